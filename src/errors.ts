@@ -1,0 +1,79 @@
+import type { ErrorCode } from './error-codes.js'
+
+/** What the caller should do about an error. */
+export type Verdict =
+  /** The same request may succeed later; nothing has to be changed. */
+  | 'retry'
+  /** The grant is spent: the user (or the integration) has to sign in again. */
+  | 'reauthorize'
+  /** Username, password, security token or client secret is wrong. */
+  | 'credentials'
+  /** The org's or the app's Setup, or the options given, have to be changed. */
+  | 'configuration'
+  /** A policy of the org forbids it: IP range, login hours, permission, session level. */
+  | 'policy'
+  /** Too many requests or logins; wait. */
+  | 'throttled'
+  /** User, org or session is gone for good. */
+  | 'terminal'
+  /** The request itself was wrong: a defect of the caller's or of this library. */
+  | 'bug'
+
+/** The facts that an error carries: an allow-list, never a body, a request or a foreign error. */
+export interface ErrorFacts<Code extends string = ErrorCode> {
+  readonly errorCode: Code
+  readonly verdict: Verdict
+  /** HTTP status of the answer, when there was one. */
+  readonly status?: number | undefined
+  /** Names of the fields that a REST error points at. */
+  readonly fields?: readonly string[] | undefined
+  /** Seconds to wait before the next try, when the server named them. */
+  readonly retryAfter?: number | undefined
+  /** Another error of this family that led to this one. */
+  readonly cause?: SalesforceError<string> | undefined
+}
+
+const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
+
+/**
+ * Every failure of a session: refused logins, dead sessions, REST errors, SOAP faults, and answers
+ * that are none. Wrong arguments are `TypeError`s instead.
+ */
+export class SalesforceError<Code extends string = ErrorCode> extends Error {
+  /** The server's code, such as `INVALID_LOGIN` or `invalid_grant`, or one of the library's own. */
+  readonly errorCode: Code
+  /** What to do about it. */
+  readonly verdict: Verdict
+  /** HTTP status of the answer; undefined when there was none. */
+  readonly status: number | undefined
+  /** Names of the fields that a REST error points at. */
+  readonly fields: readonly string[] | undefined
+  /** Seconds to wait before the next try, when the server named them. */
+  readonly retryAfter: number | undefined
+
+  constructor(message: string, facts: ErrorFacts<Code>) {
+    super(message, facts.cause && { cause: facts.cause })
+    this.name = facts.errorCode
+    this.errorCode = facts.errorCode
+    this.verdict = facts.verdict
+    this.status = facts.status
+    this.fields = facts.fields
+    this.retryAfter = facts.retryAfter
+  }
+
+  /** @internal */
+  get [BRAND](): true {
+    return true
+  }
+}
+
+/**
+ * Whether a value is an error of this library; holds across realms and across duplicate installs.
+ *
+ * @example
+ * try { await conn.login(username, password) }
+ * catch (error) { if (isSalesforceError(error) && error.verdict === 'credentials') askAgain() }
+ */
+export function isSalesforceError(value: unknown): value is SalesforceError {
+  return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true
+}
