@@ -93,6 +93,12 @@ export interface NamedElement {
   readonly element: QName
 }
 
+/** A message and its parts, in document order. */
+export interface Message extends Located {
+  readonly name: string
+  readonly parts: readonly NamedElement[]
+}
+
 export interface Wsdl {
   /** The path that was read, for messages. */
   readonly file: string
@@ -102,8 +108,19 @@ export interface Wsdl {
   readonly simpleTypes: readonly SimpleType[]
   readonly complexTypes: readonly ComplexType[]
   readonly elements: readonly ElementDeclaration[]
+  readonly messages: readonly Message[]
   readonly operations: readonly Operation[]
-  readonly service: { readonly name: string; readonly port: string; readonly binding: string; readonly portType: string; readonly address: string }
+  readonly service: Service
+  readonly documentation?: string
+}
+
+/** The one service, its one port, and what that is bound to. */
+export interface Service {
+  readonly name: string
+  readonly port: string
+  readonly binding: string
+  readonly portType: string
+  readonly address: string
   readonly documentation?: string
 }
 

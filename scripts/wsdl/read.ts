@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import type { Element } from '@xmldom/xmldom'
+import { readBindings } from './bindings.js'
+import { contents, documented, label, only, parseXml, required } from './dom.js'
+import { WsdlError, type Wsdl } from './model.js'
+import { checkReferences } from './references.js'
+import { readSchema } from './schema.js'
+
+const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name) => `wsdl:${name}`)
+
+/**
+ * Reads a WSDL 1.1 file: document style, literal use, schemas in the file itself. What the reader
+ * does not know it refuses; nothing is passed over.
+ *
+ * @param path - the file, as messages are to name it
+ * @param text - its text, when it is at hand already
+ * @throws WsdlError naming file, line and element
+ */
+export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')): Wsdl {
+  const definitions = parseXml(path, text)
+  if (label(definitions) !== 'wsdl:definitions') {
+    throw new WsdlError(
+      path,
+      definitions.lineNumber ?? 1,
+      `no WSDL 1.1: the root element is ${label(definitions)}`,
+    )
+  }
+  const wsdl = readDefinitions(path, definitions)
+  checkReferences(wsdl)
+  return wsdl
+}
+
+function readDefinitions(file: string, definitions: Element): Wsdl {
+  const children = contents(definitions, ['name', 'targetNamespace'], LABELS)
+  const targetNamespace = required(definitions, 'targetNamespace')
+  const schemas = contents(only(definitions, children, 'wsdl:types'), [], ['xsd:schema']).map(readSchema)
+  return {
+    file,
+    targetNamespace,
+    schemas: schemas.map((schema) => schema.targetNamespace),
+    simpleTypes: schemas.flatMap((schema) => schema.simpleTypes),
+    complexTypes: schemas.flatMap((schema) => schema.complexTypes),
+    elements: schemas.flatMap((schema) => schema.elements),
+    ...readBindings(definitions, children, targetNamespace),
+    ...documented(definitions),
+  }
+}
