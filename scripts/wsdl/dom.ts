@@ -7,6 +7,7 @@ const PREFIXES = new Map([
   ['http://schemas.xmlsoap.org/wsdl/soap/', 'soap:'],
 ])
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/ // eslint-disable-line no-control-regex
+const WORDS = /[\p{L}\p{N}]/u
 const files = new WeakMap<Document, string>()
 
 /**
@@ -59,7 +60,8 @@ export function label(element: Element): string {
 }
 
 /**
- * The child elements, annotations and documentation left out.
+ * The child elements, annotations and documentation left out. Stray punctuation between them means
+ * nothing and is passed over: Salesforce's own files hold some (a `"` in the internal build of 55.0).
  *
  * @param attributes - the attributes that may stand on the element
  * @param children - the labels of the elements that may stand in it
@@ -78,7 +80,8 @@ export function contents(
       if (!children.includes(label(node)))
         fail(node, `${label(node)} in ${label(element)} is not known to this reader`)
       found.push(node)
-    } else if (isText(node) && node.nodeValue?.trim()) fail(element, 'text where only elements may stand')
+    } else if (isText(node) && WORDS.test(node.nodeValue ?? ''))
+      fail(element, 'text where only elements may stand')
   }
   return found
 }
