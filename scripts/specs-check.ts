@@ -24,7 +24,7 @@ function main(against: string | undefined): number {
   const contract = readWsdl(CONTRACT)
   const differences = compareWsdl(readWsdl(file), contract)
   console.log(`${CONTRACT} against ${file}:`)
-  differences.forEach((difference) => console.log(`  ${difference}`))
+  for (const difference of differences) console.log(`  ${difference}`)
   console.log(differences.length === 0 ? `no difference: ${count(contract)}` : total(differences.length))
   return differences.length === 0 ? 0 : 1
 }
