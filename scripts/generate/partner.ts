@@ -1,0 +1,45 @@
+import { relative, sep } from 'node:path'
+import type { GeneratedFile } from './files.js'
+import { readWsdl } from '../wsdl/read.js'
+import { closureOf } from './partner/closure.js'
+import { contractTypesFile } from './partner/contract-types.js'
+import { contractOf } from './partner/contract.js'
+import { fragmentsFile } from './partner/fragments.js'
+import { elementModules, typeModules } from './partner/modules.js'
+import { namesOf } from './partner/names.js'
+import { operationsFile } from './partner/operations.js'
+import { readAgain } from './partner/second-reading.js'
+import { serviceOf } from './partner/service.js'
+import { stubsFile } from './partner/stubs.js'
+
+/**
+ * Generates the typed operations of a Salesforce WSDL: partner, enterprise or metadata, any version.
+ *
+ * @param file - path of the WSDL
+ * @param folder - folder of the files below the output folder
+ * @returns types by namespace, messages, headers, operations, WSDL fragments and stubs
+ * @throws WsdlError naming file, line and element
+ */
+export async function generatePartner(file: string, folder = 'partner'): Promise<GeneratedFile[]> {
+  const contract = contractOf(readWsdl(file))
+  const service = serviceOf(contract.wsdl)
+  const names = namesOf(contract)
+  const reading = await readAgain(contract, names)
+  const sources = { contract, names, reading }
+  const closure = closureOf(contract, reading.operations)
+  const source = sourceName(file)
+  return [
+    contractTypesFile(source, folder),
+    ...typeModules(sources, source, folder),
+    ...elementModules(sources, source, folder),
+    fragmentsFile(contract, names, closure, source, folder),
+    operationsFile(sources, closure, service, source, folder),
+    stubsFile(sources, service, source, folder),
+  ]
+}
+
+/** The file as seen from the working directory, or its bare name when it lies elsewhere. */
+function sourceName(file: string): string {
+  const path = relative(process.cwd(), file).split(sep).join('/')
+  return path.startsWith('../') || path.includes(':') ? (path.split('/').at(-1) ?? path) : path
+}

@@ -1,0 +1,128 @@
+import type { PropertySignatureStructure } from 'ts-morph'
+import { StructureKind, Writers } from 'ts-morph'
+import type { GeneratedFile } from '../files.js'
+import type { ElementParticle, NamedElement, Operation, QName } from '../../wsdl/model.js'
+import type { Closure } from './closure.js'
+import { fields } from './contract.js'
+import type { Service } from './service.js'
+import type { Statement } from './print.js'
+import { docs, namespaceImports, print } from './print.js'
+import type { Sources } from './type-text.js'
+import { elementType, literal, propertyName, qualified } from './type-text.js'
+
+const MODULE = 'operations'
+
+/** The types of all operations, and the table that the run time works by. */
+export function operationsFile(
+  sources: Sources,
+  closure: Closure,
+  service: Service,
+  source: string,
+  folder: string,
+): GeneratedFile {
+  const { operations } = sources.reading
+  const members = operations.map((operation) => memberTypes(sources, operation))
+  const modules = [...sources.names.modules.map(({ module }) => module), 'messages', 'headers']
+  return print(source, `${folder}/${MODULE}.ts`, [
+    ...namespaceImports(modules, JSON.stringify(members)),
+    `import type { Contract, Operation } from './contract.js'`,
+    `import { wsdlOf } from './fragments.js'`,
+    {
+      kind: StructureKind.Interface,
+      name: 'Operations',
+      isExported: true,
+      docs: ['Request, result, headers and faults of every operation.'],
+      properties: operations.map((operation) => operationTypes(operation, memberTypes(sources, operation))),
+    },
+    `/** The name of an operation. */\nexport type OperationName = keyof Operations`,
+    table(sources, closure, operations),
+    contractConstant(service),
+  ])
+}
+
+function memberTypes(sources: Sources, operation: Operation): Record<string, string> {
+  return {
+    request: qualified(sources.names.request(operation), MODULE),
+    result: resultType(sources, operation),
+    requestHeaders: headersType(sources, operation.requestHeaders),
+    responseHeaders: headersType(sources, operation.responseHeaders),
+    faults:
+      operation.faults.map(({ element }) => faultType(sources, element, operation.line)).join(' | ') ||
+      'never',
+  }
+  return {
+    kind: StructureKind.PropertySignature,
+    name: propertyName(operation.name),
+    type: Writers.objectType({ properties: Object.entries(members).map(([name, type]) => ({ name, type })) }),
+    ...docs(operation.documentation),
+  }
+}
+
+/** The bare result: what the one child of the response's wrapper holds. */
+export function resultType(sources: Sources, operation: Operation): string {
+  const children = elementFields(sources, operation.output, operation.line)
+  const [only] = children
+  if (only === undefined) return 'void'
+  if (children.length > 1) return qualified(sources.names.response(operation), MODULE)
+  const type = elementType(sources, only, MODULE)
+  return only.min === 0 && only.max === 1 ? `${type} | undefined` : type
+}
+
+function headersType(sources: Sources, headers: readonly NamedElement[]): string {
+  if (headers.length === 0) return 'Record<string, never>'
+  const members = headers.map(
+    ({ element }) => `${propertyName(element.name)}?: ${qualified(sources.names.header(element), MODULE)}`,
+  )
+  return `{ ${members.join('; ')} }`
+}
+
+function faultType(sources: Sources, fault: QName, line: number): string {
+  const element = sources.contract.element(fault, line)
+  const type = sources.contract.resolve(element.type, element.line)
+  return type.kind === 'complex' && type.name !== undefined
+    ? qualified(sources.names.type(type), MODULE)
+    : 'unknown'
+}
+
+/** The children of a global element, in order. */
+export function elementFields(sources: Sources, name: QName, line: number): readonly ElementParticle[] {
+  const element = sources.contract.element(name, line)
+  const type = sources.contract.resolve(element.type, element.line)
+  return type.kind === 'complex' ? fields(sources.contract, type) : []
+}
+
+function table(sources: Sources, closure: Closure, operations: readonly Operation[]): Statement {
+  const rows = operations.map(
+    (operation) => `  ${propertyName(operation.name)}: ${row(sources, closure, operation)},\n`,
+  )
+  return `/** What the run time has to know of every operation. */
+export const operations: { readonly [Name in OperationName]: Operation } = {\n${rows.join('')}}`
+}
+
+function row(sources: Sources, closure: Closure, operation: Operation): string {
+  const list = (names: readonly string[]): string => `[${names.map(literal).join(', ')}]`
+  const children = (name: QName): string =>
+    list(elementFields(sources, name, operation.line).map((field) => field.name.name))
+  return `{
+    name: ${literal(operation.name)},
+    input: ${literal(operation.input.name)},
+    output: ${literal(operation.output.name)},
+    fields: ${children(operation.input)},
+    results: ${children(operation.output)},
+    requestHeaders: ${list(operation.requestHeaders.map(({ element }) => element.name))},
+    responseHeaders: ${list(operation.responseHeaders.map(({ element }) => element.name))},
+    faults: ${list(operation.faults.map(({ name }) => name))},
+    fragments: [${closure.roots(operation).join(', ')}],
+  }`
+}
+
+function contractConstant({ version, path, namespace }: Service): Statement {
+  return `/** The contract as the run time takes it. */
+export const contract: Contract = {
+  version: ${literal(version)},
+  path: ${literal(path)},
+  namespace: ${literal(namespace)},
+  operations,
+  wsdlOf,
+}`
+}

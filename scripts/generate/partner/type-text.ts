@@ -1,0 +1,99 @@
+import type { ComplexType, ElementParticle, QName, SimpleType } from '../../wsdl/model.js'
+import { WsdlError } from '../../wsdl/model.js'
+import type { BuiltIn, Contract } from './contract.js'
+import { fields } from './contract.js'
+import type { Names, TypeName } from './names.js'
+import type { SecondReading } from './second-reading.js'
+
+/** Everything that the writers of the single files look things up in. */
+export interface Sources {
+  readonly contract: Contract
+  readonly names: Names
+  readonly reading: SecondReading
+}
+
+/** What a value is in JavaScript. A calendar day and a time of day stay strings: neither is an instant. */
+const SCALARS: Readonly<Record<string, string>> = {
+  anyType: 'unknown',
+  anyURI: 'string',
+  base64Binary: 'string',
+  boolean: 'boolean',
+  date: 'string',
+  dateTime: 'Date',
+  decimal: 'number',
+  double: 'number',
+  float: 'number',
+  int: 'number',
+  integer: 'number',
+  long: 'number',
+  QName: 'string',
+  short: 'number',
+  string: 'string',
+  time: 'string',
+}
+
+/** Built-in types that wsdl-tsclient names otherwise than this library reads them. */
+const OVERRULED = new Set(['anyType', 'date'])
+
+/** The name of a type as `module` has to write it. */
+export function qualified({ module: home, name }: TypeName, module: string): string {
+  return home === module ? name : `${home}.${name}`
+}
+
+/** The TypeScript type of one element, with its array and its `null`, as `module` has to write it. */
+export function elementType(sources: Sources, particle: ElementParticle, module: string): string {
+  const item = itemType(sources, particle, module)
+  const nullable = particle.nillable && item !== 'unknown' ? `${item} | null` : item
+  const many = particle.max === 'unbounded' || particle.max > 1
+  if (!many) return nullable
+  return /[|&]/.test(nullable) ? `readonly (${nullable})[]` : `readonly ${nullable}[]`
+}
+
+function itemType(sources: Sources, particle: ElementParticle, module: string): string {
+  const { contract, names, reading } = sources
+  const target = contract.resolve(particle.type, particle.line)
+  if (target.kind === 'built-in') return builtIn(contract, target, particle.line, reading.scalar(particle))
+  if (target.name === undefined) return target.kind === 'complex' ? inline(sources, target, module) : 'string'
+  if (target.kind === 'simple') return qualified(names.type(target), module)
+  const name = contract.derived(target).length > 0 ? names.family(target) : names.type(target)
+  return qualified(name, module)
+}
+
+function inline(sources: Sources, type: ComplexType, module: string): string {
+  const members = fields(sources.contract, type).map(
+    (field) =>
+      `${propertyName(field.name.name)}${field.min === 0 ? '?' : ''}: ${elementType(sources, field, module)}`,
+  )
+  return members.length === 0 ? 'Record<string, never>' : `{ ${members.join('; ')} }`
+}
+
+/** The TypeScript type under a simple type without enumeration. */
+export function simpleBase(sources: Sources, type: SimpleType): string {
+  const base: QName = type.base
+  const target = sources.contract.resolve(base, type.line)
+  if (target.kind === 'built-in') return builtIn(sources.contract, target, type.line)
+  if (target.kind === 'simple') return qualified(sources.names.type(target), sources.names.type(type).module)
+  throw new WsdlError(
+    sources.contract.wsdl.file,
+    type.line,
+    `simple type ${type.name.name} restricts a complex type`,
+  )
+}
+
+function builtIn(contract: Contract, type: BuiltIn, line: number, second?: string): string {
+  const scalar = SCALARS[type.name]
+  if (scalar === undefined)
+    throw new WsdlError(contract.wsdl.file, line, `xsd:${type.name} is not known here`)
+  if (second === undefined || OVERRULED.has(type.name) || second === scalar) return scalar
+  throw new WsdlError(contract.wsdl.file, line, `xsd:${type.name} is read as ${second} by node-soap`)
+}
+
+/** A property's name, quoted where TypeScript wants it. */
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)
+}
+
+/** A string as a TypeScript literal in single quotes. */
+export function literal(value: string): string {
+  return `'${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
+}
