@@ -1,0 +1,134 @@
+import { byName } from '../files.js'
+import { isObject, objectAt, referencePath, type Contract, type Json, type Path } from './contract.js'
+
+/** The names that a request body takes, and how its client may show who it is. */
+export interface Form {
+  readonly allowed: readonly string[]
+  readonly required: readonly string[]
+  readonly clientAuthentication: readonly string[]
+}
+
+/** What has to be known to send an operation. */
+export interface Operation {
+  readonly method: string
+  readonly path: string
+  readonly contentType: string | undefined
+  readonly security: readonly string[]
+  readonly query: readonly string[]
+  readonly body: Form | undefined
+  readonly responses: Readonly<Record<string, readonly string[]>>
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+/** All operations of the contract by operationId, in the order of their names. */
+export function operationsOf(contract: Contract): ReadonlyMap<string, Operation> {
+  const found = new Map<string, Operation>()
+  for (const path of Object.keys(objectAt(contract, ['paths']) ?? {})) {
+    for (const method of METHODS) {
+      const place = ['paths', path, method]
+      const operation = objectAt(contract, place)
+      if (operation) found.set(operationId(contract, operation, place, found), readOperation(contract, place))
+    }
+  }
+  return new Map([...found].sort(([a], [b]) => byName(a, b)))
+}
+
+/** The forms of a union that a discriminator tells apart, by its values. */
+export function variantsOf(contract: Contract, schema: string): ReadonlyMap<string, Form> {
+  const path = ['components', 'schemas', schema, 'discriminator', 'mapping']
+  const mapping = objectAt(contract, path)
+  if (!mapping) throw contract.error(path, `the schema ${schema} needs a discriminator with a mapping`)
+  const variants = Object.entries(mapping).map(([value, reference]) => {
+    if (typeof reference !== 'string') throw contract.error([...path, value], 'this is no reference')
+    return [value, formOf(contract, referencePath(reference))] as const
+  })
+  return new Map(variants.sort(([a], [b]) => byName(a, b)))
+}
+
+/** The form that a schema describes. */
+export function formOf(contract: Contract, path: Path): Form {
+  const schema = objectAt(contract, path)
+  if (!schema || !isObject(schema['properties']))
+    throw contract.error(path, 'an object with properties is needed')
+  return {
+    allowed: Object.keys(schema['properties']).sort(byName),
+    required: strings(schema['required']).toSorted(byName),
+    clientAuthentication: strings(schema['x-client-authentication']),
+  }
+}
+
+/** The values of an enumeration, in the order of the contract. */
+export function valuesOf(contract: Contract, schema: string): readonly string[] {
+  const path = ['components', 'schemas', schema, 'enum']
+  const values = strings(objectAt(contract, path.slice(0, -1))?.['enum'])
+  if (values.length === 0) throw contract.error(path, `the schema ${schema} needs an enumeration of strings`)
+  return values
+}
+
+function operationId(
+  contract: Contract,
+  operation: Json,
+  place: Path,
+  found: ReadonlyMap<string, Operation>,
+): string {
+  const id = operation['operationId']
+  if (typeof id !== 'string') throw contract.error(place, 'this operation has no operationId')
+  if (found.has(id)) throw contract.error([...place, 'operationId'], `the operationId ${id} is used twice`)
+  return id
+}
+
+function readOperation(contract: Contract, place: readonly string[]): Operation {
+  const content = objectAt(contract, [...place, 'requestBody', 'content']) ?? {}
+  const [contentType] = Object.keys(content)
+  const [, path = '', method = ''] = place
+  return {
+    method: method.toUpperCase(),
+    path,
+    contentType,
+    security: securityOf(contract, place),
+    query: queryOf(contract, place),
+    body:
+      contentType === undefined
+        ? undefined
+        : bodyOf(contract, [...place, 'requestBody', 'content', contentType]),
+    responses: responsesOf(contract, place),
+  }
+}
+
+function bodyOf(contract: Contract, media: Path): Form | undefined {
+  const path = [...media, 'schema']
+  return objectAt(contract, path)?.['properties'] === undefined ? undefined : formOf(contract, path)
+}
+
+function securityOf(contract: Contract, place: Path): readonly string[] {
+  const own = objectAt(contract, place)?.['security'] ?? contract.root['security']
+  if (!Array.isArray(own) || own.length === 0) return ['none']
+  return own.map((schemes) => (isObject(schemes) ? Object.keys(schemes).join(' ') : '') || 'none')
+}
+
+function queryOf(contract: Contract, place: readonly string[]): readonly string[] {
+  const lists = [
+    [...place.slice(0, -1), 'parameters'],
+    [...place, 'parameters'],
+  ]
+  const parameters = lists.flatMap((path) => {
+    const list = objectAt(contract, path.slice(0, -1))?.['parameters']
+    return Array.isArray(list) ? list.map((_, index) => objectAt(contract, [...path, index])) : []
+  })
+  return parameters.flatMap((one) => (one?.['in'] === 'query' ? strings([one['name']]) : [])).sort(byName)
+}
+
+function responsesOf(contract: Contract, place: Path): Readonly<Record<string, readonly string[]>> {
+  const path = [...place, 'responses']
+  const statuses = Object.keys(objectAt(contract, path) ?? {}).sort(byName)
+  const entries = statuses.map((status) => {
+    const content = objectAt(contract, [...path, status])?.['content']
+    return [status, isObject(content) ? Object.keys(content) : []] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
