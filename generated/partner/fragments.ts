@@ -6,7 +6,7 @@ const schemas: readonly { readonly prefix: string; readonly namespace: string; r
   { prefix: 'ens', namespace: 'urn:sobject.partner.soap.sforce.com', until: 1 },
   { prefix: 'tns', namespace: 'urn:partner.soap.sforce.com', until: 309 },
   { prefix: 'fns', namespace: 'urn:fault.partner.soap.sforce.com', until: 309 },
-  ]
+]
 const fragments: readonly (readonly [xml: string, needs: readonly number[]])[] = [
   ['<complexType name="sObject"><sequence><element name="type" type="xsd:string"/><element name="fieldsToNull" type="xsd:string" nillable="true" minOccurs="0" maxOccurs="unbounded"/><element name="Id" type="xsd:string" nillable="true"/><any minOccurs="0" maxOccurs="unbounded"/></sequence></complexType>', []],
   ['<complexType name="ActionOverride"><sequence><element name="formFactor" type="xsd:string" nillable="true"/><element name="isAvailableInTouch" type="xsd:boolean"/><element name="name" type="xsd:string"/><element name="pageId" type="xsd:string"/><element name="url" type="xsd:string" nillable="true"/></sequence></complexType>', []],
@@ -317,7 +317,7 @@ const fragments: readonly (readonly [xml: string, needs: readonly number[]])[] =
   ['<element name="findDuplicatesByIdsResponse"><complexType><sequence><element name="result" type="tns:FindDuplicatesResult" minOccurs="0" maxOccurs="unbounded"/></sequence></complexType></element>', [91]],
   ['<element name="describeNouns"><complexType><sequence><element name="nouns" type="xsd:string" minOccurs="0" maxOccurs="100"/><element name="onlyRenamed" type="xsd:boolean"/><element name="includeFields" type="xsd:boolean"/></sequence></complexType></element>', []],
   ['<element name="describeNounsResponse"><complexType><sequence><element name="result" type="tns:DescribeNounResult" nillable="true" minOccurs="0" maxOccurs="unbounded"/></sequence></complexType></element>', [41]],
-  ]
+]
 
 /** Puts together the WSDL of one operation: what it reaches, and the types that extend those. */
 export function wsdlOf(operation: Operation): string {

@@ -1,5 +1,5 @@
-import { relative, sep } from 'node:path'
 import type { GeneratedFile } from './files.js'
+import { sourceName } from './files.js'
 import { readWsdl } from '../wsdl/read.js'
 import { closureOf } from './partner/closure.js'
 import { contractTypesFile } from './partner/contract-types.js'
@@ -36,10 +36,4 @@ export async function generatePartner(file: string, folder = 'partner'): Promise
     operationsFile(sources, closure, service, source, folder),
     stubsFile(sources, service, source, folder),
   ]
-}
-
-/** The file as seen from the working directory, or its bare name when it lies elsewhere. */
-function sourceName(file: string): string {
-  const path = relative(process.cwd(), file).split(sep).join('/')
-  return path.startsWith('../') || path.includes(':') ? (path.split('/').at(-1) ?? path) : path
 }

@@ -50,6 +50,9 @@ function memberTypes(sources: Sources, operation: Operation): Record<string, str
       operation.faults.map(({ element }) => faultType(sources, element, operation.line)).join(' | ') ||
       'never',
   }
+}
+
+function operationTypes(operation: Operation, members: Record<string, string>): PropertySignatureStructure {
   return {
     kind: StructureKind.PropertySignature,
     name: propertyName(operation.name),
