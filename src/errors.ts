@@ -20,8 +20,8 @@ export type Verdict =
   | 'bug'
 
 /** The facts that an error carries: an allow-list, never a body, a request or a foreign error. */
-export interface ErrorFacts<Code extends string = ErrorCode> {
-  readonly errorCode: Code
+export interface ErrorFacts {
+  readonly errorCode: ErrorCode
   readonly verdict: Verdict
   /** HTTP status of the answer, when there was one. */
   readonly status?: number | undefined
@@ -30,7 +30,7 @@ export interface ErrorFacts<Code extends string = ErrorCode> {
   /** Seconds to wait before the next try, when the server named them. */
   readonly retryAfter?: number | undefined
   /** Another error of this family that led to this one. */
-  readonly cause?: SalesforceError<string> | undefined
+  readonly cause?: SalesforceError | undefined
 }
 
 const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
@@ -39,9 +39,9 @@ const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
  * Every failure of a session: refused logins, dead sessions, REST errors, SOAP faults, and answers
  * that are none. Wrong arguments are `TypeError`s instead.
  */
-export class SalesforceError<Code extends string = ErrorCode> extends Error {
+export class SalesforceError extends Error {
   /** The server's code, such as `INVALID_LOGIN` or `invalid_grant`, or one of the library's own. */
-  readonly errorCode: Code
+  readonly errorCode: ErrorCode
   /** What to do about it. */
   readonly verdict: Verdict
   /** HTTP status of the answer; undefined when there was none. */
@@ -51,7 +51,7 @@ export class SalesforceError<Code extends string = ErrorCode> extends Error {
   /** Seconds to wait before the next try, when the server named them. */
   readonly retryAfter: number | undefined
 
-  constructor(message: string, facts: ErrorFacts<Code>) {
+  constructor(message: string, facts: ErrorFacts) {
     super(message, facts.cause && { cause: facts.cause })
     this.name = facts.errorCode
     this.errorCode = facts.errorCode

@@ -1,0 +1,84 @@
+import { SalesforceError, type Verdict } from './errors.js'
+
+/**
+ * Parses a JSON body.
+ *
+ * @returns undefined when it is none; what the body says never shows in an error
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a value is an object with members, not an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A member that is a string with something in it. */
+export function stringAt(record: Record<string, unknown>, key: string): string | undefined {
+  const value = Object.hasOwn(record, key) ? record[key] : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The answer is not what the contract says; `what` names the part, never its content. */
+export function invalidResponse(what: string, status?: number): SalesforceError {
+  return new SalesforceError(
+    `${what}; is the URL that of a Salesforce org, or does a proxy or captive portal answer in its place?`,
+    { errorCode: 'INVALID_RESPONSE', verdict: 'terminal', status },
+  )
+}
+
+/** The error of an answer that carries no code of its own. */
+export function httpError(what: string, response: Response): SalesforceError {
+  const { status } = response
+  const kind = contentType(response)
+  return new SalesforceError(`${what} failed with HTTP status ${status}${kind === '' ? '' : ` (${kind})`}`, {
+    errorCode: `ERROR_HTTP_${status}`,
+    verdict: verdictOfStatus(status),
+    status,
+    retryAfter: retryAfter(response),
+  })
+}
+
+/** What an HTTP status alone says about the way out. */
+export function verdictOfStatus(status: number): Verdict {
+  if (status === 401) return 'reauthorize'
+  if (status === 403) return 'policy'
+  if (status === 429 || status === 420) return 'throttled'
+  if (status >= 500) return 'retry'
+  return status === 404 || status === 410 ? 'configuration' : 'bug'
+}
+
+/** The beginning of a body, which stays readable; at most `limit` bytes are taken. */
+export async function peek(response: Response, limit = 65_536): Promise<string> {
+  const body = response.clone().body
+  if (body === null) return ''
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  let text = ''
+  while (text.length < limit) {
+    const chunk: { done: boolean; value?: unknown } = await reader.read()
+    if (chunk.done) return text + decoder.decode()
+    text += decoder.decode(chunk.value as Uint8Array, { stream: true })
+  }
+  void reader.cancel()
+  return text
+}
+
+/** The media type, without parameters. */
+export function contentType(response: Response): string {
+  return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
+}
+
+/** Seconds of a Retry-After header, as number or date (RFC 9110 §10.2.3). */
+export function retryAfter(response: Response): number | undefined {
+  const value = response.headers.get('retry-after')
+  if (value === null) return undefined
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  const seconds = Math.ceil((Date.parse(value) - Date.now()) / 1000)
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined
+}

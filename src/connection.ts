@@ -1,0 +1,319 @@
+import { takeCallback, withCallback, type Callback } from './callback.js'
+import { SalesforceError } from './errors.js'
+import { Emitter } from './events.js'
+import { parseIdentityUrl } from './identity-url.js'
+import { endSession } from './logout.js'
+import { isConfidential, passwordGrant, type App, type Grant } from './oauth2/app.js'
+import { judgeIdentity, sendIdentity, type Identity } from './oauth2/identity.js'
+import { appOf, type OAuth2, type Parameters } from './oauth2/oauth2.js'
+import type { TokenResponse } from './oauth2/token.js'
+import type { ConnectionEvents, ConnectionOptions, UserInfo } from './options.js'
+import { createPartnerApi, type PartnerApi } from './partner/api.js'
+import { byFunction, byGrant, byRefreshToken, tokensOf } from './renewals.js'
+import {
+  apiUsage,
+  encodeRequest,
+  isSessionRefused,
+  judgeRest,
+  resolveUrl,
+  type ApiUsage,
+  type RestRequest,
+} from './rest.js'
+import { sessionFetch } from './session-fetch.js'
+import { Session, type Renew, type Renewal, type Tokens } from './session.js'
+import { readOptions, type Settings } from './settings.js'
+import { byLogin, soapLogin } from './soap-login.js'
+import { createTransport, type Exchange, type Transport } from './transport.js'
+import { invalidArgument } from './urls.js'
+
+/**
+ * A connection to one Salesforce org: opens a session, keeps it, closes it.
+ *
+ * Every asynchronous method gives a promise and also takes a Node callback as its last argument.
+ *
+ * @example
+ * const conn = new Connection({ loginUrl: 'https://mydomain.my.salesforce.com' })
+ * await conn.login(username, password + securityToken)
+ */
+export class Connection extends Emitter<ConnectionEvents> {
+  readonly #settings: Settings
+  readonly #transport: Transport
+  readonly #session: Session<TokenResponse>
+  #userInfo: UserInfo | null
+  #instanceUrl: string
+  #answer: TokenResponse | undefined
+  #usage: ApiUsage | undefined
+  #partner: PartnerApi | undefined
+
+  /** @throws TypeError when an option is wrong, or options do not go together */
+  constructor(options: ConnectionOptions = {}) {
+    super()
+    this.#settings = readOptions(options)
+    this.#transport = createTransport(this.#settings)
+    this.#session = new Session<TokenResponse>({
+      onRenewed: (renewal) => {
+        this.#renewed(renewal)
+      },
+      onDiscarded: ({ tokens }) => {
+        void this.#end(tokens, true).catch(() => undefined)
+      },
+    })
+    this.#userInfo = this.#settings.userInfo
+    this.#instanceUrl = this.#settings.instanceUrl
+    if (this.#settings.tokens !== undefined) this.#open(this.#settings.tokens)
+  }
+
+  /** The access token or session id; null when nobody is logged in. */
+  get accessToken(): string | null {
+    return this.#session.tokens?.accessToken ?? null
+  }
+
+  /** The refresh token, the newest one after a rotation; null when there is none. */
+  get refreshToken(): string | null {
+    return this.#session.tokens?.refreshToken ?? null
+  }
+
+  /** Origin of the org's instance; empty when it is not known. */
+  get instanceUrl(): string {
+    return this.#session.tokens?.instanceUrl ?? this.#instanceUrl
+  }
+
+  /** Who is logged in; null when that is not known. */
+  get userInfo(): UserInfo | null {
+    return this.#userInfo
+  }
+
+  /** Where logins go. */
+  get loginUrl(): string {
+    return this.#settings.loginUrl
+  }
+
+  /** API version of everything but the SOAP login, such as `64.0`. */
+  get version(): string {
+    return this.#settings.version
+  }
+
+  /** The OAuth 2.0 endpoints of the app. */
+  get oauth2(): OAuth2 {
+    return this.#settings.oauth2
+  }
+
+  /** Usage of the org's API limit, as the last REST answer told it. */
+  get limitInfo(): { readonly apiUsage?: ApiUsage } {
+    return this.#usage === undefined ? {} : { apiUsage: this.#usage }
+  }
+
+  /** The Partner API, on this session. */
+  get partner(): PartnerApi {
+    return (this.#partner ??= createPartnerApi({
+      session: this.#session,
+      send: this.#transport.send,
+      version: this.version,
+      callOptions: this.#settings.callOptions,
+    }))
+  }
+
+  /**
+   * Logs in with username and password: by the OAuth 2.0 password grant when `oauth2` has client id and
+   * secret, by the SOAP API's `login()` otherwise.
+   *
+   * @param password with the security token at its end, where one is needed
+   * @throws SalesforceError such as `INVALID_LOGIN`, `PASSWORD_EXPIRED` or `invalid_grant`
+   */
+  login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
+    const byOAuth2 = isConfidential(this.#app)
+    return byOAuth2
+      ? this.loginByOAuth2(username, password, callback)
+      : this.loginBySoap(username, password, callback)
+  }
+
+  /** Logs in by the SOAP API's `login()`, at API version 64.0 at most. */
+  loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
+    return withCallback(this.#loginBySoap(username, password), callback)
+  }
+
+  /** Logs in by the OAuth 2.0 password grant. */
+  loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
+    return withCallback(this.#loginByOAuth2(username, password), callback)
+  }
+
+  /**
+   * Opens a session with an authorization code, or with any grant of the contract.
+   *
+   * @example
+   * await conn.authorize(code, { code_verifier })
+   * await conn.authorize({ grant_type: 'client_credentials' })
+   */
+  authorize(codeOrGrant: string | Grant, callback?: Callback<UserInfo>): Promise<UserInfo>
+  authorize(
+    codeOrGrant: string | Grant,
+    params: Parameters | undefined,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo>
+  authorize(...args: unknown[]): Promise<UserInfo> {
+    const { rest, callback } = takeCallback<UserInfo>(args)
+    const [codeOrGrant, params] = rest as [string | Grant, Parameters | undefined]
+    return withCallback(this.#authorize(codeOrGrant, params), callback)
+  }
+
+  /**
+   * Renews the session now; shares the flight with automatic renewals.
+   *
+   * @returns the token answer; of a session that renews by SOAP login or `refreshFn`, the new access token
+   *   and instance URL
+   */
+  refresh(callback?: Callback<TokenResponse>): Promise<TokenResponse> {
+    return withCallback(this.#refresh(), callback)
+  }
+
+  /**
+   * Ends the session, here and at the server. Local state is cleared whatever the network does; a session
+   * that is over already counts as ended; a second call does nothing.
+   *
+   * @param revoke end everything: revoke the refresh token and with it all its access tokens
+   */
+  logout(callback?: Callback<void>): Promise<void>
+  logout(revoke: boolean | undefined, callback?: Callback<void>): Promise<void>
+  logout(...args: unknown[]): Promise<void> {
+    const { rest, callback } = takeCallback<void>(args)
+    return withCallback(this.#logout(rest[0] === true), callback)
+  }
+
+  /** Asks the identity service who is logged in; the token goes into the Authorization header only. */
+  identity(callback?: Callback<Identity>): Promise<Identity> {
+    return withCallback(this.#identity(), callback)
+  }
+
+  /**
+   * WHATWG `fetch` with the session: relative paths go to the instance; an absolute URL gets the session
+   * only when it is on the instance. Renews the session and repeats the request once when it is refused.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    return this.#fetch(this.#transport.stream, input, init)
+  }
+
+  /**
+   * A REST request as jsforce has it: JSON in, JSON out.
+   *
+   * @param request a URL to GET, or a request; URLs are absolute, from the host's root (`/services/…`), or
+   *   from the root of the API version (`/sobjects/…`)
+   * @throws SalesforceError with the REST error's code, message and fields
+   */
+  request<T = unknown>(request: string | RestRequest, callback?: Callback<T>): Promise<T> {
+    return withCallback(this.#request(request) as Promise<T>, callback)
+  }
+
+  get #app(): App {
+    return appOf(this.#settings.oauth2)
+  }
+
+  async #loginBySoap(username: string, password: string): Promise<UserInfo> {
+    checkCredentials(username, password)
+    const { send } = this.#transport
+    const { tokens, userInfo } = await soapLogin(this.#settings, send, username, password)
+    this.#open(tokens, byLogin(this.#settings, send, username, password))
+    return (this.#userInfo = userInfo)
+  }
+
+  async #loginByOAuth2(username: string, password: string): Promise<UserInfo> {
+    checkCredentials(username, password)
+    const answer = await passwordGrant(this.#app, username, password)
+    return this.#establish(answer, byGrant(this.#app, { grant_type: 'password', username, password }))
+  }
+
+  async #authorize(codeOrGrant: string | Grant, params: Parameters | undefined): Promise<UserInfo> {
+    const answer = await this.oauth2.requestToken(codeOrGrant, params)
+    return this.#establish(answer, isRepeatable(codeOrGrant) ? byGrant(this.#app, codeOrGrant) : undefined)
+  }
+
+  async #establish(answer: TokenResponse, renew?: Renew<TokenResponse>): Promise<UserInfo> {
+    this.#open(tokensOf(answer), renew)
+    return (this.#userInfo = parseIdentityUrl(answer.id) ?? (await this.#findUser()))
+  }
+
+  #open(tokens: Tokens, renew?: Renew<TokenResponse>): void {
+    const { refreshFn, timeout } = this.#settings
+    const bound =
+      refreshFn &&
+      byFunction(
+        (callback) => refreshFn(this, callback),
+        timeout,
+        () => this.#session.tokens,
+      )
+    const byToken =
+      tokens.refreshToken === null || !this.oauth2.clientId ? undefined : byRefreshToken(this.#app)
+    this.#session.open(tokens, bound ?? byToken ?? renew)
+  }
+
+  #renewed(renewal: Renewal<TokenResponse>): void {
+    this.#answer = renewal.answer
+    this.announce('refresh', renewal.tokens.accessToken, renewal.answer)
+  }
+
+  async #refresh(): Promise<TokenResponse> {
+    const { accessToken, instanceUrl } = await this.#session.renew()
+    if (this.#answer?.access_token === accessToken) return this.#answer
+    return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse
+  }
+
+  async #logout(everything: boolean): Promise<void> {
+    const tokens = this.#session.close()
+    this.#userInfo = null
+    this.#instanceUrl = ''
+    this.#answer = undefined
+    if (tokens !== undefined) await this.#end(tokens, everything)
+  }
+
+  #end(tokens: Tokens, everything: boolean): Promise<void> {
+    const { hasLoginUrl, version } = this.#settings
+    const revokeHost = hasLoginUrl || tokens.instanceUrl === '' ? undefined : tokens.instanceUrl
+    return endSession({ app: this.#app, send: this.#transport.send, version, revokeHost }, tokens, everything)
+  }
+
+  async #identity(): Promise<Identity> {
+    const user = this.#userInfo ?? (await this.#findUser())
+    const response = await this.#session.run(
+      ({ accessToken }) => sendIdentity(this.#app.send, this.#app.stubs(), user, accessToken),
+      isSessionRefused,
+    )
+    const identity = await judgeIdentity(response)
+    this.#userInfo = { id: identity.user_id, organizationId: identity.organization_id, url: identity.id }
+    return identity
+  }
+
+  async #findUser(): Promise<UserInfo> {
+    const root = await this.#request('/')
+    const url = (root as { identity?: unknown } | null)?.identity
+    const user = parseIdentityUrl(typeof url === 'string' ? url : undefined)
+    if (user !== undefined) return user
+    throw new SalesforceError('The org does not tell the identity URL of this session; give userInfo', {
+      errorCode: 'INVALID_RESPONSE',
+      verdict: 'terminal',
+    })
+  }
+
+  async #request(request: string | RestRequest): Promise<unknown> {
+    const rest = typeof request === 'string' ? { url: request } : request
+    return judgeRest(
+      await this.#fetch(this.#transport.whole, resolveUrl(rest.url, this.version), encodeRequest(rest)),
+    )
+  }
+
+  async #fetch(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const { callOptions } = this.#settings
+    const response = await sessionFetch({ session: this.#session, exchange, callOptions }, input, init)
+    this.#usage = apiUsage(response) ?? this.#usage
+    return response
+  }
+}
+
+function checkCredentials(username: unknown, password: unknown): void {
+  if (typeof username === 'string' && typeof password === 'string' && username !== '' && password !== '')
+    return
+  throw invalidArgument('no username password given: login() takes both as strings')
+}
+
+/** Grants that give a session again whenever they are asked, with nothing that is spent. */
+function isRepeatable(grant: string | Grant): grant is Grant {
+  return typeof grant !== 'string' && ['client_credentials', 'password'].includes(grant.grant_type)
+}

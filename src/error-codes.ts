@@ -1,0 +1,41 @@
+import type { OAuthErrorCode } from '../generated/oauth2/operations.js'
+import type { ExceptionCode } from '../generated/partner/faults.js'
+
+/** Codes for what happens on this side of the wire, or for answers that carry no code. */
+export type ClientErrorCode =
+  /** No answer: refused, reset, unknown host, TLS failure. */
+  | 'NETWORK_ERROR'
+  /** No whole answer within the connection's `timeout`. */
+  | 'TIMEOUT'
+  /** The server wanted to send a request with credentials elsewhere. */
+  | 'REDIRECT_REFUSED'
+  /** The answer is larger than any honest one. */
+  | 'RESPONSE_TOO_LARGE'
+  /** The answer is not what the contract says. */
+  | 'INVALID_RESPONSE'
+  /** There is no session to use or to renew. */
+  | 'NOT_LOGGED_IN'
+  /** The session was closed by `logout()` while the call was under way. */
+  | 'SESSION_CLOSED'
+  /** Login succeeded, but the session is good for `setPassword` only. */
+  | 'PASSWORD_EXPIRED'
+  /** `refreshFn` threw, rejected, or gave no access token. */
+  | 'REFRESH_FUNCTION_FAILED'
+  /** The session was renewed, but the request's body was a stream and cannot be sent again. */
+  | 'BODY_NOT_REPLAYABLE'
+  /** The callback URL belongs to another authorization request. */
+  | 'STATE_MISMATCH'
+  /** A REST error array with more than one error. */
+  | 'MULTIPLE_API_ERRORS'
+  /** An error answer that carries no code, by its HTTP status. */
+  | `ERROR_HTTP_${number}`
+
+/** REST codes that the WSDL's list does not hold. */
+export type RestErrorCode = 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'GONE' | 'INVALID_HEADER_TYPE'
+
+/** The plain-text words of identity, userinfo and singleaccess. */
+export type TokenErrorWord = 'Bad_OAuth_Token' | 'Missing_OAuth_Token' | 'Wrong_Org'
+
+/** Every code that `SalesforceError.errorCode` can hold, from the two contracts and this library. */
+export type ErrorCode = OAuthErrorCode | ExceptionCode | RestErrorCode | TokenErrorWord | ClientErrorCode
+export type { ExceptionCode, OAuthErrorCode }

@@ -1,0 +1,43 @@
+import { baseUrl, invalidArgument } from '../urls.js'
+import type { OAuth2Options } from './options.js'
+
+/** Where the endpoints of one app are. */
+export interface Endpoints {
+  /** Base of all endpoints that have no URL of their own, without a trailing slash. */
+  readonly loginUrl: string
+  readonly authorize: string
+  readonly token: string
+  readonly revoke: string
+  /** Whether the options named a place, instead of leaving the production login host. */
+  readonly explicit: boolean
+}
+
+/** The host that logs in users of production orgs. */
+export const PRODUCTION = 'https://login.salesforce.com'
+
+/**
+ * Works out the endpoints from the options: from `loginUrl`, or from URLs of one's own, as jsforce does.
+ *
+ * @throws TypeError when a URL is none, is not https, or only one of the two custom URLs is given
+ */
+export function endpointsOf(options: OAuth2Options, fallback: string = PRODUCTION): Endpoints {
+  const { authzServiceUrl, tokenServiceUrl, revokeServiceUrl } = options
+  if ((authzServiceUrl === undefined) !== (tokenServiceUrl === undefined)) {
+    throw invalidArgument('authzServiceUrl and tokenServiceUrl must be given together, or use loginUrl')
+  }
+  const named = options.loginUrl ?? authzServiceUrl
+  const loginUrl = baseUrl(named ?? fallback, 'oauth2.loginUrl')
+  return {
+    loginUrl,
+    authorize: custom(authzServiceUrl, 'oauth2.authzServiceUrl') ?? `${loginUrl}/services/oauth2/authorize`,
+    token: custom(tokenServiceUrl, 'oauth2.tokenServiceUrl') ?? `${loginUrl}/services/oauth2/token`,
+    revoke: custom(revokeServiceUrl, 'oauth2.revokeServiceUrl') ?? `${loginUrl}/services/oauth2/revoke`,
+    explicit: named !== undefined,
+  }
+}
+
+function custom(url: string | undefined, option: string): string | undefined {
+  if (url === undefined) return undefined
+  baseUrl(url, option)
+  return url
+}

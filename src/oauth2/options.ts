@@ -1,0 +1,29 @@
+import type { Fetch } from '../transport.js'
+
+/** An app (External Client App or connected app) and where it logs in. */
+export interface OAuth2Options {
+  /**
+   * Where the endpoints are: a login host, a My Domain, or a site with its path.
+   * @default 'https://login.salesforce.com'
+   */
+  readonly loginUrl?: string
+  /** Authorization endpoint, where it is not `{loginUrl}/services/oauth2/authorize`. */
+  readonly authzServiceUrl?: string
+  /** Token endpoint, where it is not `{loginUrl}/services/oauth2/token`. */
+  readonly tokenServiceUrl?: string
+  /** Revocation endpoint, where it is not `{loginUrl}/services/oauth2/revoke`. */
+  readonly revokeServiceUrl?: string
+  /** Consumer key of the app. */
+  readonly clientId?: string
+  /** Consumer secret of the app; a public client has none. */
+  readonly clientSecret?: string
+  /** Callback URL of the app. */
+  readonly redirectUri?: string
+  /** Sends every request: for proxies, tests, other runtimes. Default: the connection's, or the global `fetch`. */
+  readonly fetch?: Fetch
+  /**
+   * Milliseconds that one request may take.
+   * @default the connection's, or 30000
+   */
+  readonly timeout?: number
+}

@@ -1,0 +1,154 @@
+import type { OAuth2 } from './oauth2/oauth2.js'
+import type { OAuth2Options } from './oauth2/options.js'
+import type { TokenResponse } from './oauth2/token.js'
+import type { Connection } from './connection.js'
+import type { Callback } from './callback.js'
+import type { Fetch } from './transport.js'
+
+/** Who is logged in. */
+export interface UserInfo {
+  /** User id, 18 characters. */
+  readonly id: string
+  /** Organization id, 18 characters. */
+  readonly organizationId: string
+  /** Identity URL of the user. */
+  readonly url: string
+}
+
+/** What a {@link RefreshFunction} may give: an access token, a token answer, or the like. */
+export type RefreshResult = string | (Partial<TokenResponse> & { readonly access_token: string })
+
+/**
+ * Renews a session in a way of its own. Answers by the callback, as with jsforce, or by the promise of a
+ * {@link RefreshResult} that it returns; whichever comes first counts.
+ */
+export type RefreshFunction = (
+  conn: Connection,
+  callback: (
+    error: Error | null | undefined,
+    accessToken?: string,
+    response?: Partial<TokenResponse>,
+  ) => void,
+) => unknown
+
+/** Call options that identify a client to the API. */
+export interface CallOptions {
+  /** Identifies the client application. */
+  readonly client?: string
+  /** Namespace prefix of a package whose fields may be named without it. */
+  readonly defaultNamespace?: string
+}
+
+/** Options of every connection, whatever its session. */
+export interface CommonOptions {
+  /**
+   * Where to log in: `https://test.salesforce.com` for a sandbox, or a My Domain.
+   * @default oauth2.loginUrl, or 'https://login.salesforce.com'
+   */
+  readonly loginUrl?: string
+  /** The app (External Client App or connected app), or its options. */
+  readonly oauth2?: OAuth2 | OAuth2Options
+  /** As `oauth2.clientId`, in the flat form of jsforce 1. */
+  readonly clientId?: string
+  /** As `oauth2.clientSecret`, in the flat form of jsforce 1. */
+  readonly clientSecret?: string
+  /** As `oauth2.redirectUri`, in the flat form of jsforce 1. */
+  readonly redirectUri?: string
+  /**
+   * API version for everything but the SOAP login.
+   * @default '64.0'
+   */
+  readonly version?: string
+  /**
+   * API version of the SOAP login, which later versions than 64.0 do not have.
+   * @default '64.0', or `version` when that is older
+   */
+  readonly loginVersion?: string
+  /** Renews the session in a way of its own; never replaced by any other. */
+  readonly refreshFn?: RefreshFunction
+  readonly callOptions?: CallOptions
+  /** Sends every request: for proxies, tests, other runtimes. Default: the global `fetch`. */
+  readonly fetch?: Fetch
+  /**
+   * Milliseconds that one request, or one renewal, may take.
+   * @default 30000
+   */
+  readonly timeout?: number
+  readonly userInfo?: UserInfo
+  /** Accepted for jsforce's sake; requests are not limited here. */
+  readonly maxRequest?: number
+  /** Accepted for jsforce's sake; nothing is logged here. */
+  readonly logLevel?: string | number
+}
+
+interface NoSession {
+  readonly sessionId?: undefined
+  readonly accessToken?: undefined
+  readonly refreshToken?: undefined
+  readonly signedRequest?: undefined
+  readonly serverUrl?: string
+  readonly instanceUrl?: string
+}
+
+type AtInstance =
+  | { readonly serverUrl: string; readonly instanceUrl?: string }
+  | { readonly serverUrl?: undefined; readonly instanceUrl: string }
+
+type SoapSession = AtInstance & {
+  /** Session id of a SOAP login. */
+  readonly sessionId: string
+  readonly accessToken?: undefined
+  readonly refreshToken?: undefined
+  readonly signedRequest?: undefined
+}
+
+type OAuthSession = AtInstance & {
+  /** OAuth 2.0 access token. */
+  readonly accessToken: string
+  readonly sessionId?: undefined
+  readonly refreshToken?: undefined
+  readonly signedRequest?: undefined
+}
+
+/** Whoever has a refresh token needs the app it was issued to, or a function that knows it. */
+type WithRenewal =
+  | { readonly oauth2: OAuth2 | OAuth2Options }
+  | { readonly refreshFn: RefreshFunction }
+  | { readonly clientId: string }
+
+type RefreshableSession = WithRenewal & {
+  /** OAuth 2.0 refresh token; alone it is enough to open the session. */
+  readonly refreshToken: string
+  readonly accessToken?: string
+  readonly instanceUrl?: string
+  readonly serverUrl?: string
+  readonly sessionId?: undefined
+  readonly signedRequest?: undefined
+}
+
+interface CanvasSession {
+  /** A canvas app's signed request: `signature.payload` as it was posted, its JSON, or the object. */
+  readonly signedRequest: string | SignedRequest
+  readonly sessionId?: undefined
+  readonly accessToken?: undefined
+  readonly refreshToken?: undefined
+  readonly serverUrl?: string
+  readonly instanceUrl?: string
+}
+
+/** What a canvas app's signed request holds, as far as it is used here. */
+export interface SignedRequest {
+  readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
+}
+
+/** Options of `new Connection()`. */
+export type ConnectionOptions = CommonOptions &
+  (NoSession | SoapSession | OAuthSession | RefreshableSession | CanvasSession)
+
+/** The events of a connection. */
+export interface ConnectionEvents {
+  /** The session was renewed; `accessToken` and a rotated `refreshToken` are in place. */
+  refresh: (accessToken: string, response?: TokenResponse) => void
+}
+
+export type { Callback }

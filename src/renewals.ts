@@ -1,0 +1,126 @@
+import { refreshGrant, requestGrant, type App, type Grant } from './oauth2/app.js'
+import type { TokenResponse } from './oauth2/token.js'
+import { SalesforceError } from './errors.js'
+import { timeoutError } from './network-error.js'
+import type { RefreshResult } from './options.js'
+import { redact } from './redact.js'
+import type { LiveTokens, Renew, Renewal, Tokens } from './session.js'
+
+/** The tokens of a token answer; what it does not say stays as it was. */
+export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
+  return {
+    kind: 'oauth2',
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
+    instanceUrl: answer.instance_url,
+  }
+}
+
+/** Renews by the refresh grant; a rotated refresh token takes the place of the one that was spent. */
+export function byRefreshToken(app: App): Renew<TokenResponse> {
+  return async (current) => {
+    if (current.refreshToken === null) throw noRefreshToken()
+    const answer = await refreshGrant(app, current.refreshToken)
+    return { tokens: tokensOf(answer, current), answer }
+  }
+}
+
+/** Renews by asking again with the same grant. */
+export function byGrant(app: App, grant: Grant): Renew<TokenResponse> {
+  return async (current) => {
+    const answer = await requestGrant(app, grant)
+    return { tokens: tokensOf(answer, current), answer }
+  }
+}
+
+/** What a refresh function is called with, bound to its connection. */
+export type BoundRefresh = (
+  callback: (error: unknown, accessToken?: string, response?: Partial<TokenResponse>) => void,
+) => unknown
+
+/**
+ * Renews by the user's own function: by its callback or its promise, whichever comes first; a throw, a
+ * rejection, an answer without a token, or no answer at all within `timeout` milliseconds is an error.
+ */
+export function byFunction(
+  refresh: BoundRefresh,
+  timeout: number,
+  now: () => Tokens | undefined,
+): Renew<TokenResponse> {
+  return async (current) => {
+    const { accessToken, response } = await outcomeOf(refresh, timeout)
+    return renewalFrom(accessToken, response, now() ?? current)
+  }
+}
+
+interface Outcome {
+  readonly accessToken: unknown
+  readonly response?: Partial<TokenResponse> | undefined
+}
+
+function outcomeOf(refresh: BoundRefresh, timeout: number): Promise<Outcome> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(timeoutError('refreshFn neither called back nor settled its promise', timeout))
+    }, timeout)
+    const fail = (error: unknown): void => {
+      reject(failureOf(error))
+    }
+    const returned = new Promise((settle) => {
+      settle(
+        refresh((error, accessToken, response) => {
+          if (error === null || error === undefined) resolve({ accessToken, response })
+          else fail(error)
+        }),
+      )
+    })
+    returned.then((result) => {
+      if (result !== undefined && result !== null) resolve(outcomeFrom(result as RefreshResult))
+    }, fail)
+  })
+  return outcome.finally(() => {
+    clearTimeout(timer)
+  })
+}
+
+function outcomeFrom(result: RefreshResult): Outcome {
+  if (typeof result === 'string') return { accessToken: result }
+  return { accessToken: result.access_token, response: result }
+}
+
+function renewalFrom(
+  accessToken: unknown,
+  response: Partial<TokenResponse> | undefined,
+  current: Tokens,
+): Renewal<TokenResponse> {
+  if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+    throw functionFailed('it gave no access token')
+  }
+  const tokens: LiveTokens = {
+    kind: current.kind,
+    accessToken,
+    refreshToken: response?.refresh_token ?? current.refreshToken,
+    instanceUrl: response?.instance_url ?? current.instanceUrl,
+  }
+  return { tokens, answer: response as TokenResponse | undefined }
+}
+
+function failureOf(error: unknown): SalesforceError {
+  if (error instanceof SalesforceError) return error
+  return functionFailed(error instanceof Error ? redact(error.message) : 'it rejected')
+}
+
+function functionFailed(why: string): SalesforceError {
+  return new SalesforceError(`refreshFn failed: ${why}`, {
+    errorCode: 'REFRESH_FUNCTION_FAILED',
+    verdict: 'retry',
+  })
+}
+
+function noRefreshToken(): SalesforceError {
+  return new SalesforceError(
+    'No refresh token found in the connection: ask for the scope refresh_token, or log in again',
+    { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
+  )
+}

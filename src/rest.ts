@@ -1,0 +1,141 @@
+import type { ErrorCode } from './error-codes.js'
+import {
+  contentType,
+  httpError,
+  invalidResponse,
+  isRecord,
+  parseJson,
+  peek,
+  retryAfter,
+  stringAt,
+} from './answers.js'
+import { SalesforceError, type Verdict } from './errors.js'
+import { redact } from './redact.js'
+
+/** A request in jsforce's form. */
+export interface RestRequest {
+  readonly method?: string
+  /** Absolute, from the host's root (`/services/…`), or from the API version's root (`/sobjects/…`). */
+  readonly url: string
+  readonly headers?: Record<string, string>
+  /** Sent as it is when it is a string, as JSON otherwise. */
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  INVALID_SESSION_ID: 'reauthorize',
+  INVALID_AUTH_HEADER: 'bug',
+  REQUEST_LIMIT_EXCEEDED: 'throttled',
+  API_DISABLED_FOR_ORG: 'policy',
+  API_CURRENTLY_DISABLED: 'policy',
+  INSUFFICIENT_ACCESS: 'policy',
+  INVALID_SESSION_LEVEL: 'policy',
+  GONE: 'configuration',
+  UNSUPPORTED_API_VERSION: 'configuration',
+  SERVER_UNAVAILABLE: 'retry',
+  UNABLE_TO_LOCK_ROW: 'retry',
+  QUERY_TIMEOUT: 'retry',
+  REQUEST_RUNNING_TOO_LONG: 'retry',
+  UNKNOWN_EXCEPTION: 'retry',
+}
+
+/** What jsforce's three URL forms stand for: an absolute URL, or a path on the instance. */
+export function resolveUrl(url: string, version: string): string {
+  if (/^https?:\/\//i.test(url) || url.startsWith('/services/')) return url
+  return `/services/data/v${version}${url.startsWith('/') ? '' : '/'}${url}`
+}
+
+/** A request in jsforce's form, in the terms of `fetch`. */
+export function encodeRequest({ method = 'GET', headers: given, body, signal }: RestRequest): RequestInit {
+  const headers = new Headers(given)
+  if (!headers.has('accept')) headers.set('accept', 'application/json')
+  const init: RequestInit = { method: method.toUpperCase(), headers, signal: signal ?? null }
+  if (body === undefined || body === null) return init
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json')
+  return { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) }
+}
+
+/**
+ * Judges a REST answer: the JSON value, null for an empty body, the text for any other content type.
+ *
+ * @throws SalesforceError for every status of 400 and above, typed from the error array
+ */
+export async function judgeRest(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (!response.ok) throw restError(response, text)
+  if (text === '') return null
+  if (!contentType(response).endsWith('json')) return nonJson(response, text)
+  const value = parseJson(text)
+  if (value === undefined) throw invalidResponse('The answer says it is JSON and is not', response.status)
+  return value
+}
+
+/** The error of a REST answer: array or object of errors, or none that can be read. */
+export function restError(response: Response, text: string): SalesforceError {
+  const body = parseJson(text)
+  const errors = (Array.isArray(body) ? body : [body]).filter(isRecord)
+  const [first] = errors
+  const code =
+    first && (stringAt(first, 'errorCode') ?? stringAt(first, 'exceptionCode') ?? stringAt(first, 'error'))
+  if (first === undefined || code === undefined || !/^[A-Za-z][\w.-]{0,99}$/.test(code)) {
+    return httpError('The request', response)
+  }
+  const messages = errors.map(messageOf)
+  return new SalesforceError(messages.join('; '), {
+    errorCode: (errors.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
+    verdict: VERDICTS[code] ?? 'bug',
+    status: response.status,
+    fields: fieldsOf(first),
+    retryAfter: retryAfter(response),
+  })
+}
+
+/** Numbers of the org's API usage, from the header `Sforce-Limit-Info: api-usage=n/m`. */
+export interface ApiUsage {
+  readonly used: number
+  readonly limit: number
+}
+
+/** Reads the usage of the org's API limit off an answer. */
+export function apiUsage(response: Response): ApiUsage | undefined {
+  const match = /api-usage=(\d+)\/(\d+)/.exec(response.headers.get('sforce-limit-info') ?? '')
+  return match === null ? undefined : { used: Number(match[1]), limit: Number(match[2]) }
+}
+
+/** Sessions that are alive, but not for this; a new one would not be either. */
+const NOT_FOR_THIS = /not valid for use with the REST API|not attached to Agent/i
+const DEAD = /INVALID_SESSION_ID|InvalidSessionId/
+
+/** Whether an answer says that the session is dead; leaves its body readable. */
+export async function isSessionRefused(response: Response): Promise<boolean> {
+  if (response.status !== 401 && response.status !== 400 && response.status !== 403) return false
+  const kind = contentType(response)
+  if (response.status === 403) return isDeadTokenWord(response)
+  if (!kind.endsWith('json') && !kind.endsWith('xml')) return false
+  const text = await peek(response)
+  return response.status === 401 ? DEAD.test(text) && !NOT_FOR_THIS.test(text) : /InvalidSessionId/.test(text)
+}
+
+/** Identity, userinfo and singleaccess answer a dead token with 403 and one word. */
+async function isDeadTokenWord(response: Response): Promise<boolean> {
+  return (await peek(response, 64)).trim() === 'Bad_OAuth_Token'
+}
+
+function nonJson(response: Response, text: string): string {
+  if (contentType(response) !== 'text/html') return text
+  throw invalidResponse('The answer is an HTML page', response.status)
+}
+
+function messageOf(error: Record<string, unknown>): string {
+  const message =
+    stringAt(error, 'message') ?? stringAt(error, 'exceptionMessage') ?? stringAt(error, 'error_description')
+  return redact(message ?? 'The request was refused')
+}
+
+function fieldsOf(error: Record<string, unknown>): readonly string[] | undefined {
+  const fields = error['fields']
+  if (!Array.isArray(fields)) return undefined
+  const names = fields.filter((field): field is string => typeof field === 'string')
+  return names.length > 0 ? names : undefined
+}

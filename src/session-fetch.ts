@@ -1,0 +1,135 @@
+import { abortable } from './abortable.js'
+import { SalesforceError } from './errors.js'
+import type { CallOptions } from './options.js'
+import { isSessionRefused } from './rest.js'
+import type { LiveTokens, Session } from './session.js'
+import type { Exchange } from './transport.js'
+import { invalidArgument } from './urls.js'
+
+/** What requests with a session need. */
+export interface SessionFetchContext<Answer> {
+  readonly session: Session<Answer>
+  /** Sends one request; follows no redirect. */
+  readonly exchange: Exchange
+  readonly callOptions: CallOptions | undefined
+}
+
+const MAX_REDIRECTS = 5
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
+
+/**
+ * WHATWG `fetch` with the session: renews it and repeats the request once when the session is refused.
+ *
+ * A relative path goes to the instance. An absolute URL gets the session only when it is on the instance;
+ * elsewhere the request goes out without. Redirects of GET and HEAD are followed, without the session
+ * when they lead to another origin.
+ *
+ * @throws SalesforceError `BODY_NOT_REPLAYABLE` when the session was renewed, but the body was a stream
+ */
+export async function sessionFetch<Answer>(
+  context: SessionFetchContext<Answer>,
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
+  const request = await readRequest(input, init)
+  const { session } = context
+  const instanceUrl = session.tokens?.instanceUrl
+  if (ABSOLUTE.test(request.url) && !isOnInstance(request.url, instanceUrl)) {
+    return follow(context.exchange, request.url, request.init)
+  }
+  const send = async (tokens: LiveTokens): Promise<Response> => {
+    const url = absoluteUrl(request.url, instanceUrl, tokens.instanceUrl)
+    return follow(context.exchange, url, withSession(request.init, tokens, context.callOptions))
+  }
+  const once = isStream(request.init.body) ? onlyOnce(send) : send
+  return abortable(session.run(once, isSessionRefused), request.init.signal ?? undefined)
+}
+
+interface PlainRequest {
+  readonly url: string
+  readonly init: RequestInit
+}
+
+async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
+  if (new Headers(init.headers).has('authorization')) {
+    throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
+  }
+  if (typeof input === 'string') return { url: input, init }
+  if (input instanceof URL) return { url: input.href, init }
+  const { url, method, headers, signal } = input
+  const body = input.body === null ? null : await input.arrayBuffer()
+  return { url, init: { method, headers, signal, body, ...init } }
+}
+
+/** Where a request goes after a renewal may have moved the org to another instance. */
+function absoluteUrl(url: string, before: string | undefined, now: string): string {
+  if (!ABSOLUTE.test(url)) return now + (url.startsWith('/') ? url : `/${url}`)
+  return before === undefined || before === now ? url : now + url.slice(new URL(before).origin.length)
+}
+
+function isOnInstance(url: string, instanceUrl: string | undefined): boolean {
+  return (
+    instanceUrl !== undefined && instanceUrl !== '' && new URL(url).origin === new URL(instanceUrl).origin
+  )
+}
+
+function withSession(
+  init: RequestInit,
+  tokens: LiveTokens,
+  callOptions: CallOptions | undefined,
+): RequestInit {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${tokens.accessToken}`)
+  const options = Object.entries(callOptions ?? {}).map(([name, value]) => `${name}=${String(value)}`)
+  if (options.length > 0 && !headers.has('sforce-call-options'))
+    headers.set('sforce-call-options', options.join(', '))
+  return { ...init, headers }
+}
+
+function isStream(body: RequestInit['body']): boolean {
+  return (
+    body instanceof ReadableStream ||
+    (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
+  )
+}
+
+function onlyOnce(send: (tokens: LiveTokens) => Promise<Response>): typeof send {
+  let sent = false
+  return async (tokens) => {
+    if (sent) throw notReplayable()
+    sent = true
+    return send(tokens)
+  }
+}
+
+function notReplayable(): SalesforceError {
+  return new SalesforceError(
+    'The session had expired and was renewed, but the request had a stream as its body, which is spent: send it again with a new stream',
+    { errorCode: 'BODY_NOT_REPLAYABLE', verdict: 'retry' },
+  )
+}
+
+async function follow(exchange: Exchange, url: string, init: RequestInit, hops = 0): Promise<Response> {
+  const response = await exchange(url, init)
+  const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+  if (location === null || init.redirect === 'manual' || !isSafe(init.method)) return response
+  if (hops >= MAX_REDIRECTS || !URL.canParse(location, url)) return response
+  await response.body?.cancel()
+  const target = new URL(location, url)
+  return follow(
+    exchange,
+    target.href,
+    target.origin === new URL(url).origin ? init : stripSession(init),
+    hops + 1,
+  )
+}
+
+function isSafe(method: string | undefined): boolean {
+  return method === undefined || ['GET', 'HEAD'].includes(method.toUpperCase())
+}
+
+function stripSession(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers)
+  for (const name of ['authorization', 'cookie', 'sforce-call-options']) headers.delete(name)
+  return { ...init, headers }
+}

@@ -1,0 +1,162 @@
+import { isRecord, parseJson } from './answers.js'
+import { OAuth2, appOf } from './oauth2/oauth2.js'
+import { inheritOptions } from './oauth2/app.js'
+import type { CallOptions, ConnectionOptions, RefreshFunction, SignedRequest, UserInfo } from './options.js'
+import type { Tokens } from './session.js'
+import type { Fetch } from './transport.js'
+import { baseUrl, invalidArgument } from './urls.js'
+
+/** The options of a connection, checked and complete. */
+export interface Settings {
+  readonly loginUrl: string
+  /** Whether the options named a login host, here or in `oauth2`. */
+  readonly hasLoginUrl: boolean
+  readonly oauth2: OAuth2
+  readonly version: string
+  readonly loginVersion: string
+  readonly refreshFn: RefreshFunction | undefined
+  readonly callOptions: CallOptions | undefined
+  readonly fetch: Fetch | undefined
+  readonly timeout: number
+  readonly userInfo: UserInfo | null
+  readonly instanceUrl: string
+  /** The session that the options bring along. */
+  readonly tokens: Tokens | undefined
+}
+
+/** The version of the contract, and the last one at which SOAP `login()` exists. */
+const CONTRACT_VERSION = '64.0'
+const TIMEOUT = 30_000
+
+/**
+ * Checks the options of a connection, once.
+ *
+ * @throws TypeError that names the option and the way out
+ */
+export function readOptions(options: ConnectionOptions): Settings {
+  refuseUnsupported(options)
+  const { oauth2, loginUrl, hasLoginUrl } = readApp(options)
+  const version = readVersion(options.version ?? CONTRACT_VERSION, 'version')
+  const signed = readSignedRequest(options.signedRequest)
+  const instanceUrl = readInstanceUrl(options, signed)
+  return {
+    loginUrl,
+    hasLoginUrl,
+    oauth2,
+    version,
+    loginVersion: olderOf(readVersion(options.loginVersion ?? version, 'loginVersion'), CONTRACT_VERSION),
+    refreshFn: options.refreshFn,
+    callOptions: options.callOptions,
+    fetch: options.fetch,
+    timeout: readTimeout(options.timeout),
+    userInfo: options.userInfo ?? null,
+    instanceUrl,
+    tokens: readTokens(options, signed, instanceUrl, oauth2),
+  }
+}
+
+function refuseUnsupported(options: object): void {
+  for (const name of ['httpProxy', 'proxyUrl']) {
+    if (name in options)
+      throw invalidArgument(`${name} is not an option here: give a fetch that uses the proxy`)
+  }
+}
+
+function readApp(options: ConnectionOptions): Pick<Settings, 'oauth2' | 'loginUrl' | 'hasLoginUrl'> {
+  const given = options.oauth2 ?? flatApp(options)
+  const app = appOf(given instanceof OAuth2 ? given : new OAuth2(given))
+  const named = options.loginUrl === undefined ? undefined : baseUrl(options.loginUrl, 'loginUrl')
+  const { fetch, timeout } = options
+  const inherited = inheritOptions(app, {
+    ...(named === undefined ? {} : { loginUrl: named }),
+    ...(fetch === undefined ? {} : { fetch }),
+    ...(timeout === undefined ? {} : { timeout }),
+  })
+  return {
+    oauth2: new OAuth2(inherited),
+    loginUrl: named ?? app.endpoints.loginUrl,
+    hasLoginUrl: named !== undefined || app.endpoints.explicit,
+  }
+}
+
+function flatApp(options: ConnectionOptions): object {
+  const { clientId, clientSecret, redirectUri } = options
+  const flat = Object.entries({ clientId, clientSecret, redirectUri })
+  return Object.fromEntries(flat.filter(([, value]) => value !== undefined))
+}
+
+function readVersion(value: string, option: string): string {
+  const match = /^v?(\d{1,3})(?:\.0)?$/.exec(value)
+  if (match === null) throw invalidArgument(`${option} must be an API version such as '64.0'`)
+  return `${Number(match[1])}.0`
+}
+
+function olderOf(a: string, b: string): string {
+  return Number(a) < Number(b) ? a : b
+}
+
+function readTimeout(timeout: number = TIMEOUT): number {
+  if (Number.isFinite(timeout) && timeout > 0) return timeout
+  throw invalidArgument('timeout must be a number of milliseconds above zero')
+}
+
+function readInstanceUrl(options: ConnectionOptions, signed: SignedRequest | undefined): string {
+  if (options.serverUrl !== undefined) return baseUrl(options.serverUrl, 'serverUrl')
+  const instanceUrl = options.instanceUrl ?? signed?.client.instanceUrl
+  return instanceUrl === undefined ? '' : baseUrl(instanceUrl, 'instanceUrl')
+}
+
+function readTokens(
+  options: ConnectionOptions,
+  signed: SignedRequest | undefined,
+  instanceUrl: string,
+  oauth2: OAuth2,
+): Tokens | undefined {
+  const { sessionId, refreshToken } = options
+  const accessToken = options.accessToken ?? signed?.client.oauthToken
+  if (sessionId !== undefined && accessToken !== undefined) {
+    throw invalidArgument('sessionId and accessToken are two sessions: give one of them')
+  }
+  if (refreshToken !== undefined && oauth2.clientId === undefined && options.refreshFn === undefined) {
+    throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
+  }
+  const token = sessionId ?? accessToken ?? null
+  if (token === null && refreshToken === undefined) return undefined
+  if (token !== null) checkToken(token, sessionId === undefined ? 'accessToken' : 'sessionId', instanceUrl)
+  return {
+    kind: sessionId === undefined ? 'oauth2' : 'soap',
+    accessToken: token,
+    refreshToken: refreshToken ?? null,
+    instanceUrl,
+  }
+}
+
+function checkToken(token: unknown, option: string, instanceUrl: string): void {
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw invalidArgument(`${option} must be a string that can stand in a header: no spaces, no line breaks`)
+  }
+  if (instanceUrl !== '') return
+  const missing = option === 'sessionId' ? 'serverUrl' : 'instanceUrl'
+  throw invalidArgument(`${option} needs ${missing}: the URL of the org that the session belongs to`)
+}
+
+function readSignedRequest(value: string | SignedRequest | undefined): SignedRequest | undefined {
+  if (value === undefined) return undefined
+  const request: unknown = typeof value === 'string' ? decodeSignedRequest(value) : value
+  const client = isRecord(request) ? request['client'] : undefined
+  if (isRecord(client) && typeof client['oauthToken'] === 'string') return request as SignedRequest
+  throw invalidArgument('signedRequest holds no client.oauthToken: give it as the canvas app received it')
+}
+
+function decodeSignedRequest(value: string): unknown {
+  if (value.startsWith('{')) return parseJson(value)
+  const payload = value.split('.').pop() ?? ''
+  try {
+    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    )
+    return parseJson(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}

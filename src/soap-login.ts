@@ -1,0 +1,59 @@
+import { invalidResponse } from './answers.js'
+import { identityUrl } from './identity-url.js'
+import type { UserInfo } from './options.js'
+import { loginBySoap } from './partner/login.js'
+import { PasswordExpiredError } from './password-expired.js'
+import type { Renew } from './session.js'
+import type { LiveTokens } from './session.js'
+import type { Settings } from './settings.js'
+import type { Send } from './transport.js'
+import { baseUrl } from './urls.js'
+
+/** What a SOAP login brings. */
+export interface SoapLogin {
+  readonly tokens: LiveTokens
+  readonly userInfo: UserInfo
+}
+
+/**
+ * Logs in by the SOAP API's `login()`.
+ *
+ * @throws PasswordExpiredError when the session that came back is a restricted one
+ */
+export async function soapLogin(
+  settings: Settings,
+  send: Send,
+  username: string,
+  password: string,
+): Promise<SoapLogin> {
+  const { loginUrl, loginVersion: version, callOptions } = settings
+  const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions })
+  const { sessionId, serverUrl, userId, userInfo } = result
+  if (sessionId === null || serverUrl === null || userId === null) {
+    throw invalidResponse('could not extract session information from login response', 200)
+  }
+  if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
+  const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
+  return {
+    tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl: instanceOf(serverUrl) },
+    userInfo: { id: userId, organizationId, url: identityUrl(loginUrl, organizationId, userId) },
+  }
+}
+
+/** Renews by logging in again, as jsforce's sessions do. */
+export function byLogin<Answer>(
+  settings: Settings,
+  send: Send,
+  username: string,
+  password: string,
+): Renew<Answer> {
+  return async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens })
+}
+
+function instanceOf(serverUrl: string): string {
+  try {
+    return baseUrl(serverUrl, 'serverUrl')
+  } catch {
+    throw invalidResponse('The login answer names a server that is no https URL', 200)
+  }
+}

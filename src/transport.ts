@@ -1,0 +1,151 @@
+import { SalesforceError } from './errors.js'
+import { isSecure } from './urls.js'
+import { deadline, type Deadline } from './deadline.js'
+import { networkError } from './network-error.js'
+
+/** The WHATWG `fetch` signature, as much of it as the transport uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** One request of the transport's. */
+export interface SendInit {
+  readonly method: string
+  readonly headers?: Record<string, string> | undefined
+  readonly body?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds until the whole answer must be there. */
+  readonly timeout?: number | undefined
+}
+
+/** Sends a request and gives the whole answer, whatever its status. */
+export type Send = (url: string, init: SendInit) => Promise<Response>
+
+export interface TransportOptions {
+  /** What to send with; the global `fetch` as it is at the time of the call when undefined. */
+  readonly fetch?: Fetch | undefined
+  /** Milliseconds until the whole answer must be there. */
+  readonly timeout: number
+  /** Most bytes that an answer may have, after decompression. */
+  readonly maxBytes?: number | undefined
+}
+
+/** The one place that talks to the network. */
+export interface Transport {
+  /** For protocol messages: refuses redirects, and gives the whole answer. */
+  readonly send: Send
+  /** For REST requests: gives redirects back, and the whole answer, capped in size and time. */
+  readonly whole: Exchange
+  /** For the user's own requests: gives redirects back; the body of the answer stays a stream. */
+  readonly stream: Exchange
+}
+
+/** One exchange in the terms of `fetch`. */
+export type Exchange = (url: string, init: RequestInit) => Promise<Response>
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+/**
+ * Makes the transport that everything of one connection goes through.
+ *
+ * All ways refuse plain http except to loopback hosts, follow no redirect, and turn every failure to
+ * get an answer into a {@link SalesforceError}: `NETWORK_ERROR`, `TIMEOUT`, `RESPONSE_TOO_LARGE`,
+ * `REDIRECT_REFUSED`. A caller's abort rejects with the reason of the caller's signal.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const { timeout, maxBytes = MAX_BYTES } = options
+  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
+
+  const exchange = async (
+    url: string,
+    init: RequestInit,
+    limit: Deadline,
+    whole: boolean,
+  ): Promise<Response> => {
+    const target = secureUrl(url)
+    try {
+      const response = await fetch(target.href, { ...init, redirect: 'manual', signal: limit.signal })
+      return whole ? await buffered(response, maxBytes, target) : response
+    } catch (error) {
+      throw networkError(error, target, limit)
+    } finally {
+      if (whole) limit.clear()
+      else limit.pause()
+    }
+  }
+
+  const whole: Exchange = (url, init) =>
+    exchange(url, init, deadline(timeout, init.signal ?? undefined), true)
+  const stream: Exchange = (url, init) =>
+    exchange(url, init, deadline(timeout, init.signal ?? undefined), false)
+  const send: Send = async (url, { method, headers = {}, body, signal, timeout: own = timeout }) => {
+    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body }
+    return refuseRedirect(await exchange(url, init, deadline(own, signal), true), new URL(url))
+  }
+  return { send, whole, stream }
+}
+
+function secureUrl(value: string): URL {
+  const url = new URL(value)
+  if (isSecure(url)) return url
+  throw new SalesforceError(`Refused to send credentials to ${url.origin}: the URL is not https`, {
+    errorCode: 'INVALID_RESPONSE',
+    verdict: 'configuration',
+  })
+}
+
+function refuseRedirect(response: Response, target: URL): Response {
+  if (response.type !== 'opaqueredirect' && (response.status < 300 || response.status > 399)) return response
+  const location = response.headers.get('location')
+  const origin =
+    location !== null && URL.canParse(location, target.href) ? new URL(location, target).origin : undefined
+  const elsewhere = origin === undefined || origin === target.origin ? '' : ` to ${origin}`
+  const hint =
+    elsewhere === ''
+      ? 'check loginUrl and instanceUrl'
+      : `if that is your org, give it as loginUrl or instanceUrl`
+  throw new SalesforceError(
+    `${target.origin} answered with a redirect${elsewhere}; credentials are not sent on (${hint})`,
+    { errorCode: 'REDIRECT_REFUSED', verdict: 'configuration', status: response.status },
+  )
+}
+
+const NULL_BODY = new Set([101, 204, 205, 304])
+
+async function buffered(response: Response, maxBytes: number, target: URL): Promise<Response> {
+  const { status, statusText, headers } = response
+  const body = response.body === null ? null : await readAll(response.body, maxBytes, target, status)
+  return new Response(NULL_BODY.has(status) ? null : body, { status, statusText, headers })
+}
+
+async function readAll(
+  body: NonNullable<Response['body']>,
+  maxBytes: number,
+  target: URL,
+  status: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw tooLarge(target, maxBytes, status)
+    chunks.push(chunk)
+  }
+  return concat(chunks, size)
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0]
+  const all = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    all.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return all
+}
+
+function tooLarge(target: URL, maxBytes: number, status: number): SalesforceError {
+  return new SalesforceError(
+    `${target.origin} sent more than ${maxBytes} bytes, which no answer of this kind has`,
+    { errorCode: 'RESPONSE_TOO_LARGE', verdict: 'terminal', status },
+  )
+}
