@@ -1,0 +1,81 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono, type Context } from 'hono'
+import { once } from 'node:events'
+import type { Call, Reply, Route, Scene } from './call.js'
+import { describe, type OrgRequest, type RequestLog } from './log.js'
+import { perform, type Outcome, type Pace } from './perform.js'
+import type { Script } from './scripted.js'
+
+/** What every request passes through on its way to a route. */
+export interface Stage extends Pace {
+  readonly script: Script
+  readonly log: RequestLog
+  readonly clock: () => number
+  /** Hears one line for each answered request. */
+  readonly onLine: (line: string) => void
+}
+
+type Env = { Bindings: HttpBindings }
+
+/** The routing table as a web application. */
+export function createHandler(routes: readonly Route[], stage: Stage): Hono<Env> {
+  const app = new Hono<Env>()
+  for (const route of routes) {
+    app.on([...route.methods], route.path, (context) => handle(context, route, stage))
+  }
+  app.notFound((context) => handle(context, { endpoint: 'other', open: unknownPath }, stage))
+  app.onError((error) => new Response(`The local org failed: ${error.message}`, { status: 500 }))
+  return app
+}
+
+async function handle(
+  context: Context<Env>,
+  { endpoint, open }: Pick<Route, 'endpoint' | 'open'>,
+  stage: Stage,
+): Promise<Response> {
+  const answered: (() => void)[] = []
+  const call = await readCall(context, answered)
+  const scene = open(call)
+  const { method, path } = call
+  const entry: OrgRequest = { method, path, name: scene.name, endpoint, at: stage.clock(), status: undefined }
+  stage.log.add(entry)
+  try {
+    const outcome = await perform(scene, stage.script.take(entry), stage)
+    if (typeof outcome === 'object') entry.status = outcome.status
+    stage.onLine(describe(entry))
+    return await send(context, outcome)
+  } finally {
+    for (const step of answered) step()
+  }
+}
+
+async function readCall({ req }: Context<Env>, answered: (() => void)[]): Promise<Call> {
+  const url = new URL(req.url)
+  return {
+    method: req.method,
+    path: url.pathname,
+    url,
+    headers: req.raw.headers,
+    body: await req.text(),
+    params: req.param(),
+    onAnswered: (step) => void answered.push(step),
+  }
+}
+
+async function send({ env }: Context<Env>, outcome: Outcome): Promise<Response> {
+  if (typeof outcome === 'object') return write(outcome)
+  if (outcome === 'reset') env.incoming.socket.resetAndDestroy()
+  else await once(env.outgoing, 'close')
+  return RESPONSE_ALREADY_SENT
+}
+
+function write({ status, headers, body }: Reply): Response {
+  return new Response(body === '' ? null : body, { status, headers })
+}
+
+function unknownPath(): Scene {
+  const body = 'URL No Longer Exists'
+  const reply: Reply = { status: 404, headers: { 'Content-Type': 'text/html;charset=UTF-8' }, body }
+  return { name: 'unknown', play: () => reply }
+}

@@ -1,0 +1,8 @@
+export { startOrg, type LocalOrg } from './org.js'
+export type { OrgApp, OrgOptions, OrgUser } from './options.js'
+export type { OrgRequest } from './log.js'
+export type { OpenedSession } from './shortcuts.js'
+export type { Match, OrgResponse, RequestFacts, ScriptedReply } from './scripted.js'
+export type { App } from './state/apps.js'
+export type { User, UserFlags } from './state/users.js'
+export type { Endpoint } from './call.js'

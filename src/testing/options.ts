@@ -1,0 +1,128 @@
+import type { Match, OrgResponse } from './scripted.js'
+
+/** A user of the local org. Only `username` and `password` have to be given. */
+export interface OrgUser {
+  readonly username: string
+  readonly password: string
+  /** Accepted when appended to the password, as the real service does. */
+  readonly securityToken?: string
+  /** 18-character id; made up when left out. */
+  readonly id?: string
+  readonly email?: string
+  readonly firstName?: string
+  readonly lastName?: string
+  /** 18-character id of a role; a user without one has a nil `roleId`. */
+  readonly roleId?: string
+  /** The password alone is refused: LOGIN_MUST_USE_SECURITY_TOKEN. */
+  readonly requireSecurityToken?: boolean
+  /** Locked out: PASSWORD_LOCKOUT, whatever the password. */
+  readonly locked?: boolean
+  /** Deactivated: no login, and live sessions count as dead. */
+  readonly inactive?: boolean
+  /** Login succeeds with `passwordExpired` and a session that only serves `setPassword`. */
+  readonly passwordExpired?: boolean
+  /** The caller's address is outside the profile's range: LOGIN_DURING_RESTRICTED_DOMAIN. */
+  readonly ipRestricted?: boolean
+}
+
+/** A connected app of the local org. */
+export interface OrgApp {
+  readonly clientId: string
+  readonly clientSecret?: string
+  readonly redirectUri?: string
+  /** Scopes that the app may ask for, separated by blanks; `refresh_token api id` when left out. */
+  readonly scope?: string
+  /** Username that the client credentials grant runs as. */
+  readonly runAs?: string
+  /** The secret must come with every token request; true when the app has a secret. */
+  readonly requireSecret?: boolean
+  /** Authorization requests without a code challenge are refused. */
+  readonly requirePkce?: boolean
+  /** Switched off: oauth_flow_disabled. */
+  readonly disabled?: boolean
+  /** Whether refresh tokens of this app rotate; the org's `rotation` when left out. */
+  readonly rotation?: boolean
+}
+
+/** Settings of a local org; every one has a default. */
+export interface OrgOptions {
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port?: number
+  /** The first is `org.user`. */
+  readonly users?: readonly OrgUser[]
+  /** The first is `org.app`. */
+  readonly apps?: readonly OrgApp[]
+  /** Whether a refresh gives a new refresh token and spends the old one; default true. */
+  readonly rotation?: boolean
+  /** Whether the second use of a spent refresh token revokes its whole family; default true. */
+  readonly reuseDetection?: boolean
+  /** Idle seconds after which a session expires; each use starts them anew; default 7200. */
+  readonly sessionSeconds?: number
+  /** Newest API version that the org speaks; default `64.0`. */
+  readonly version?: string
+  /** `disabled`: off in this org; `retired`: gone from every API version. Default `enabled`. */
+  readonly soapLogin?: 'enabled' | 'disabled' | 'retired'
+  /** Wrong passwords in a row until a user is locked; default 10. */
+  readonly lockoutAfter?: number
+  /** Milliseconds since 1970; default `Date.now`. */
+  readonly clock?: () => number
+  /** Milliseconds that every answer takes; default 0. A scripted delay takes its place. */
+  readonly latency?: number
+  /** How SOAP answers name their namespace; default `default`, as recorded. */
+  readonly prefix?: 'default' | 'prefixed'
+  /** Refuse undeclared parameters too, instead of ignoring and noting them; default false. */
+  readonly strict?: boolean
+  /** Answers scripted from the start; see `LocalOrg.answer`. */
+  readonly answers?: readonly { match: Match; response: OrgResponse; times?: number }[]
+  /** Receives one line for each answered request; nothing is printed when left out. */
+  readonly log?: (line: string) => void
+}
+
+/** Options with every default filled in. */
+export interface Settings {
+  readonly rotation: boolean
+  readonly reuseDetection: boolean
+  readonly sessionSeconds: number
+  readonly version: number
+  readonly soapLogin: 'enabled' | 'disabled' | 'retired'
+  readonly lockoutAfter: number
+  readonly clock: () => number
+  readonly prefix: 'default' | 'prefixed'
+  readonly strict: boolean
+}
+
+/** Fills in the defaults. Throws a TypeError for a version that is none. */
+export function readSettings(options: OrgOptions): Settings {
+  return {
+    rotation: options.rotation ?? true,
+    reuseDetection: options.reuseDetection ?? true,
+    sessionSeconds: options.sessionSeconds ?? 7200,
+    version: readVersion(options.version ?? '64.0'),
+    soapLogin: options.soapLogin ?? 'enabled',
+    lockoutAfter: options.lockoutAfter ?? 10,
+    clock: options.clock ?? Date.now,
+    prefix: options.prefix ?? 'default',
+    strict: options.strict ?? false,
+  }
+}
+
+/** The user of an org that was started without any. */
+export const DEFAULT_USER: OrgUser = {
+  username: 'ada@local.example',
+  password: 'local-password-1',
+  securityToken: 'LocalSecurityToken',
+  firstName: 'Ada',
+  lastName: 'Local',
+}
+
+/** The app of an org that was started without any. */
+export const DEFAULT_APP: OrgApp = {
+  clientId: 'local.connected.app',
+  clientSecret: 'local-app-secret',
+  redirectUri: 'http://127.0.0.1/callback',
+}
+
+function readVersion(text: string): number {
+  if (!/^\d+\.0$/.test(text)) throw new TypeError(`version must look like '64.0', got '${text}'`)
+  return Number(text)
+}

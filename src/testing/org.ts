@@ -1,0 +1,91 @@
+import { createHandler } from './handler.js'
+import { createLog, type OrgRequest } from './log.js'
+import { oauth2Routes } from './oauth2/routes.js'
+import type { OrgOptions } from './options.js'
+import { restRoutes } from './rest/routes.js'
+import { createScript, type Match, type OrgResponse } from './scripted.js'
+import { listen } from './server.js'
+import { soapRoutes } from './soap/routes.js'
+import type { App } from './state/apps.js'
+import { createState } from './state/index.js'
+import type { User, UserFlags } from './state/users.js'
+import { createShortcuts, type OpenedSession } from './shortcuts.js'
+
+/** A Salesforce org on loopback, for demonstrations and tests. */
+export interface LocalOrg {
+  /** Login host and instance at once: `http://127.0.0.1:PORT`. */
+  readonly url: string
+  /** The first user, as it is now. */
+  readonly user: User
+  /** The first app. */
+  readonly app: App
+  /** Opens a session of the first app, as a web login would. The user defaults to the first one. */
+  openSession(username?: string): OpenedSession
+  /**
+   * A code as the consent page would send it. `params` are those of the authorization request:
+   * `client_id`, `scope`, `code_challenge`. Throws a TypeError when the org would refuse.
+   */
+  authorizationCode(username?: string, params?: Readonly<Record<string, string>>): string
+  /** Lets the sessions of a user, or of everyone, run out of time. Refresh tokens stay good. */
+  expireSessions(username?: string): void
+  /** Ends one session. */
+  killSession(accessToken: string): void
+  /** Revokes a refresh token with its family and their sessions. */
+  revokeRefreshToken(refreshToken: string): void
+  /** Changes a user: locks, deactivates, gives another password. Throws a TypeError for a stranger. */
+  updateUser(username: string, flags: UserFlags): void
+  /** Scripts the answer to the next `times` (default 1) requests that fit; the oldest script goes first. */
+  answer(match: Match, response: OrgResponse, times?: number): void
+  /** What arrived, in order; holds no secret. */
+  readonly requests: readonly OrgRequest[]
+  /** How many requests bear this name (`login`, `refresh_token`, …) or belong to this endpoint (`token`, `soap`, …). */
+  count(name: string): number
+  /** Refresh tokens that were replaced by a new one. */
+  readonly rotations: number
+  /** Spent refresh tokens that came a second time. */
+  readonly reuses: number
+  /** Breaches of the contracts that were let pass, as the service lets them pass. */
+  readonly violations: readonly string[]
+  /** Stops the org, cutting every connection. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a local org.
+ *
+ * @example
+ * const org = await startOrg()
+ * const conn = new Connection({ loginUrl: org.url })
+ * await conn.login(org.user.username, org.user.password)
+ * await org.close()
+ */
+export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
+  const server = await listen(options.port ?? 0)
+  const state = createState(server.url, options)
+  const script = createScript()
+  const log = createLog()
+  const closing = new AbortController()
+  for (const { match, response, times } of options.answers ?? []) script.add(match, response, times)
+  server.serve(
+    createHandler([...soapRoutes(state), ...oauth2Routes(state), ...restRoutes(state)], {
+      script,
+      log,
+      clock: state.settings.clock,
+      latency: options.latency ?? 0,
+      closing: closing.signal,
+      onLine: options.log ?? (() => undefined),
+    }),
+  )
+  return Object.assign(createShortcuts(state), {
+    url: server.url,
+    answer: (match: Match, response: OrgResponse, times?: number) => {
+      script.add(match, response, times)
+    },
+    requests: log.requests,
+    count: log.count,
+    async close() {
+      closing.abort()
+      await server.close()
+    },
+  })
+}

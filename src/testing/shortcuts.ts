@@ -1,0 +1,79 @@
+import { grantCode } from './oauth2/authorize.js'
+import type { LocalOrg } from './org.js'
+import type { App } from './state/apps.js'
+import { endFamily, type OrgState } from './state/index.js'
+import type { User } from './state/users.js'
+
+/** A session as a web login leaves it. */
+export interface OpenedSession {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly instanceUrl: string
+}
+
+/** The part of the org's interface that works on its state, past the wire. */
+export type Shortcuts = Omit<LocalOrg, 'url' | 'answer' | 'requests' | 'count' | 'close'>
+
+/** The shortcuts into a state. */
+export function createShortcuts(state: OrgState): Shortcuts {
+  return {
+    get user() {
+      return firstUser(state)
+    },
+    get app() {
+      return firstApp(state)
+    },
+    get rotations() {
+      return state.refreshTokens.rotations
+    },
+    get reuses() {
+      return state.refreshTokens.reuses
+    },
+    violations: state.violations,
+    openSession: (username) => openSession(state, username ?? firstUser(state).username),
+    authorizationCode: (username, params) => authorizationCode(state, username, params),
+    expireSessions(username) {
+      state.sessions.endWhere((session) => username === undefined || session.username === username)
+    },
+    killSession: (accessToken) => void state.sessions.end(accessToken),
+    revokeRefreshToken(refreshToken) {
+      const family = state.refreshTokens.find(refreshToken)
+      if (family) endFamily(state, family)
+    },
+    updateUser: state.users.change,
+  }
+}
+
+function openSession(state: OrgState, username: string): OpenedSession {
+  const { clientId, scope } = firstApp(state)
+  if (!state.users.find(username)) throw new TypeError(`The local org has no user '${username}'`)
+  const family = state.refreshTokens.issue({ username, clientId, scope })
+  const session = state.sessions.open({ username, kind: 'oauth2', clientId, scope, family: family.id })
+  return { accessToken: session.id, refreshToken: family.current, instanceUrl: state.url }
+}
+
+function authorizationCode(
+  state: OrgState,
+  username = firstUser(state).username,
+  params: Readonly<Record<string, string>> = {},
+): string {
+  const app = params['client_id'] === undefined ? firstApp(state) : state.apps.find(params['client_id'])
+  const form = new URLSearchParams({ response_type: 'code', login_hint: username, ...params })
+  const answer = app ? grantCode(app, form, state) : { error: 'invalid_client_id' }
+  const code = answer['code']
+  if (code === undefined) throw new TypeError(`The local org gives no code: ${answer['error'] ?? 'refused'}`)
+  return code
+}
+
+function firstUser(state: OrgState): User {
+  return only(state.users.list()[0], 'user')
+}
+
+function firstApp(state: OrgState): App {
+  return only(state.apps.list()[0], 'app')
+}
+
+function only<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new TypeError(`The local org was started without any ${what}`)
+  return value
+}

@@ -1,0 +1,52 @@
+import type { OrgApp } from '../options.js'
+
+/** An app as the org keeps it: every detail filled in. */
+export type App = Required<OrgApp>
+
+/** A client's id and secret as they came with a request. */
+export interface ClientCredentials {
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+}
+
+/** What became of a client's credentials. */
+export type ClientVerdict = 'unknown' | 'disabled' | 'wrong_secret' | App
+
+/** The connected apps of an org. */
+export interface Apps {
+  find(clientId: string): App | undefined
+  /** A secret is checked whenever one is sent, also where none is required. */
+  authenticate(credentials: ClientCredentials): ClientVerdict
+  list(): readonly App[]
+}
+
+/** The apps with their defaults. */
+export function createApps(apps: readonly OrgApp[], defaults: { rotation: boolean; runAs: string }): Apps {
+  const known = new Map(apps.map((app) => [app.clientId, complete(app, defaults)]))
+  return {
+    find: (clientId) => known.get(clientId),
+    authenticate({ clientId, clientSecret }) {
+      const app = known.get(clientId)
+      if (!app) return 'unknown'
+      if (app.disabled) return 'disabled'
+      const missing = clientSecret === undefined && app.requireSecret
+      const wrong = clientSecret !== undefined && clientSecret !== app.clientSecret
+      return missing || wrong ? 'wrong_secret' : app
+    },
+    list: () => [...known.values()],
+  }
+}
+
+function complete(app: OrgApp, defaults: { rotation: boolean; runAs: string }): App {
+  return {
+    clientSecret: '',
+    redirectUri: '',
+    scope: 'refresh_token api id',
+    runAs: defaults.runAs,
+    requireSecret: app.clientSecret !== undefined,
+    requirePkce: false,
+    disabled: false,
+    rotation: defaults.rotation,
+    ...app,
+  }
+}

@@ -1,0 +1,78 @@
+import { longId } from '../ids.js'
+import { DEFAULT_APP, DEFAULT_USER, readSettings, type OrgOptions, type Settings } from '../options.js'
+import { createApps, type Apps } from './apps.js'
+import { createCodes, type Codes } from './codes.js'
+import { createRecords, type Records } from './records.js'
+import { createRefreshTokens, type Family, type RefreshTokens } from './refresh-tokens.js'
+import { createSessions, type Session, type Sessions } from './sessions.js'
+import { createUsers, type Users } from './users.js'
+
+/** Everything that an org remembers. */
+export interface OrgState {
+  /** Login host and instance at once, such as `http://127.0.0.1:4000`. */
+  readonly url: string
+  readonly organizationId: string
+  readonly settings: Settings
+  readonly users: Users
+  readonly apps: Apps
+  readonly sessions: Sessions
+  readonly refreshTokens: RefreshTokens
+  readonly codes: Codes
+  readonly records: Records
+  /** API calls so far, of `limit` a day. */
+  readonly usage: { used: number; readonly limit: number }
+  /** Breaches of the contract that the org let pass. */
+  readonly violations: string[]
+}
+
+const ORGANIZATION_ID = longId('00DLo000000Org1')
+
+/** The state of a new org that answers at `url`. */
+export function createState(url: string, options: OrgOptions): OrgState {
+  const settings = readSettings(options)
+  const users = createUsers(options.users ?? [DEFAULT_USER], ORGANIZATION_ID, settings.lockoutAfter)
+  const runAs = users.list()[0]?.username ?? ''
+  const sessions = createSessions(settings.clock, settings.sessionSeconds, ORGANIZATION_ID)
+  const refreshTokens = createRefreshTokens((family) => {
+    if (settings.reuseDetection) endFamily({ refreshTokens, sessions }, family)
+  })
+  return {
+    url,
+    organizationId: ORGANIZATION_ID,
+    settings,
+    users,
+    apps: createApps(options.apps ?? [DEFAULT_APP], { rotation: settings.rotation, runAs }),
+    sessions,
+    refreshTokens,
+    codes: createCodes(settings.clock),
+    records: createRecords((object) => (object === 'User' ? userRecords(users) : [organizationRecord()])),
+    usage: { used: 0, limit: 15_000 },
+    violations: [],
+  }
+}
+
+/** Revokes a family of refresh tokens and ends the sessions that came out of it. */
+export function endFamily(state: Pick<OrgState, 'refreshTokens' | 'sessions'>, family: Family): void {
+  state.refreshTokens.revoke(family.id)
+  state.sessions.endWhere((session) => session.family === family.id)
+}
+
+/** The live session of that id whose user may still use it; counts as a use. */
+export function useSession(state: OrgState, id: string): Session | undefined {
+  const session = state.sessions.use(id)
+  return session && state.users.find(session.username)?.inactive === false ? session : undefined
+}
+
+function userRecords(users: Users): Record<string, string | boolean>[] {
+  return users.list().map((user) => ({
+    Id: user.id,
+    Username: user.username,
+    Name: `${user.firstName} ${user.lastName}`,
+    Email: user.email,
+    IsActive: !user.inactive,
+  }))
+}
+
+function organizationRecord(): Record<string, string | boolean> {
+  return { Id: ORGANIZATION_ID, Name: 'Local Org', IsSandbox: false }
+}
