@@ -3,7 +3,6 @@
 
 import type {
   ClientAuthenticationMethod,
-  OAuthErrorCode,
   operations as Operations,
   TokenRequest,
 } from './schema.js'
@@ -365,7 +364,7 @@ export const operations = {
       '5XX': ['text/html'],
     },
   },
-} as const satisfies Readonly<Record<OperationId, Operation>>
+} as const
 
 /** The parameters of each grant, by `grant_type`, which is one of them. */
 export const grants = {
@@ -482,14 +481,14 @@ export const grants = {
     required: ['grant_type', 'subject_token', 'subject_token_type'],
     clientAuthentication: ['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'],
   },
-} as const satisfies Readonly<Record<GrantType, Form>>
+} as const
 
 /** The parameters that start the device flow. */
 export const deviceAuthorization = {
   allowed: ['client_id', 'response_type', 'scope'],
   required: ['client_id', 'response_type'],
   clientAuthentication: ['none'],
-} as const satisfies Form
+} as const
 
 /** All known values of `error` in an OAuth error answer. */
 export const oauthErrorCodes = [
@@ -541,4 +540,4 @@ export const oauthErrorCodes = [
   'inactive_org',
   'rate_limit_exceeded',
   'client_blocked',
-] as const satisfies readonly OAuthErrorCode[]
+] as const

@@ -1,23 +1,7 @@
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { header, type GeneratedFile } from './files.js'
 import { isObject, readContract, type Contract, type Json } from './openapi/contract.js'
-import { literal } from './openapi/print.js'
-import { formOf, operationsOf, valuesOf, variantsOf } from './openapi/tables.js'
-
-/** The operations that the library calls; a contract without one of them is of no use to it. */
-export const neededOperations = [
-  'authConfiguration',
-  'authorize',
-  'identity',
-  'introspect',
-  'keys',
-  'openidConfiguration',
-  'register',
-  'requestToken',
-  'revokeToken',
-  'singleAccess',
-  'userInfo',
-] as const
+import { operationsText } from './openapi/operations.js'
 
 /**
  * Generates the types and tables of an OAuth contract.
@@ -70,64 +54,3 @@ function withoutDiscriminators(value: unknown): unknown {
 function isDiscriminator(value: unknown): value is Json {
   return isObject(value) && typeof value['propertyName'] === 'string'
 }
-
-function operationsText(contract: Contract): string {
-  const operations = operationsOf(contract)
-  for (const id of neededOperations) {
-    if (!operations.has(id))
-      throw contract.error(['paths'], `the operation ${id} is missing; the library calls it`)
-  }
-  const grants = variantsOf(contract, 'TokenRequest')
-  const device = formOf(contract, ['components', 'schemas', 'DeviceAuthorizationRequest'])
-  const codes = valuesOf(contract, 'OAuthErrorCode')
-  return (
-    [
-      IMPORTS,
-      INTERFACES,
-      `/** What has to be known to send each operation, by operationId. */\nexport const operations = ${literal(Object.fromEntries(operations))} as const satisfies Readonly<Record<OperationId, Operation>>`,
-      `/** The parameters of each grant, by \`grant_type\`, which is one of them. */\nexport const grants = ${literal(Object.fromEntries(grants))} as const satisfies Readonly<Record<GrantType, Form>>`,
-      `/** The parameters that start the device flow. */\nexport const deviceAuthorization = ${literal(device)} as const satisfies Form`,
-      `/** All known values of \`error\` in an OAuth error answer. */\nexport const oauthErrorCodes = ${literal(codes)} as const satisfies readonly OAuthErrorCode[]`,
-    ].join('\n\n') + '\n'
-  )
-}
-
-const IMPORTS = `import type {
-  ClientAuthenticationMethod,
-  OAuthErrorCode,
-  operations as Operations,
-  TokenRequest,
-} from './schema.js'
-
-export type { ClientAuthenticationMethod, OAuthErrorCode } from './schema.js'`
-
-const INTERFACES = `/** The name of an operation of the contract. */
-export type OperationId = keyof Operations
-
-/** A value of \`grant_type\`. */
-export type GrantType = TokenRequest['grant_type']
-
-/** The names that a request body takes, and how its client may show who it is. */
-export interface Form {
-  readonly allowed: readonly string[]
-  readonly required: readonly string[]
-  /** Empty when the request names no client. */
-  readonly clientAuthentication: readonly ClientAuthenticationMethod[]
-}
-
-/** What has to be known to send an operation. */
-export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE'
-  /** With \`{name}\` for each path parameter. */
-  readonly path: string
-  /** Media type of the request body; undefined when there is none. */
-  readonly contentType: string | undefined
-  /** The security schemes of the contract, each of which suffices; \`none\` when it can do without. */
-  readonly security: readonly string[]
-  /** Names of the query parameters. */
-  readonly query: readonly string[]
-  /** Undefined when there is no body, or when it is a union. */
-  readonly body: Form | undefined
-  /** Media types of the answers by status, where \`4XX\` and \`5XX\` stand for the rest of their hundred. */
-  readonly responses: Readonly<Record<string, readonly string[]>>
-}`

@@ -53,12 +53,11 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The object at a place, with a `$ref` followed; undefined when there is none. */
-export function objectAt(contract: Contract, path: Path): Json | undefined {
-  const value = valueAt(contract.root, path)
-  if (!isObject(value)) return undefined
-  const reference = value['$ref']
-  return typeof reference === 'string' ? objectAt(contract, referencePath(reference)) : value
+/** The object at a place, with every `$ref` on the way followed; undefined when there is none. */
+export function objectAt({ root }: Contract, path: Path): Json | undefined {
+  const value = path.reduce<unknown>((parent, key) => child(followed(root, parent), key), root)
+  const found = followed(root, value)
+  return isObject(found) ? found : undefined
 }
 
 /** The keys that a local `$ref` leads along. */
@@ -75,23 +74,33 @@ function checkVersion({ root, error }: Contract): void {
 
 function checkReferences(contract: Contract, value: unknown, path: Path): void {
   if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
-    if (key === '$ref' && typeof child === 'string') checkReference(contract, child, here)
-    else checkReferences(contract, child, here)
+    if (key === '$ref' && typeof member === 'string') checkReference(contract, member, here)
+    else checkReferences(contract, member, here)
   }
 }
 
 function checkReference({ root, error }: Contract, reference: string, path: Path): void {
   if (!reference.startsWith('#/')) throw error(path, `'${reference}' lies in another file; bundle them first`)
-  if (valueAt(root, referencePath(reference)) === undefined) throw error(path, `'${reference}' leads nowhere`)
+  if (followed(root, { $ref: reference }) === undefined) throw error(path, `'${reference}' leads nowhere`)
 }
 
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => {
-    if (Array.isArray(value)) return (value as unknown[])[Number(key)]
-    return isObject(value) ? value[key] : undefined
-  }, root)
+function child(parent: unknown, key: string | number): unknown {
+  if (Array.isArray(parent)) return (parent as unknown[])[Number(key)]
+  return isObject(parent) ? parent[key] : undefined
+}
+
+/** The value that a chain of references ends in; undefined when it does not end. */
+function followed(root: Json, value: unknown, seen: readonly unknown[] = []): unknown {
+  const reference = child(value, '$ref')
+  if (typeof reference !== 'string') return value
+  if (seen.includes(value)) return undefined
+  const target = referencePath(reference).reduce<unknown>(
+    (parent, key) => child(followed(root, parent, [...seen, value]), key),
+    root,
+  )
+  return followed(root, target, [...seen, value])
 }
 
 function pointer(path: Path): string {

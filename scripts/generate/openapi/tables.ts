@@ -19,6 +19,13 @@ export interface Operation {
   readonly responses: Readonly<Record<string, readonly string[]>>
 }
 
+const AUTHENTICATION = new Map([
+  ['client_secret_post', 'client_secret'],
+  ['client_secret_basic', undefined],
+  ['private_key_jwt', 'client_assertion'],
+  ['none', 'client_id'],
+])
+
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /** All operations of the contract by operationId, in the order of their names. */
@@ -54,7 +61,7 @@ export function formOf(contract: Contract, path: Path): Form {
   return {
     allowed: Object.keys(schema['properties']).sort(byName),
     required: strings(schema['required']).toSorted(byName),
-    clientAuthentication: strings(schema['x-client-authentication']),
+    clientAuthentication: clientAuthenticationOf(contract, path, schema),
   }
 }
 
@@ -64,6 +71,20 @@ export function valuesOf(contract: Contract, schema: string): readonly string[] 
   const values = strings(objectAt(contract, path.slice(0, -1))?.['enum'])
   if (values.length === 0) throw contract.error(path, `the schema ${schema} needs an enumeration of strings`)
   return values
+}
+
+/** Reads the vendor extension, and holds it against the parameters that each way needs. */
+function clientAuthenticationOf(contract: Contract, path: Path, schema: Json): readonly string[] {
+  const ways = strings(schema['x-client-authentication'])
+  const place = [...path, 'x-client-authentication']
+  for (const way of ways) {
+    if (!AUTHENTICATION.has(way)) throw contract.error(place, `${way} is no way of client authentication`)
+    const parameter = AUTHENTICATION.get(way)
+    if (parameter !== undefined && !objectAt(contract, [...path, 'properties', parameter])) {
+      throw contract.error(place, `${way} needs the parameter ${parameter}`)
+    }
+  }
+  return ways
 }
 
 function operationId(
