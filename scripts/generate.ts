@@ -1,0 +1,9 @@
+// Writes generated/ from the two contracts in specs/. Usage: npm run generate -- --help
+import { main } from './generate/main.js'
+import { generateOpenapi } from './generate/openapi.js'
+import { generatePartner } from './generate/partner.js'
+
+const generators = { openapi: generateOpenapi, partner: (file: string) => generatePartner(file) }
+process.exitCode = await main(process.argv.slice(2), generators, (line) => {
+  console.error(line)
+})

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { byName, notice, sourceName, type GeneratedFile } from './files.js'
+
+/** The contracts by role, as paths. */
+export type Inputs = Readonly<Record<'openapi' | 'partner', string>>
+
+/** The packages whose version shapes what is written. */
+const TOOLS = ['openapi-typescript', 'soap', 'ts-morph', 'typescript', 'wsdl-tsclient']
+
+/**
+ * The record of what was generated from what, by which tools; without times, so that the same input
+ * gives the same bytes.
+ *
+ * @param files - all other generated files
+ */
+export function manifestFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
+  const manifest = {
+    notice: notice('the contracts below'),
+    inputs: { openapi: inputOf(inputs.openapi), partner: inputOf(inputs.partner) },
+    tools: Object.fromEntries(TOOLS.map((name) => [name, versionOf(name)])),
+    files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
+  }
+  return { path: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }
+}
+
+/** SHA-256 in hexadecimal of a text with LF line ends. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
+}
+
+/** The page that tells a reader to leave the folder alone. */
+export function readmeFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
+  const list = files.map(({ path }) => `- \`${path}\``).sort(byName)
+  const sources = `${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`
+  const text = `<!-- ${notice(sources)} -->
+
+# Generated
+
+Do not edit this folder. What is in it follows from the contracts; change those and generate again:
+
+    npm run generate              write this folder
+    npm run generate -- --check   fail when this folder is not what the contracts give
+
+\`oauth2/\` comes from \`${sourceName(inputs.openapi)}\`, \`partner/\` from \`${sourceName(inputs.partner)}\`;
+\`manifest.json\` holds the hashes of the inputs and of each file, and the versions of the tools.
+
+${list.join('\n')}
+`
+  return { path: 'README.md', text }
+}
+
+/** Marks the folder for code review tools, and keeps its line ends. */
+export function attributesFile(inputs: Inputs): GeneratedFile {
+  const sources = `${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`
+  return { path: '.gitattributes', text: `# ${notice(sources)}\n* text eol=lf linguist-generated\n` }
+}
+
+function inputOf(file: string) {
+  return { file: sourceName(file), sha256: sha256(readFileSync(file, 'utf8')) }
+}
+
+function versionOf(name: string): string {
+  const folders = createRequire(import.meta.url).resolve.paths(name) ?? []
+  const file = folders.map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path))
+  if (file === undefined) throw new Error(`The package ${name} is not installed: run \`npm ci\``)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
