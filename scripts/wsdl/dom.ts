@@ -20,7 +20,11 @@ export function parseXml(file: string, text: string): Element {
   if (illegal) throw new WsdlError(file, lineAt(text, illegal.index), 'a character that XML forbids')
   let failure: WsdlError | undefined
   const onError = (_level: string, message: string, context: { locator?: { lineNumber?: number } }): void => {
-    failure ??= new WsdlError(file, context.locator?.lineNumber ?? 1, `not well-formed XML: ${message}`)
+    failure ??= new WsdlError(
+      file,
+      Math.max(1, context.locator?.lineNumber ?? 1),
+      `not well-formed XML: ${message}`,
+    )
     throw failure
   }
   try {
