@@ -106,10 +106,10 @@ export class Connection extends Emitter<ConnectionEvents> {
   /** The Partner API, on this session. */
   get partner(): PartnerApi {
     return (this.#partner ??= createPartnerApi({
-      session: this.#session,
       send: this.#transport.send,
       version: this.version,
       callOptions: this.#settings.callOptions,
+      withSession: (attempt) => this.#session.attempt(attempt, isSessionFault),
     }))
   }
 
@@ -305,6 +305,13 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#usage = apiUsage(response) ?? this.#usage
     return response
   }
+}
+
+/** The fault of a dead session; a token of a kind that SOAP does not take is refused here, and stays so. */
+function isSessionFault(error: unknown): boolean {
+  return (
+    error instanceof SalesforceError && error.errorCode === 'INVALID_SESSION_ID' && error.status !== undefined
+  )
 }
 
 function checkCredentials(username: unknown, password: unknown): void {

@@ -152,6 +152,24 @@ export class Session<Answer = unknown> {
     return (await this.#observed(renewed, send, isRefused)).result
   }
 
+  /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
+  async attempt<Result>(
+    send: (tokens: LiveTokens) => Promise<Result>,
+    isRefusal: (error: unknown) => boolean,
+  ): Promise<Result> {
+    type Outcome = { readonly value: Result } | { readonly error: unknown }
+    const outcome = await this.run<Outcome>(
+      (tokens) =>
+        send(tokens).then(
+          (value) => ({ value }),
+          (error: unknown) => ({ error }),
+        ),
+      (result) => 'error' in result && isRefusal(result.error),
+    )
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
+  }
+
   async #observed<Result>(
     tokens: LiveTokens,
     send: (tokens: LiveTokens) => Promise<Result>,

@@ -6,7 +6,7 @@ import type { Entry } from './entries.js'
 export async function declarations({ name, source }: Entry): Promise<void> {
   const build = await rollup({
     input: source,
-    plugins: [dts({ tsconfig: 'tsconfig.json', compilerOptions: { incremental: false, tsBuildInfoFile: null } })],
+    plugins: [dts({ tsconfig: 'tsconfig.json', compilerOptions: { incremental: false } })],
     onwarn: (warning) => {
       throw new Error(`declarations of ${name}: ${warning.message}`)
     },
