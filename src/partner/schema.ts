@@ -1,0 +1,143 @@
+import type { WSDL } from 'soap/lib/wsdl/index.js'
+
+/** A complex type, as far as reading and writing values needs it. */
+export interface Shape {
+  readonly name: string
+  /** Prefix of its namespace in the WSDL. */
+  readonly prefix: string
+  /** Its elements in the order of the schema, inherited ones first. */
+  readonly fields: readonly Field[]
+  /** Prefix of elements beyond those declared; undefined when there may be none. */
+  readonly open: string | undefined
+  /** The type that it extends. */
+  readonly base: Shape | undefined
+}
+
+/** An element of a complex type. */
+export interface Field {
+  readonly name: string
+  readonly prefix: string
+  /** The complex type, or the local name of a built-in one. */
+  readonly type: () => Shape | string
+  readonly many: boolean
+  readonly required: boolean
+  readonly nillable: boolean
+}
+
+/** The types of one operation's WSDL, by name. */
+export interface Schema {
+  /** The type of a global element of the target namespace. */
+  element(name: string): Shape
+  /** The type of that name which is `shape` or extends it. */
+  derived(shape: Shape, name: string): Shape | undefined
+  /** A complex type by its local name. */
+  type(name: string): Shape | undefined
+}
+
+/** What node-soap keeps of an XML element of the WSDL. */
+interface Node {
+  readonly name?: string
+  readonly $name?: string
+  readonly $type?: string
+  readonly $base?: string
+  readonly $minOccurs?: string
+  readonly $maxOccurs?: string
+  readonly $nillable?: string
+  readonly children?: readonly Node[]
+}
+
+interface NodeSchema {
+  readonly complexTypes: Readonly<Record<string, Node>>
+  readonly elements: Readonly<Record<string, Node>>
+}
+
+const EMPTY: Shape = { name: '', prefix: 'tns', fields: [], open: undefined, base: undefined }
+
+/** The WSDL as node-soap keeps it, and the shapes read so far. */
+interface Source {
+  readonly schemas: Readonly<Record<string, NodeSchema>>
+  /** Namespaces by prefix. */
+  readonly xmlns: Readonly<Record<string, string>>
+  readonly shapes: Map<Node, Shape>
+}
+
+/** Reads the types out of a WSDL that node-soap has parsed, each when it is first asked for. */
+export function schemaOf({ definitions }: WSDL, targetNamespace: string): Schema {
+  const source: Source = { schemas: definitions.schemas, xmlns: definitions.xmlns ?? {}, shapes: new Map() }
+  const prefixes = Object.keys(source.xmlns).filter((prefix) => prefix !== '__tns__')
+
+  function type(name: string): Shape | undefined {
+    for (const prefix of prefixes) {
+      const shape = byReference(source, `${prefix}:${name}`)
+      if (shape !== undefined) return shape
+    }
+    return undefined
+  }
+
+  return {
+    type,
+    element(name) {
+      const node = source.schemas[targetNamespace]?.elements[name]
+      const shape = node === undefined ? EMPTY : typeOf(source, node, 'tns')
+      return typeof shape === 'string' ? EMPTY : shape
+    },
+    derived(shape, name) {
+      const candidate = type(name)
+      return candidate !== undefined && isOrExtends(candidate, shape) ? candidate : undefined
+    },
+  }
+}
+
+function byReference(source: Source, reference: string): Shape | undefined {
+  const [prefix = '', name = ''] = reference.split(':')
+  const types = source.schemas[source.xmlns[prefix] ?? '']?.complexTypes ?? {}
+  const node = Object.hasOwn(types, name) ? types[name] : undefined
+  return node === undefined ? undefined : shapeOf(source, node, prefix, name)
+}
+
+function typeOf(source: Source, node: Node, prefix: string): Shape | string {
+  const inline = find(node, 'complexType')
+  if (inline !== undefined) return shapeOf(source, inline, prefix, node.$name ?? '')
+  const reference = node.$type ?? ''
+  return byReference(source, reference) ?? reference.slice(reference.indexOf(':') + 1)
+}
+
+function shapeOf(source: Source, node: Node, prefix: string, name: string): Shape {
+  const known = source.shapes.get(node)
+  if (known !== undefined) return known
+  const extension = find(node, 'extension')
+  const base = extension?.$base === undefined ? undefined : byReference(source, extension.$base)
+  const particles = find(extension ?? node, 'sequence')?.children ?? []
+  const elements = particles.filter((particle) => particle.name === 'element')
+  const own = elements.map((element) => fieldOf(source, element, prefix))
+  const open = elements.length < particles.length ? prefix : base?.open
+  const shape = { name, prefix, base, open, fields: [...(base?.fields ?? []), ...own] }
+  source.shapes.set(node, shape)
+  return shape
+}
+
+function fieldOf(source: Source, node: Node, prefix: string): Field {
+  return {
+    name: node.$name ?? '',
+    prefix,
+    type: () => typeOf(source, node, prefix),
+    many: (node.$maxOccurs ?? '1') !== '1',
+    required: node.$minOccurs !== '0',
+    nillable: node.$nillable === 'true',
+  }
+}
+
+function isOrExtends(shape: Shape | undefined, base: Shape): boolean {
+  return shape !== undefined && (shape === base || isOrExtends(shape.base, base))
+}
+
+/** The first element of that name below, without going into the elements of a sequence. */
+function find(node: Node, name: string): Node | undefined {
+  for (const child of node.children ?? []) {
+    if (child.name === name) return child
+    if (child.name === 'sequence' || child.name === 'element') continue
+    const found = find(child, name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -1,0 +1,37 @@
+import { invalidArgument } from '../urls.js'
+
+/** What node-soap takes for an element's text: a string that it escapes, or one that is escaped already. */
+export type Text = string | { readonly $xml: string }
+
+const WELL_FORMED = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/**
+ * The text of a scalar value as XML Schema writes it.
+ *
+ * @param type - local name of the built-in type
+ * @param path - where the value stands, for messages
+ * @throws TypeError when the value is no scalar, or XML cannot hold it; never with the value
+ */
+export function textOf(value: unknown, type: string, path: string): Text {
+  const text = plainText(value, type, path)
+  if (!WELL_FORMED.test(text)) throw invalidArgument(`${path} holds a character that XML cannot hold`)
+  return isCdata(text) ? { $xml: text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '') } : text
+}
+
+/** node-soap sends such a string as it is. */
+function isCdata(text: string): boolean {
+  return text.startsWith('<![CDATA[') && text.endsWith(']]>')
+}
+
+function plainText(value: unknown, type: string, path: string): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  if (value instanceof Date && !Number.isNaN(value.getTime())) {
+    return type === 'date' ? value.toISOString().slice(0, 10) : value.toISOString()
+  }
+  throw invalidArgument(
+    `${path} must be ${type === 'anyType' ? 'a string, number, boolean or Date' : `of type ${type}`}`,
+  )
+}

@@ -1,0 +1,131 @@
+import { isRecord } from '../answers.js'
+import { invalidArgument } from '../urls.js'
+import type { Field, Schema, Shape } from './schema.js'
+import { textOf } from './text.js'
+
+/** Key under which node-soap is given attributes; no element can have this name. */
+export const ATTRIBUTES = '@'
+
+/** Key under which a value names its derived type. */
+export const TYPE = 'xsi:type'
+
+/** How node-soap is given a nil in an array. */
+const NIL = { [ATTRIBUTES]: { 'xsi:nil': 'true' } }
+
+const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_.-]*$/u
+
+/**
+ * Arranges a value as the schema wants it, for node-soap to write: elements in order and in their
+ * namespaces whatever the order of the keys, `xsi:type` for derived types, nil for what the schema
+ * requires and the value leaves out, and nothing that the schema does not have.
+ *
+ * @param path - where the value stands, for messages
+ * @throws TypeError naming what is missing, unknown or of the wrong type; never with a value
+ */
+export function write(
+  schema: Schema,
+  declared: Shape,
+  value: unknown,
+  path: string,
+): Record<string, unknown> {
+  if (!isRecord(value) || value instanceof Date) throw invalidArgument(`${path} must be an object`)
+  const shape = actualShape(schema, declared, value, path)
+  const given = shape.open === undefined ? value : nullsByName(shape, value)
+  refuseUnknown(shape, given, path)
+  const entries: [string, unknown][] = []
+  if (shape !== declared) entries.push([ATTRIBUTES, { [TYPE]: `${shape.prefix}:${shape.name}` }])
+  for (const field of shape.fields) {
+    const written = writeField(schema, field, ownValue(given, field.name), `${path}.${field.name}`)
+    if (written !== undefined) entries.push([qualifiedKey(field.prefix, field.name), written])
+  }
+  return Object.fromEntries([...entries, ...openEntries(schema, shape, given, path)])
+}
+
+function actualShape(schema: Schema, declared: Shape, value: Record<string, unknown>, path: string): Shape {
+  const name = ownValue(value, TYPE)
+  if (name === undefined) return declared
+  const shape = typeof name === 'string' ? schema.derived(declared, name) : undefined
+  if (shape === undefined)
+    throw invalidArgument(`${path}['${TYPE}'] names no type that extends ${declared.name}`)
+  return shape
+}
+
+/** A null field of a record goes out as its name in `fieldsToNull`, which is what the service documents. */
+function nullsByName(shape: Shape, value: Record<string, unknown>): Record<string, unknown> {
+  const declared = new Set(shape.fields.map(({ name }) => name))
+  const nulls = Object.keys(value).filter((key) => value[key] === null && !declared.has(key))
+  if (nulls.length === 0 || !declared.has('fieldsToNull')) return value
+  const named = Array.isArray(value['fieldsToNull']) ? (value['fieldsToNull'] as unknown[]) : []
+  const kept = Object.entries(value).filter(([key]) => !nulls.includes(key))
+  return Object.fromEntries([...kept, ['fieldsToNull', [...new Set([...named, ...nulls])]]])
+}
+
+function refuseUnknown(shape: Shape, value: Record<string, unknown>, path: string): void {
+  const known = new Set([TYPE, ...shape.fields.map(({ name }) => name)])
+  const unknown = Object.keys(value).find(
+    (key) => !known.has(key) && (shape.open === undefined || !NAME.test(key)),
+  )
+  if (unknown === undefined) return
+  if (shape.open !== undefined)
+    throw invalidArgument(`${path} has a field whose name cannot be an XML element's`)
+  throw invalidArgument(
+    `${path} must not have ${NAME.test(unknown) ? unknown : 'such a key'}: ${shape.name} has no such element`,
+  )
+}
+
+function writeField(schema: Schema, field: Field, value: unknown, path: string): unknown {
+  if (field.many) return writeMany(schema, field, value, path)
+  if (value !== undefined) return writeItem(schema, field, value, path)
+  if (!field.required) return undefined
+  if (field.nillable) return null
+  throw invalidArgument(`${path} is required`)
+}
+
+function writeMany(schema: Schema, field: Field, value: unknown, path: string): unknown {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+    if (!field.required) return undefined
+    throw invalidArgument(`${path} must have at least one item`)
+  }
+  if (!Array.isArray(value)) throw invalidArgument(`${path} must be an array`)
+  return value.map((item, index) => writeItem(schema, field, item, `${path}[${index}]`) ?? NIL)
+}
+
+function writeItem(schema: Schema, field: Field, value: unknown, path: string): unknown {
+  if (value === null) {
+    if (field.nillable) return null
+    throw invalidArgument(`${path} must not be null`)
+  }
+  const type = field.type()
+  return typeof type === 'string' ? textOf(value, type, path) : write(schema, type, value, path)
+}
+
+function openEntries(
+  schema: Schema,
+  shape: Shape,
+  value: Record<string, unknown>,
+  path: string,
+): [string, unknown][] {
+  if (shape.open === undefined) return []
+  const { open, fields } = shape
+  const declared = new Set([TYPE, ...fields.map(({ name }) => name)])
+  return Object.entries(value)
+    .filter(([key, item]) => !declared.has(key) && item !== undefined)
+    .map(([key, item]) => [`${open}:${key}`, writeOpen(schema, shape, item, `${path}.${key}`)])
+}
+
+/** A field of a record: a scalar, or another record that it refers to. */
+function writeOpen(schema: Schema, shape: Shape, value: unknown, path: string): unknown {
+  if (value === null) return null
+  if (!isRecord(value) || value instanceof Date) return textOf(value, 'anyType', path)
+  const referred = write(schema, shape, value, path)
+  return Object.fromEntries(Object.entries(referred).filter(([, item]) => item !== null))
+}
+
+/** With an explicit prefix, or an explicit lack of one for the namespace that the body is in. */
+function qualifiedKey(prefix: string, name: string): string {
+  return `${prefix === 'tns' ? '' : prefix}:${name}`
+}
+
+function ownValue(record: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined
+}
