@@ -1,57 +1,50 @@
-import type { Call } from '../../generated/partner/contract.js'
 import { createStubs, path, type Stubs } from '../../generated/partner/stubs.js'
-import { abortable } from '../abortable.js'
-import { isSalesforceError } from '../errors.js'
-import type { LiveTokens, Session } from '../session.js'
+import { SalesforceError } from '../errors.js'
 import type { Send } from '../transport.js'
 import { callOptionsHeader, type ClientOptions } from './call-options.js'
 import { createCall } from './call.js'
 
-/** All operations of the Partner API, typed, on the session of a connection. */
+/** All operations of the Partner API, on the session of a connection. */
 export type PartnerApi = Stubs
 
-/** What calls on a session need. */
-export interface PartnerApiContext {
-  readonly session: Pick<Session, 'run'>
+/** What a call is sent with. */
+export interface CallSession {
+  readonly accessToken: string
+  readonly instanceUrl: string
+}
+
+/** What the Partner API of a connection needs. */
+export interface PartnerSettings {
   readonly send: Send
-  /** API version. */
   readonly version: string
-  readonly callOptions: ClientOptions | undefined
+  readonly callOptions?: ClientOptions | undefined
+  /** Makes one attempt with the session, and a second one with a renewed session when it is refused. */
+  readonly withSession: <T>(attempt: (session: CallSession) => Promise<T>) => Promise<T>
 }
 
-/** Makes the operations: each renews the session and is repeated once when the session is refused. */
-export function createPartnerApi(context: PartnerApiContext): PartnerApi {
-  return createStubs(async (name, request, options) => {
-    const attempt = (tokens: LiveTokens): Promise<Attempt> =>
-      settled(callWith(context, tokens)(name, request, options))
-    const { error, result } = await abortable(context.session.run(attempt, isRefused), options?.signal)
-    if (error !== undefined) throw error
-    return result
-  })
+/** The API version from which SOAP takes access tokens in JWT format. */
+const JWT_VERSION = 68
+
+/** Makes the operations of a connection. */
+export function createPartnerApi(settings: PartnerSettings): PartnerApi {
+  const { send, version, callOptions, withSession } = settings
+  return createStubs((operation, request, options) =>
+    withSession(({ accessToken, instanceUrl }) => {
+      if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
+      const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
+      const url = `${instanceUrl}${path}/${version}`
+      return createCall({ send, url: () => url, headers: () => headers })(operation, request, options)
+    }),
+  )
 }
 
-interface Attempt {
-  readonly result?: unknown
-  readonly error?: Error
+function isJwt(token: string): boolean {
+  return /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(token)
 }
 
-async function settled(call: Promise<unknown>): Promise<Attempt> {
-  try {
-    return { result: await call }
-  } catch (error) {
-    if (isSalesforceError(error)) return { error }
-    throw error
-  }
-}
-
-function isRefused({ error }: Attempt): boolean {
-  return isSalesforceError(error) && error.errorCode === 'INVALID_SESSION_ID'
-}
-
-function callWith({ send, version, callOptions }: PartnerApiContext, tokens: LiveTokens): Call {
-  return createCall({
-    send,
-    url: () => `${tokens.instanceUrl}${path}/${version}`,
-    headers: () => ({ SessionHeader: { sessionId: tokens.accessToken }, ...callOptionsHeader(callOptions) }),
-  })
+function jwtRefused(): SalesforceError {
+  return new SalesforceError(
+    'Access tokens in JWT format work for REST only: switch them off for the app in Setup to use the SOAP API',
+    { errorCode: 'INVALID_SESSION_ID', verdict: 'configuration' },
+  )
 }
