@@ -535,6 +535,8 @@ export interface components {
         /** @description Starts a device flow. RFC 8628 §3.1, at the token endpoint; Salesforce Help, "OAuth 2.0 Device Flow". */
         readonly DeviceAuthorizationRequest: {
             readonly client_id: string;
+            /** @description Never; its absence tells the start from a grant. */
+            readonly grant_type?: never;
             /** @constant */
             readonly response_type: "device_code";
             readonly scope?: string;

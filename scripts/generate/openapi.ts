@@ -1,6 +1,6 @@
-import openapiTypescript, { astToString } from 'openapi-typescript'
+import openapiTypescript, { astToString, NEVER, type OpenAPITSOptions } from 'openapi-typescript'
 import { header, type GeneratedFile } from './files.js'
-import { isObject, readContract, type Contract, type Json } from './openapi/contract.js'
+import { isNever, isObject, readContract, type Contract, type Json } from './openapi/contract.js'
 import { operationsText } from './openapi/operations.js'
 
 /**
@@ -19,22 +19,26 @@ export async function generateOpenapi(file: string): Promise<GeneratedFile[]> {
   ]
 }
 
+const OPTIONS: OpenAPITSOptions = {
+  immutable: true,
+  alphabetize: true,
+  rootTypes: true,
+  rootTypesNoSchemaPrefix: true,
+  silent: true,
+  // A member with a default stays optional in a request.
+  defaultNonNullable: false,
+  transform: (schema) => (isNever(schema) ? { schema: NEVER, questionToken: true } : undefined),
+}
+
 /**
- * The types by openapi-typescript. A request member with a default stays optional, and the literal
- * types of the discriminated union come from each variant's `const`: openapi-typescript reads a
- * discriminator as well, but puts remarks of its own in place of the descriptions.
+ * The types by openapi-typescript. The literal types of the discriminated union come from each
+ * variant's `const`: openapi-typescript reads a discriminator as well, but puts remarks of its own in
+ * place of the descriptions.
  */
 async function schemaText(contract: Contract): Promise<string> {
   const source = withoutDiscriminators(contract.root)
-  const options = {
-    immutable: true,
-    alphabetize: true,
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    silent: true,
-  }
   try {
-    const nodes = await openapiTypescript(JSON.stringify(source), { ...options, defaultNonNullable: false })
+    const nodes = await openapiTypescript(JSON.stringify(source), OPTIONS)
     return astToString(nodes)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

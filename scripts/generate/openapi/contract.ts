@@ -53,6 +53,12 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Whether a schema is `not: {}`, which nothing fits: a member that must be absent. */
+export function isNever(schema: unknown): boolean {
+  if (!isObject(schema) || !isObject(schema['not'])) return false
+  return Object.keys(schema['not']).length === 0
+}
+
 /** The object at a place, with every `$ref` on the way followed; undefined when there is none. */
 export function objectAt({ root }: Contract, path: Path): Json | undefined {
   const value = path.reduce<unknown>((parent, key) => child(followed(root, parent), key), root)

@@ -1,5 +1,13 @@
 import { byName } from '../files.js'
-import { isObject, objectAt, referencePath, type Contract, type Json, type Path } from './contract.js'
+import {
+  isNever,
+  isObject,
+  objectAt,
+  referencePath,
+  type Contract,
+  type Json,
+  type Path,
+} from './contract.js'
 
 /** The names that a request body takes, and how its client may show who it is. */
 export interface Form {
@@ -58,8 +66,9 @@ export function formOf(contract: Contract, path: Path): Form {
   const schema = objectAt(contract, path)
   if (!schema || !isObject(schema['properties']))
     throw contract.error(path, 'an object with properties is needed')
+  const allowed = Object.entries(schema['properties']).filter(([, member]) => !isNever(member))
   return {
-    allowed: Object.keys(schema['properties']).sort(byName),
+    allowed: allowed.map(([name]) => name).sort(byName),
     required: strings(schema['required']).toSorted(byName),
     clientAuthentication: clientAuthenticationOf(contract, path, schema),
   }
