@@ -28,11 +28,8 @@ export function bodySchema(root: Place, operation: Place, mediaType: string): Pl
 
 /** Follows a union to the member that a request chose; undefined when there is no such member. */
 export function chooseVariant(root: Place, schema: Place, fields: URLSearchParams): Place | undefined {
-  const property = member(root, schema, 'discriminator')?.value['propertyName']
-  if (typeof property !== 'string') return schema
-  const tag = fields.get(property)
-  const variant = list(root, schema, 'oneOf').find((one) => tags(root, one, property).includes(tag))
-  return variant && chooseVariant(root, variant, fields)
+  const variants = leaves(root, schema)
+  return variants.length === 1 ? variants[0] : variants.find((variant) => isChosen(root, variant, fields))
 }
 
 /** The names of all properties that a schema declares, its parts included. */
@@ -41,11 +38,34 @@ export function declaredNames(root: Place, schema: Place): readonly string[] {
   return [...names(member(root, schema, 'properties')), ...parts.flatMap((part) => declaredNames(root, part))]
 }
 
-function tags(root: Place, schema: Place, property: string): readonly unknown[] {
-  const own = member(root, member(root, schema, 'properties'), property)?.value
-  const allowed: readonly unknown[] = Array.isArray(own?.['enum']) ? own['enum'] : []
-  const inherited = list(root, schema, 'allOf').flatMap((part) => tags(root, part, property))
-  return [own?.['const'], ...allowed, ...inherited].filter((tag) => tag !== undefined)
+function leaves(root: Place, schema: Place): readonly Place[] {
+  const variants = list(root, schema, 'oneOf')
+  return variants.length === 0 ? [schema] : variants.flatMap((variant) => leaves(root, variant))
+}
+
+/** A variant is chosen by the fields that it requires with a fixed value, such as `grant_type`. */
+function isChosen(root: Place, variant: Place, fields: URLSearchParams): boolean {
+  const properties = member(root, variant, 'properties')
+  const required: unknown = variant.value['required']
+  const fixed = names(properties).filter((name) => Array.isArray(required) && required.includes(name))
+  const tags = fixed.flatMap((name) => {
+    const tag = member(root, properties, name)?.value['const']
+    return tag === undefined ? [] : [tag === fields.get(name)]
+  })
+  return tags[0] === true
+}
+
+/** The query parameters of an operation, by name. */
+export function queryParameters(root: Place, operation: Place): ReadonlyMap<string, Place> {
+  const parameters = list(root, operation, 'parameters').filter(({ value }) => value['in'] === 'query')
+  return new Map(parameters.map((parameter) => [String(parameter.value['name']), parameter]))
+}
+
+/** The query parameters that carry a credential. */
+export function credentialParameters(root: Place): readonly string[] {
+  const schemes = member(root, member(root, root, 'components'), 'securitySchemes')
+  const described = names(schemes).flatMap((name) => member(root, schemes, name) ?? [])
+  return described.filter(({ value }) => value['in'] === 'query').map(({ value }) => String(value['name']))
 }
 
 function fits(template: string, path: string): boolean {

@@ -1,7 +1,14 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
-import { isObject, list, member, rootOf, type Place } from './openapi-document.js'
-import { bodySchema, chooseVariant, declaredNames, findOperation } from './openapi-operation.js'
+import { isObject, member, rootOf, type Place } from './openapi-document.js'
+import {
+  bodySchema,
+  chooseVariant,
+  credentialParameters,
+  declaredNames,
+  findOperation,
+  queryParameters,
+} from './openapi-operation.js'
 import type { Violation } from './violation.js'
 
 /** What of a request is checked against the OpenAPI description. */
@@ -31,7 +38,7 @@ export function createHttpCheck(yaml: string): HttpCheck {
 function checkRequest(root: Place, validate: Validate, request: HttpRequest): readonly Violation[] {
   const described = findOperation(root, request.method, request.path)
   if (described === undefined) return []
-  if (typeof described === 'string') return [refused(described)]
+  if (typeof described === 'string') return [{ text: described, tolerated: true }]
   const { operation } = described
   const schema = bodySchema(root, operation, request.mediaType)
   if (typeof schema === 'string') return [refused(schema)]
@@ -57,18 +64,25 @@ function checkQuery(
   operation: Place,
   fields: URLSearchParams,
 ): readonly Violation[] {
-  const parameters = list(root, operation, 'parameters').filter(({ value }) => value['in'] === 'query')
-  if (parameters.length === 0) return []
-  const nameOf = ({ value }: Place): string => String(value['name'])
-  const wrong = parameters.flatMap((parameter) => {
-    const value = fields.get(nameOf(parameter))
-    if (value === null)
-      return parameter.value['required'] === true ? [refused(`${nameOf(parameter)} is missing`)] : []
+  const parameters = queryParameters(root, operation)
+  const wrong = [...parameters].flatMap(([name, parameter]) => {
     const schema = member(root, parameter, 'schema')
-    const errors = schema ? validate(schema, value) : []
-    return errors.map((error) => refused(`${nameOf(parameter)} ${error.message ?? 'is wrong'}`))
+    return checkParameter(name, fields.get(name), parameter, (value) =>
+      schema ? validate(schema, value) : [],
+    )
   })
-  return [...repeated(fields), ...wrong, ...undeclared(parameters.map(nameOf), fields)]
+  const declared = [...parameters.keys(), ...credentialParameters(root)]
+  return [...repeated(fields), ...wrong, ...undeclared(declared, fields)]
+}
+
+function checkParameter(
+  name: string,
+  value: string | null,
+  parameter: Place,
+  validate: (value: string) => readonly ErrorObject[],
+): readonly Violation[] {
+  if (value === null) return parameter.value['required'] === true ? [refused(`${name} is missing`)] : []
+  return validate(value).map(({ message = 'is wrong' }) => refused(`${name} ${message}`))
 }
 
 function repeated(fields: URLSearchParams): readonly Violation[] {

@@ -1,18 +1,15 @@
 import { readForm, type Call, type Reply } from '../call.js'
 import type { App } from '../state/apps.js'
 import type { OrgState } from '../state/index.js'
-import { contractBreach } from './contract.js'
-import { oauthError } from './errors.js'
+import { errorPage } from './pages.js'
 
 /** Plays the authorization endpoint: the user of `login_hint`, or the first one, consents at once. */
-export async function authorize(call: Call, org: OrgState): Promise<Reply> {
-  const breach = await contractBreach(call, org)
-  if (breach) return breach
+export function authorize(call: Call, org: OrgState): Reply {
   const form = readForm(call)
   const app = org.apps.find(form.get('client_id') ?? '')
-  if (!app) return oauthError('invalid_client_id', 'client identifier invalid')
+  if (!app) return errorPage('invalid_client_id', 'client identifier invalid')
   if (app.redirectUri !== form.get('redirect_uri')) {
-    return oauthError('redirect_uri_mismatch', 'redirect_uri must match configuration')
+    return errorPage('redirect_uri_mismatch', 'redirect_uri must match configuration')
   }
   return redirect(app, form, grantCode(app, form, org))
 }

@@ -5,11 +5,15 @@ import type { OrgState } from '../state/index.js'
 import { oauthError } from './errors.js'
 
 /** The answer to a request that breaks the OpenAPI description; breaches let pass are noted. */
-export async function contractBreach(call: Call, org: OrgState): Promise<Reply | undefined> {
+export async function contractBreach(
+  call: Call,
+  org: OrgState,
+  refuse = oauthError,
+): Promise<Reply | undefined> {
   const check = await httpCheck()
   const { method, path } = call
   const violations = check({ method, path, mediaType: mediaType(call), fields: readForm(call) })
   const { refused, noted } = judge(violations, org.settings.strict)
   org.violations.push(...noted.map((text) => `${method} ${path}: ${text}`))
-  return refused.length === 0 ? undefined : oauthError('invalid_request', `contract: ${refused.join('; ')}`)
+  return refused.length === 0 ? undefined : refuse('invalid_request', `contract: ${refused.join('; ')}`)
 }

@@ -1,13 +1,10 @@
 import { json, readForm, type Call, type Reply } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { authenticateClient } from './client.js'
-import { contractBreach } from './contract.js'
 import { identityUrl } from './token-answer.js'
 
 /** Tells an app about one of its own tokens (RFC 7662). */
-export async function introspect(call: Call, org: OrgState): Promise<Reply> {
-  const breach = await contractBreach(call, org)
-  if (breach) return breach
+export function introspect(call: Call, org: OrgState): Reply {
   const form = readForm(call)
   const app = authenticateClient(call, form, org)
   if ('status' in app) return app

@@ -1,11 +1,10 @@
 import { readForm, type Call, type Reply } from '../call.js'
 import { endFamily, type OrgState } from '../state/index.js'
-import { contractBreach } from './contract.js'
 import { oauthError } from './errors.js'
 
 /** Ends an access token alone, or a refresh token with all that came out of it (RFC 7009). */
-export async function revoke(call: Call, org: OrgState): Promise<Reply> {
-  return (await contractBreach(call, org)) ?? revokeToken(readForm(call).get('token') ?? '', org)
+export function revoke(call: Call, org: OrgState): Reply {
+  return revokeToken(readForm(call).get('token') ?? '', org)
 }
 
 function revokeToken(token: string, org: OrgState): Reply {

@@ -1,41 +1,74 @@
 import type { Call, Endpoint, Reply, Route } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { authorize } from './authorize.js'
+import { contractBreach } from './contract.js'
 import { authConfiguration, openidConfiguration } from './discovery.js'
+import { oauthError } from './errors.js'
 import { identity, userinfo } from './identity.js'
 import { introspect } from './introspect.js'
+import { errorPage } from './pages.js'
 import { revoke } from './revoke.js'
 import { openToken } from './token.js'
 
-type Handler = (call: Call, org: OrgState) => Reply | Promise<Reply>
+/** An endpoint: its address, its name in the log, and what answers once the contract is kept. */
+interface OAuth2Endpoint {
+  readonly path: string
+  readonly name: string
+  readonly methods: Route['methods']
+  readonly play: (call: Call, org: OrgState) => Reply
+  readonly endpoint?: Endpoint
+  /** How a breach of the contract is answered; default `oauthError`. */
+  readonly refuse?: typeof oauthError
+}
+
+const ENDPOINTS: readonly OAuth2Endpoint[] = [
+  { path: '/services/oauth2/revoke', name: 'revoke', methods: ['GET', 'POST'], play: revoke },
+  { path: '/services/oauth2/introspect', name: 'introspect', methods: ['POST'], play: introspect },
+  { path: '/services/oauth2/userinfo', name: 'userinfo', methods: ['GET', 'POST'], play: userinfo },
+  {
+    path: '/services/oauth2/authorize',
+    name: 'authorize',
+    methods: ['GET'],
+    play: authorize,
+    refuse: errorPage,
+  },
+  { path: '/id/:organization/:user', name: 'identity', methods: ['GET', 'POST'], play: identity },
+  {
+    path: '/.well-known/openid-configuration',
+    name: 'openid-configuration',
+    methods: ['GET'],
+    endpoint: 'discovery',
+    play: (_, org) => openidConfiguration(org),
+  },
+  {
+    path: '/.well-known/auth-configuration',
+    name: 'auth-configuration',
+    methods: ['GET'],
+    endpoint: 'discovery',
+    play: (_, org) => authConfiguration(org),
+  },
+]
 
 /** The routes of OAuth, identity and discovery. */
 export function oauth2Routes(org: OrgState): readonly Route[] {
-  const route = (
-    path: string,
-    name: string,
-    endpoint: Endpoint,
-    methods: Route['methods'],
-    play: Handler,
-  ): Route => ({
+  const token: Route = {
+    methods: ['POST'],
+    path: '/services/oauth2/token',
+    endpoint: 'token',
+    open: (call) => openToken(call, org),
+  }
+  return [token, ...ENDPOINTS.map((endpoint) => routeOf(endpoint, org))]
+}
+
+function routeOf({ methods, path, endpoint = 'oauth2', ...rest }: OAuth2Endpoint, org: OrgState): Route {
+  const { name, play, refuse = oauthError } = rest
+  return {
     methods,
     path,
     endpoint,
-    open: (call) => ({ name, play: () => play(call, org) }),
-  })
-  const token = { methods: ['POST'], path: '/services/oauth2/token', endpoint: 'token' } as const
-  return [
-    { ...token, open: (call) => openToken(call, org) },
-    route('/services/oauth2/revoke', 'revoke', 'oauth2', ['GET', 'POST'], revoke),
-    route('/services/oauth2/introspect', 'introspect', 'oauth2', ['POST'], introspect),
-    route('/services/oauth2/userinfo', 'userinfo', 'oauth2', ['GET', 'POST'], userinfo),
-    route('/services/oauth2/authorize', 'authorize', 'oauth2', ['GET', 'POST'], authorize),
-    route('/id/:organization/:user', 'identity', 'oauth2', ['GET', 'POST'], identity),
-    route('/.well-known/openid-configuration', 'openid-configuration', 'discovery', ['GET'], (_, state) =>
-      openidConfiguration(state),
-    ),
-    route('/.well-known/auth-configuration', 'auth-configuration', 'discovery', ['GET'], (_, state) =>
-      authConfiguration(state),
-    ),
-  ]
+    open: (call) => ({
+      name,
+      play: async () => (await contractBreach(call, org, refuse)) ?? play(call, org),
+    }),
+  }
 }

@@ -10,8 +10,6 @@ export interface SoapRequest {
   fields(name: string): readonly string[]
   /** Text of a child of a header element; undefined when either is missing. */
   header(name: string, child: string): string | undefined
-  /** Every text in the envelope: what must not be quoted in an error. */
-  readonly texts: readonly string[]
 }
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/'
@@ -41,7 +39,6 @@ function readRequest(root: Element, operation: Element): SoapRequest {
       const value = entry && childrenOf(entry, MESSAGES, child)[0]
       return value && textOf(value)
     },
-    texts: leaves(root),
   }
 }
 
@@ -73,9 +70,4 @@ function isElement(node: { nodeType: number }): node is Element {
 
 function textOf(element: Element): string {
   return element.textContent ?? ''
-}
-
-function leaves(element: Element): string[] {
-  const below = elementsOf(element)
-  return below.length === 0 ? [textOf(element)] : below.flatMap(leaves)
 }

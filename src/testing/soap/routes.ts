@@ -41,7 +41,7 @@ async function breaches(call: Call, request: SoapRequest, state: OrgState): Prom
   if (mediaType(call) !== 'text/xml') return ['Content-Type must be text/xml']
   if (!call.headers.has('soapaction')) return ['the SOAPAction header is missing']
   const check = await envelopeCheck()
-  const { refused, noted } = judge(check(call.body, request.texts), state.settings.strict)
+  const { refused, noted } = judge(check(call.body), state.settings.strict)
   state.violations.push(...noted.map((text) => `${request.operation}: ${text}`))
   return refused
 }
