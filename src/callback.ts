@@ -24,13 +24,19 @@ export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | und
   return promise
 }
 
+/** An argument list and the callback that stood at its end. */
+export interface Taken<T> {
+  readonly rest: readonly unknown[]
+  readonly callback?: Callback<T>
+}
+
 /**
  * Takes a Node callback off the end of an argument list, so that `logout(cb)` and `logout(true, cb)` are
  * both served.
  *
  * @returns the arguments without it, and the callback if the last argument was a function
  */
-export function takeCallback<T>(args: readonly unknown[]): { rest: unknown[]; callback?: Callback<T> } {
+export function takeCallback<T>(args: readonly unknown[]): Taken<T> {
   const last = args.at(-1)
   if (typeof last !== 'function') return { rest: [...args] }
   return { rest: args.slice(0, -1), callback: last as Callback<T> }

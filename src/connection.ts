@@ -1,15 +1,18 @@
-import { takeCallback, withCallback, type Callback } from './callback.js'
+import { takeCallback, withCallback, type Callback, type Taken } from './callback.js'
 import { SalesforceError } from './errors.js'
 import { Emitter } from './events.js'
 import { parseIdentityUrl } from './identity-url.js'
+import { callbackLogin, grantLogin, passwordLogin, type Login } from './logins.js'
 import { endSession } from './logout.js'
-import { isConfidential, passwordGrant, type App, type Grant } from './oauth2/app.js'
+import { isConfidential, type App } from './oauth2/app.js'
+import type { PendingAuthorization } from './oauth2/authorization.js'
+import type { CodeParameters, Grant } from './oauth2/grants.js'
 import { judgeIdentity, sendIdentity, type Identity } from './oauth2/identity.js'
-import { appOf, type OAuth2, type Parameters } from './oauth2/oauth2.js'
+import { appOf, type OAuth2 } from './oauth2/oauth2.js'
 import type { TokenResponse } from './oauth2/token.js'
 import type { ConnectionEvents, ConnectionOptions, UserInfo } from './options.js'
 import { createPartnerApi, type PartnerApi } from './partner/api.js'
-import { byFunction, byGrant, byRefreshToken, tokensOf } from './renewals.js'
+import { byFunction, byRefreshToken } from './renewals.js'
 import {
   apiUsage,
   encodeRequest,
@@ -22,7 +25,7 @@ import {
 import { sessionFetch } from './session-fetch.js'
 import { Session, type Renew, type Renewal, type Tokens } from './session.js'
 import { readOptions, type Settings } from './settings.js'
-import { byLogin, soapLogin } from './soap-login.js'
+import { soapLogin } from './soap-login.js'
 import { createTransport, type Exchange, type Transport } from './transport.js'
 import { invalidArgument } from './urls.js'
 
@@ -146,14 +149,29 @@ export class Connection extends Emitter<ConnectionEvents> {
    */
   authorize(codeOrGrant: string | Grant, callback?: Callback<UserInfo>): Promise<UserInfo>
   authorize(
-    codeOrGrant: string | Grant,
-    params: Parameters | undefined,
+    code: string,
+    params: CodeParameters | undefined,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo>
   authorize(...args: unknown[]): Promise<UserInfo> {
     const { rest, callback } = takeCallback<UserInfo>(args)
-    const [codeOrGrant, params] = rest as [string | Grant, Parameters | undefined]
+    const [codeOrGrant, params] = rest as [string | Grant, CodeParameters | undefined]
     return withCallback(this.#authorize(codeOrGrant, params), callback)
+  }
+
+  /**
+   * Ends a web login: reads the callback URL that the user came back to, and opens the session.
+   *
+   * @param pending what `oauth2.authorizationRequest()` gave, as it was kept with the user's session
+   * @throws SalesforceError `STATE_MISMATCH` when the callback answers another request, or the error that the
+   *   server sent with it, such as `access_denied`
+   */
+  authorizeCallback(
+    url: string | URL,
+    pending: PendingAuthorization,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo> {
+    return withCallback(this.#authorizeCallback(url, pending), callback)
   }
 
   /**
@@ -175,7 +193,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   logout(callback?: Callback<void>): Promise<void>
   logout(revoke: boolean | undefined, callback?: Callback<void>): Promise<void>
   logout(...args: unknown[]): Promise<void> {
-    const { rest, callback } = takeCallback<void>(args)
+    const { rest, callback }: Taken<void> = takeCallback(args)
     return withCallback(this.#logout(rest[0] === true), callback)
   }
 
@@ -209,26 +227,25 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   async #loginBySoap(username: string, password: string): Promise<UserInfo> {
     checkCredentials(username, password)
-    const { send } = this.#transport
-    const { tokens, userInfo } = await soapLogin(this.#settings, send, username, password)
-    this.#open(tokens, byLogin(this.#settings, send, username, password))
-    return (this.#userInfo = userInfo)
+    return this.#enter(await soapLogin(this.#settings, this.#transport.send, username, password))
   }
 
   async #loginByOAuth2(username: string, password: string): Promise<UserInfo> {
     checkCredentials(username, password)
-    const answer = await passwordGrant(this.#app, username, password)
-    return this.#establish(answer, byGrant(this.#app, { grant_type: 'password', username, password }))
+    return this.#enter(await passwordLogin(this.#app, username, password))
   }
 
-  async #authorize(codeOrGrant: string | Grant, params: Parameters | undefined): Promise<UserInfo> {
-    const answer = await this.oauth2.requestToken(codeOrGrant, params)
-    return this.#establish(answer, isRepeatable(codeOrGrant) ? byGrant(this.#app, codeOrGrant) : undefined)
+  async #authorize(codeOrGrant: string | Grant, params: CodeParameters | undefined): Promise<UserInfo> {
+    return this.#enter(await grantLogin(this.#app, codeOrGrant, params))
   }
 
-  async #establish(answer: TokenResponse, renew?: Renew<TokenResponse>): Promise<UserInfo> {
-    this.#open(tokensOf(answer), renew)
-    return (this.#userInfo = parseIdentityUrl(answer.id) ?? (await this.#findUser()))
+  async #authorizeCallback(url: string | URL, pending: PendingAuthorization): Promise<UserInfo> {
+    return this.#enter(await callbackLogin(this.#app, url, pending))
+  }
+
+  async #enter({ tokens, userInfo, renew }: Login): Promise<UserInfo> {
+    this.#open(tokens, renew)
+    return (this.#userInfo = userInfo ?? (await this.#findUser()))
   }
 
   #open(tokens: Tokens, renew?: Renew<TokenResponse>): void {
@@ -273,7 +290,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   async #identity(): Promise<Identity> {
     const user = this.#userInfo ?? (await this.#findUser())
     const response = await this.#session.run(
-      ({ accessToken }) => sendIdentity(this.#app.send, this.#app.stubs(), user, accessToken),
+      ({ accessToken }) => sendIdentity(this.#app, user, accessToken),
       isSessionRefused,
     )
     const identity = await judgeIdentity(response)
@@ -318,9 +335,4 @@ function checkCredentials(username: unknown, password: unknown): void {
   if (typeof username === 'string' && typeof password === 'string' && username !== '' && password !== '')
     return
   throw invalidArgument('no username password given: login() takes both as strings')
-}
-
-/** Grants that give a session again whenever they are asked, with nothing that is spent. */
-function isRepeatable(grant: string | Grant): grant is Grant {
-  return typeof grant !== 'string' && ['client_credentials', 'password'].includes(grant.grant_type)
 }

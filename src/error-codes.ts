@@ -25,6 +25,10 @@ export type ClientErrorCode =
   | 'BODY_NOT_REPLAYABLE'
   /** The callback URL belongs to another authorization request. */
   | 'STATE_MISMATCH'
+  /** The `id_token` does not hold: signature, issuer, audience, expiry or nonce. */
+  | 'INVALID_ID_TOKEN'
+  /** The token answer's signature does not fit the client secret. */
+  | 'INVALID_SIGNATURE'
   /** A REST error array with more than one error. */
   | 'MULTIPLE_API_ERRORS'
   /** An error answer that carries no code, by its HTTP status. */

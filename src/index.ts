@@ -15,10 +15,26 @@ export type {
   SignedRequest,
   UserInfo,
 } from './options.js'
-export type { Grant } from './oauth2/app.js'
+export type { CodeParameters, Grant, SignedJwtGrant } from './oauth2/grants.js'
+export type {
+  AuthorizationParameters,
+  AuthorizationRequest,
+  PendingAuthorization,
+} from './oauth2/authorization.js'
+export type { DeviceFlow } from './oauth2/device.js'
+export type { JsonWebKeySet } from './oauth2/keys.js'
+export type {
+  AuthConfiguration,
+  ClientInformation,
+  ClientMetadata,
+  IntrospectionResponse,
+  OpenidConfiguration,
+  SingleAccessResponse,
+  UserInfoClaims,
+} from './oauth2/lookups.js'
+export type { IdTokenClaims } from './oauth2/verify.js'
 export type { Identity } from './oauth2/identity.js'
 export type { OAuth2Options } from './oauth2/options.js'
-export type { Parameters } from './oauth2/oauth2.js'
 export type { TokenRequest, TokenResponse } from './oauth2/token.js'
 export type { PartnerApi } from './partner/api.js'
 export type { RestrictedSession } from './password-expired.js'

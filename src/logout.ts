@@ -1,6 +1,7 @@
 import type { ErrorCode } from './error-codes.js'
 import { SalesforceError } from './errors.js'
-import { revoke, type App } from './oauth2/app.js'
+import type { App } from './oauth2/app.js'
+import { revoke } from './oauth2/revoke.js'
 import { logoutBySoap } from './partner/logout.js'
 import type { Tokens } from './session.js'
 import type { Send } from './transport.js'

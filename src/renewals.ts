@@ -1,4 +1,5 @@
-import { refreshGrant, requestGrant, type App, type Grant } from './oauth2/app.js'
+import type { App } from './oauth2/app.js'
+import { refreshGrant, requestGrant, type Grant } from './oauth2/grants.js'
 import type { TokenResponse } from './oauth2/token.js'
 import { SalesforceError } from './errors.js'
 import { timeoutError } from './network-error.js'

@@ -1,22 +1,14 @@
 import { invalidResponse } from './answers.js'
 import { identityUrl } from './identity-url.js'
-import type { UserInfo } from './options.js'
+import type { Login } from './logins.js'
 import { loginBySoap } from './partner/login.js'
 import { PasswordExpiredError } from './password-expired.js'
-import type { Renew } from './session.js'
-import type { LiveTokens } from './session.js'
 import type { Settings } from './settings.js'
 import type { Send } from './transport.js'
 import { baseUrl } from './urls.js'
 
-/** What a SOAP login brings. */
-export interface SoapLogin {
-  readonly tokens: LiveTokens
-  readonly userInfo: UserInfo
-}
-
 /**
- * Logs in by the SOAP API's `login()`.
+ * Logs in by the SOAP API's `login()`; the session renews itself by logging in again, as jsforce's do.
  *
  * @throws PasswordExpiredError when the session that came back is a restricted one
  */
@@ -25,7 +17,7 @@ export async function soapLogin(
   send: Send,
   username: string,
   password: string,
-): Promise<SoapLogin> {
+): Promise<Login> {
   const { loginUrl, loginVersion: version, callOptions } = settings
   const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions })
   const { sessionId, serverUrl, userId, userInfo } = result
@@ -37,17 +29,8 @@ export async function soapLogin(
   return {
     tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl: instanceOf(serverUrl) },
     userInfo: { id: userId, organizationId, url: identityUrl(loginUrl, organizationId, userId) },
+    renew: async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens }),
   }
-}
-
-/** Renews by logging in again, as jsforce's sessions do. */
-export function byLogin<Answer>(
-  settings: Settings,
-  send: Send,
-  username: string,
-  password: string,
-): Renew<Answer> {
-  return async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens })
 }
 
 function instanceOf(serverUrl: string): string {

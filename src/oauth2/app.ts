@@ -3,15 +3,7 @@ import { invalidArgument } from '../urls.js'
 import { createStubs, type Stubs } from './client.js'
 import { endpointsOf, type Endpoints } from './endpoints.js'
 import type { OAuth2Options } from './options.js'
-import { judgeRevocation, sendRevocation } from './revoke.js'
-import { judgeToken, sendTokenRequest, type TokenRequest, type TokenResponse } from './token.js'
-
-/** Members that the app's own options supply to every grant. */
-type AppMember = 'client_id' | 'client_secret' | 'redirect_uri'
-type WithoutApp<T> = T extends unknown ? Omit<T, AppMember> & Partial<Pick<T, AppMember & keyof T>> : never
-
-/** Any grant of the contract; client id, secret and redirect URI come from the app's options when left out. */
-export type Grant = WithoutApp<TokenRequest>
+import { readPrivateKey, type PrivateKey } from './private-key.js'
 
 /** An app, ready to talk: its options, its endpoints, the wire and the generated stubs. */
 export interface App {
@@ -20,6 +12,10 @@ export interface App {
   readonly send: Send
   /** Made at the first use: it loads what the runtime needs for requests. */
   readonly stubs: () => Stubs
+  /** Read at the first use. */
+  readonly privateKey: () => Promise<PrivateKey>
+  /** How far the server's clock is ahead, in milliseconds, as far as that is known. */
+  readonly clock: { skew: number }
 }
 
 const TIMEOUT = 30_000
@@ -28,12 +24,16 @@ const TIMEOUT = 30_000
 export function createApp(options: OAuth2Options): App {
   const endpoints = endpointsOf(options)
   const { send } = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
-  let stubs: Stubs | undefined
   return {
     options: { ...options },
     endpoints,
     send,
-    stubs: () => (stubs ??= createStubs(endpoints.loginUrl)),
+    stubs: once(() => createStubs(endpoints.loginUrl)),
+    privateKey: once(async () => {
+      if (options.privateKey === undefined) throw noPrivateKey()
+      return readPrivateKey(options.privateKey)
+    }),
+    clock: { skew: 0 },
   }
 }
 
@@ -47,47 +47,23 @@ export function inheritOptions(
   return { ...(Object.fromEntries(inherited) as OAuth2Options), ...app.options }
 }
 
-/** Asks for tokens with a grant; the app's credentials are added. */
-export async function requestGrant(app: App, grant: Grant): Promise<TokenResponse> {
-  const { clientId, clientSecret } = app.options
-  const body = { client_id: clientId, client_secret: clientSecret, ...grant } as TokenRequest
-  const options = { url: app.endpoints.token }
-  return judgeToken(await sendTokenRequest(app.send, app.stubs(), body, options), body)
-}
-
-/** The refresh grant (RFC 6749 §6). */
-export async function refreshGrant(app: App, refreshToken: string): Promise<TokenResponse> {
-  if (app.options.clientId === undefined) throw noClientId()
-  return requestGrant(app, { grant_type: 'refresh_token', refresh_token: refreshToken })
-}
-
-/** Whether the password grant can be used: client id and secret are there. */
-export function isConfidential(app: App): boolean {
-  return app.options.clientId !== undefined && app.options.clientSecret !== undefined
-}
-
-/** The resource owner password grant (RFC 6749 §4.3). */
-export async function passwordGrant(app: App, username: string, password: string): Promise<TokenResponse> {
-  if (!isConfidential(app)) {
-    throw invalidArgument(
-      'No valid OAuth2 client configuration set: give oauth2.clientId and oauth2.clientSecret',
-    )
-  }
-  return requestGrant(app, { grant_type: 'password', username, password })
-}
-
-/**
- * Revokes a token (RFC 7009).
- *
- * @param host the host to ask, where it is not the app's own endpoint
- */
-export async function revoke(app: App, token: string, host?: string): Promise<void> {
-  if (typeof token !== 'string' || token === '') throw invalidArgument('revokeToken needs a token')
-  const url = host === undefined ? app.endpoints.revoke : `${host}/services/oauth2/revoke`
-  await judgeRevocation(await sendRevocation(app.send, app.stubs(), token, url), token)
+/** Whether the app has a secret, or a key in its place. */
+export function isConfidential({ options }: App): boolean {
+  return options.clientId !== undefined && options.clientSecret !== undefined
 }
 
 /** The error of a call that needs a client id. */
 export function noClientId(): TypeError {
   return invalidArgument('No OAuth2 client id information is specified: give oauth2.clientId')
+}
+
+function noPrivateKey(): TypeError {
+  return invalidArgument(
+    'An assertion needs oauth2.privateKey: the PEM of the key whose certificate the app has',
+  )
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

@@ -1,20 +1,26 @@
 import { takeCallback, withCallback, type Callback } from '../callback.js'
-import { invalidArgument } from '../urls.js'
+import { createApp, type App } from './app.js'
 import {
-  createApp,
-  noClientId,
+  authorizationRequest,
+  authorizationUrl,
+  type AuthorizationParameters,
+  type AuthorizationRequest,
+} from './authorization.js'
+import { startDeviceFlow, type DeviceFlow } from './device.js'
+import {
+  codeGrant,
   passwordGrant,
   refreshGrant,
   requestGrant,
-  revoke,
-  type App,
+  type CodeParameters,
   type Grant,
-} from './app.js'
+} from './grants.js'
+import { keys, type JsonWebKeySet } from './keys.js'
+import * as lookups from './lookups.js'
 import type { OAuth2Options } from './options.js'
+import { revoke } from './revoke.js'
 import type { TokenResponse } from './token.js'
-
-/** Further parameters of a grant or of the authorization URL, such as `code_verifier` or `scope`. */
-export type Parameters = Readonly<Record<string, string | undefined>>
+import { verifyIdToken, verifySignature, type IdTokenClaims } from './verify.js'
 
 /** The inside of an {@link OAuth2}, for the connection that uses it. */
 export let appOf: (oauth2: OAuth2) => App
@@ -69,19 +75,20 @@ export class OAuth2 {
   }
 
   /**
-   * The URL that begins a web login.
+   * The URL that begins a web login, as jsforce has it; {@link OAuth2.authorizationRequest} adds state and PKCE.
    *
    * @param params further parameters of the authorization endpoint, such as `scope` and `state`
    */
-  getAuthorizationUrl(params: Parameters = {}): string {
-    const { clientId, redirectUri } = this
-    if (clientId === undefined) throw noClientId()
-    const url = new URL(this.authzServiceUrl)
-    const all = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, ...params }
-    for (const [name, value] of Object.entries(all)) {
-      if (value !== undefined) url.searchParams.set(name, value)
-    }
-    return url.href
+  getAuthorizationUrl(params: AuthorizationParameters = {}): string {
+    return authorizationUrl(this.#app, params)
+  }
+
+  /**
+   * Begins a web login with state and PKCE: send the user to `url`, and keep `state`, `nonce` and
+   * `codeVerifier` with the user's session for `conn.authorizeCallback()`.
+   */
+  authorizationRequest(params: AuthorizationParameters = {}): AuthorizationRequest {
+    return authorizationRequest(this.#app, params)
   }
 
   /**
@@ -91,13 +98,13 @@ export class OAuth2 {
    */
   requestToken(codeOrGrant: string | Grant, callback?: Callback<TokenResponse>): Promise<TokenResponse>
   requestToken(
-    codeOrGrant: string | Grant,
-    params: Parameters | undefined,
+    code: string,
+    params: CodeParameters | undefined,
     callback?: Callback<TokenResponse>,
   ): Promise<TokenResponse>
   requestToken(...args: unknown[]): Promise<TokenResponse> {
     const { rest, callback } = takeCallback<TokenResponse>(args)
-    const [codeOrGrant, params] = rest as [string | Grant, Parameters | undefined]
+    const [codeOrGrant, params] = rest as [string | Grant, CodeParameters | undefined]
     return withCallback(this.#requestToken(codeOrGrant, params), callback)
   }
 
@@ -123,20 +130,107 @@ export class OAuth2 {
     return withCallback(revoke(this.#app, token), callback)
   }
 
-  async #requestToken(codeOrGrant: string | Grant, params: Parameters = {}): Promise<TokenResponse> {
-    if (typeof codeOrGrant !== 'string') return requestGrant(this.#app, { ...codeOrGrant, ...params })
-    if (this.clientId === undefined) throw noClientId()
-    const redirectUri = params['redirect_uri'] ?? this.redirectUri
-    if (redirectUri === undefined) {
-      throw invalidArgument(
-        'No OAuth2 client id or redirect uri configuration is specified: give oauth2.redirectUri',
-      )
-    }
-    return requestGrant(this.#app, {
-      ...params,
-      grant_type: 'authorization_code',
-      code: codeOrGrant,
-      redirect_uri: redirectUri,
-    })
+  /** Whether a token is alive, whose it is and until when (RFC 7662). */
+  introspect(
+    token: string,
+    callback?: Callback<lookups.IntrospectionResponse>,
+  ): Promise<lookups.IntrospectionResponse> {
+    return withCallback(lookups.introspect(this.#app, token), callback)
+  }
+
+  /** The claims of the user that an access token stands for (OpenID Connect Core §5.3). */
+  userInfo(
+    accessToken: string,
+    callback?: Callback<lookups.UserInfoClaims>,
+  ): Promise<lookups.UserInfoClaims> {
+    return withCallback(lookups.userInfo(this.#app, accessToken), callback)
+  }
+
+  /**
+   * A URL that opens the org's pages in a browser with this session, once and within a minute.
+   *
+   * @param redirectUri where the browser goes then
+   */
+  singleAccess(
+    accessToken: string,
+    redirectUri?: string | Callback<lookups.SingleAccessResponse>,
+    callback?: Callback<lookups.SingleAccessResponse>,
+  ): Promise<lookups.SingleAccessResponse> {
+    const { rest, callback: last } = takeCallback<lookups.SingleAccessResponse>(
+      [redirectUri, callback].filter(Boolean),
+    )
+    return withCallback(lookups.singleAccess(this.#app, accessToken, rest[0] as string | undefined), last)
+  }
+
+  /**
+   * Starts a device flow (RFC 8628): show `user_code` and `verification_uri`, then `poll()`.
+   *
+   * @param params `scope`, where not all scopes of the app are wanted
+   */
+  startDeviceFlow(
+    params?: { readonly scope?: string },
+    callback?: Callback<DeviceFlow>,
+  ): Promise<DeviceFlow> {
+    return withCallback(startDeviceFlow(this.#app, params), callback)
+  }
+
+  /** What the login host offers (OpenID Connect Discovery §4). */
+  openidConfiguration(
+    callback?: Callback<lookups.OpenidConfiguration>,
+  ): Promise<lookups.OpenidConfiguration> {
+    return withCallback(lookups.openidConfiguration(this.#app), callback)
+  }
+
+  /** How users log in at a My Domain: pages, single sign-on, certificates. */
+  authConfiguration(callback?: Callback<lookups.AuthConfiguration>): Promise<lookups.AuthConfiguration> {
+    return withCallback(lookups.authConfiguration(this.#app), callback)
+  }
+
+  /** The public keys that `id_token`s are signed with (RFC 7517). */
+  keys(callback?: Callback<JsonWebKeySet>): Promise<JsonWebKeySet> {
+    return withCallback(keys(this.#app), callback)
+  }
+
+  /**
+   * Registers a client dynamically (RFC 7591).
+   *
+   * @param initialAccessToken given out in Setup for this purpose
+   */
+  register(
+    metadata: lookups.ClientMetadata,
+    initialAccessToken: string,
+    callback?: Callback<lookups.ClientInformation>,
+  ): Promise<lookups.ClientInformation> {
+    return withCallback(lookups.register(this.#app, metadata, initialAccessToken), callback)
+  }
+
+  /**
+   * Verifies an `id_token`: signature, issuer, audience, expiry and nonce (OpenID Connect Core §3.1.3.7).
+   *
+   * @throws SalesforceError `INVALID_ID_TOKEN` that names what is wrong
+   */
+  verifyIdToken(
+    idToken: string,
+    expected: { readonly nonce?: string | undefined } = {},
+    callback?: Callback<IdTokenClaims>,
+  ): Promise<IdTokenClaims> {
+    return withCallback(verifyIdToken(this.#app, idToken, expected), callback)
+  }
+
+  /**
+   * Verifies the `signature` of a token answer with the client secret.
+   *
+   * @throws SalesforceError `INVALID_SIGNATURE` when it does not hold
+   */
+  verifySignature(
+    answer: Pick<TokenResponse, 'id' | 'issued_at' | 'signature'>,
+    callback?: Callback<true>,
+  ): Promise<true> {
+    return withCallback(verifySignature(this.#app, answer), callback)
+  }
+
+  async #requestToken(codeOrGrant: string | Grant, params?: CodeParameters): Promise<TokenResponse> {
+    if (typeof codeOrGrant === 'string') return codeGrant(this.#app, codeOrGrant, params)
+    return requestGrant(this.#app, { ...codeOrGrant, ...params })
   }
 }

@@ -1,3 +1,4 @@
+import type { ClientAuthenticationMethod } from '../../generated/oauth2/operations.js'
 import type { Fetch } from '../transport.js'
 
 /** An app (External Client App or connected app) and where it logs in. */
@@ -17,6 +18,21 @@ export interface OAuth2Options {
   readonly clientId?: string
   /** Consumer secret of the app; a public client has none. */
   readonly clientSecret?: string
+  /**
+   * How the app shows who it is.
+   * @default 'client_secret_post' with a secret, 'private_key_jwt' with a private key, 'none' with neither
+   */
+  readonly clientAuthentication?: ClientAuthenticationMethod
+  /**
+   * PEM of the RSA private key whose certificate the app has; signs JWT bearer assertions and client
+   * assertions.
+   */
+  readonly privateKey?: string
+  /**
+   * Audience of JWT bearer assertions.
+   * @default 'https://login.salesforce.com', 'https://test.salesforce.com' for sandboxes, or the URL of a site
+   */
+  readonly audience?: string
   /** Callback URL of the app. */
   readonly redirectUri?: string
   /** Sends every request: for proxies, tests, other runtimes. Default: the connection's, or the global `fetch`. */

@@ -1,15 +1,17 @@
-import { operations } from '../../generated/oauth2/operations.js'
-import type { Send } from '../transport.js'
-import { encodingOf, exchange, type Stubs } from './client.js'
+import { invalidArgument } from '../urls.js'
+import type { App } from './app.js'
+import { ask } from './ask.js'
 import { oauthError } from './errors.js'
 
-/** Sends a revocation (RFC 7009 §2.1): an access token ends itself, a refresh token its access tokens too. */
-export function sendRevocation(send: Send, stubs: Stubs, token: string, url: string): Promise<Response> {
-  const encoding = encodingOf(operations.revokeToken)
-  const body = { token }
-  return exchange(send, (wire) => stubs.POST('/services/oauth2/revoke', { ...wire, ...encoding, body }), {
-    url,
-  })
+/**
+ * Revokes a token (RFC 7009 §2.1): an access token ends itself, a refresh token its access tokens too.
+ *
+ * @param host the host to ask, where it is not the app's own endpoint
+ */
+export async function revoke(app: App, token: string, host?: string): Promise<void> {
+  if (typeof token !== 'string' || token === '') throw invalidArgument('revokeToken needs a token')
+  const url = host === undefined ? app.endpoints.revoke : `${host}/services/oauth2/revoke`
+  await judgeRevocation(await ask(app, 'revokeToken', { body: { token }, url }), token)
 }
 
 /** Judges the answer to a revocation: any 2xx is success (RFC 7009 §2.2). */

@@ -1,10 +1,7 @@
 import type { TokenRequest, TokenResponse } from '../../generated/oauth2/schema.js'
-import { operations } from '../../generated/oauth2/operations.js'
 import { contentType, invalidResponse, isRecord, parseJson, stringAt } from '../answers.js'
-import { SalesforceError } from '../errors.js'
-import type { Send } from '../transport.js'
+import type { SalesforceError } from '../errors.js'
 import { isSecure } from '../urls.js'
-import { encodingOf, exchange, type Stubs } from './client.js'
 import { oauthError } from './errors.js'
 
 export type { TokenRequest, TokenResponse }
@@ -21,21 +18,6 @@ const SECRET_MEMBERS = [
   'subject_token',
   'actor_token',
 ]
-
-/** Sends a token request (RFC 6749 §3.2). */
-export function sendTokenRequest(
-  send: Send,
-  stubs: Stubs,
-  body: TokenRequest,
-  options: { readonly url: string; readonly signal?: AbortSignal | undefined },
-): Promise<Response> {
-  const encoding = encodingOf(operations.requestToken)
-  return exchange(
-    send,
-    (wire) => stubs.POST('/services/oauth2/token', { ...wire, ...encoding, body }),
-    options,
-  )
-}
 
 /**
  * Judges the answer to a token request: status, content type, then what a session relies on.

@@ -1,0 +1,63 @@
+import { parseIdentityUrl } from './identity-url.js'
+import type { App } from './oauth2/app.js'
+import { readCallback, type PendingAuthorization } from './oauth2/authorization.js'
+import {
+  codeGrant,
+  JWT_BEARER,
+  passwordGrant,
+  requestGrant,
+  type CodeParameters,
+  type Grant,
+} from './oauth2/grants.js'
+import type { TokenResponse } from './oauth2/token.js'
+import { verifyIdToken } from './oauth2/verify.js'
+import type { UserInfo } from './options.js'
+import { byGrant, tokensOf } from './renewals.js'
+import type { LiveTokens, Renew } from './session.js'
+
+/** What a way in brings: the session, who it belongs to, and how it renews itself without a refresh token. */
+export interface Login {
+  readonly tokens: LiveTokens
+  /** Undefined when the answer does not tell. */
+  readonly userInfo: UserInfo | undefined
+  readonly renew?: Renew<TokenResponse> | undefined
+}
+
+/** Logs in by the password grant; the session renews itself by the same grant. */
+export async function passwordLogin(app: App, username: string, password: string): Promise<Login> {
+  const answer = await passwordGrant(app, username, password)
+  return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
+}
+
+/** Logs in with an authorization code, or with any grant; one that can be repeated renews the session. */
+export async function grantLogin(
+  app: App,
+  codeOrGrant: string | Grant,
+  params: CodeParameters | undefined,
+): Promise<Login> {
+  if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
+  const answer = await requestGrant(app, codeOrGrant)
+  return loginOf(answer, isRepeatable(codeOrGrant) ? byGrant(app, codeOrGrant) : undefined)
+}
+
+/** Ends a web login with the callback URL; an `id_token` has to hold the nonce of the request. */
+export async function callbackLogin(
+  app: App,
+  url: string | URL,
+  pending: PendingAuthorization,
+): Promise<Login> {
+  const { codeVerifier, nonce } = pending
+  const answer = await codeGrant(app, readCallback(url, pending), { code_verifier: codeVerifier })
+  if (answer.id_token !== undefined) await verifyIdToken(app, answer.id_token, { nonce })
+  return loginOf(answer)
+}
+
+function loginOf(answer: TokenResponse, renew?: Renew<TokenResponse>): Login {
+  return { tokens: tokensOf(answer), userInfo: parseIdentityUrl(answer.id), renew }
+}
+
+/** Grants that give a session again whenever they are asked, with nothing that is spent. */
+function isRepeatable(grant: Grant): boolean {
+  if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
+  return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'
+}

@@ -1,0 +1,86 @@
+import { operations, type Form, type Operation, type OperationId } from '../../generated/oauth2/operations.js'
+import type { operations as Contract } from '../../generated/oauth2/schema.js'
+import type { App } from './app.js'
+import { clientCredentials } from './client-authentication.js'
+import { formEncode } from './form.js'
+
+type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof Content] : never
+
+/** The request body of an operation of the contract; never when it has none. */
+export type BodyOf<Id extends OperationId> = ContentOf<NonNullable<Contract[Id]['requestBody']>>
+
+/** What goes into a request of one operation. */
+export interface Question<Id extends OperationId> {
+  readonly body?: BodyOf<Id>
+  /** What the body is made of, where the operation has several kinds of it. */
+  readonly form?: Form
+  /** Goes into the Authorization header. */
+  readonly accessToken?: string | undefined
+  /** Values of the path's parameters. */
+  readonly path?: Readonly<Record<string, string>>
+  /** The URL to send to, where it is not the login host's. */
+  readonly url?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Sends a request of the contract through its stub: method, path, content type and client authentication
+ * are the contract's.
+ *
+ * @returns the raw answer, for a judge to read
+ */
+export async function ask<Id extends OperationId>(
+  app: App,
+  id: Id,
+  question: Question<Id>,
+): Promise<Response> {
+  const operation: Operation = operations[id]
+  const credentials = await clientCredentials(app, question.form ?? operation.body, question.body)
+  const body = question.body && { ...credentials.body, ...question.body }
+  const headers: Record<string, string> = { accept: 'application/json', ...credentials.headers }
+  if (body !== undefined && operation.contentType !== undefined)
+    headers['content-type'] = operation.contentType
+  if (question.accessToken !== undefined) headers['authorization'] = `Bearer ${question.accessToken}`
+  const answer = hold<Response>()
+  const init = {
+    body,
+    headers,
+    params: { path: question.path },
+    bodySerializer: operation.contentType === 'application/json' ? JSON.stringify : formEncode,
+    parseAs: 'stream',
+    fetch: (request: Request) => answer.fill(send(app, request, question)),
+  }
+  await app
+    .stubs()
+    .request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
+  return answer.value()
+}
+
+/** Keeps the answer that the stub gets a copy of, so that the judge reads it whole. */
+function hold<T extends Response>() {
+  let held: T | undefined
+  return {
+    async fill(answer: Promise<T>): Promise<Response> {
+      held = await answer
+      return held.clone()
+    },
+    value(): T {
+      if (held === undefined) throw new TypeError('The stub sent no request')
+      return held
+    },
+  }
+}
+
+async function send<Id extends OperationId>(
+  app: App,
+  request: Request,
+  question: Question<Id>,
+): Promise<Response> {
+  const body = await request.text()
+  return app.send(question.url ?? request.url, {
+    method: request.method,
+    headers: Object.fromEntries(request.headers),
+    body: body === '' ? undefined : body,
+    signal: question.signal,
+  })
+}

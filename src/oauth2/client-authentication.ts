@@ -1,0 +1,70 @@
+import type { ClientAuthenticationMethod, Form } from '../../generated/oauth2/operations.js'
+import { invalidArgument } from '../urls.js'
+import { noClientId, type App } from './app.js'
+import { clientAssertion } from './assertion.js'
+
+/** What a client adds to a request to show who it is. */
+export interface Credentials {
+  readonly body: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const NOTHING: Credentials = { body: {}, headers: {} }
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/**
+ * The credentials of the app for one kind of request, by the way that the contract allows and the options
+ * choose: secret in the body, HTTP Basic (RFC 6749 §2.3.1), or an assertion (RFC 7523 §2.2).
+ *
+ * @param form what the contract says of the request; undefined when there is no body
+ * @param given the request, whose own credentials count instead
+ * @throws TypeError when the request needs credentials that the options do not hold
+ */
+export async function clientCredentials(
+  app: App,
+  form: Form | undefined,
+  given: object = {},
+): Promise<Credentials> {
+  if (form === undefined || form.clientAuthentication.length === 0) return NOTHING
+  const client_id = 'client_id' in given ? String(given.client_id) : app.options.clientId
+  if (client_id === undefined) throw noClientId()
+  if ('client_secret' in given || 'client_assertion' in given) return { body: { client_id }, headers: {} }
+  switch (methodFor(app, form.clientAuthentication)) {
+    case 'client_secret_post':
+      return { body: { client_id, client_secret: secretOf(app) }, headers: {} }
+    case 'client_secret_basic':
+      return { body: {}, headers: { authorization: basic(client_id, secretOf(app)) } }
+    case 'private_key_jwt': {
+      const client_assertion = await clientAssertion(app)
+      return { body: { client_id, client_assertion, client_assertion_type: ASSERTION_TYPE }, headers: {} }
+    }
+    case 'none':
+      return { body: { client_id }, headers: {} }
+  }
+}
+
+function methodFor(app: App, allowed: readonly ClientAuthenticationMethod[]): ClientAuthenticationMethod {
+  const chosen = app.options.clientAuthentication ?? defaultMethod(app)
+  if (allowed.includes(chosen)) return chosen
+  if (allowed.includes('none')) return 'none'
+  throw invalidArgument(
+    'This request needs the client to show who it is: give oauth2.clientSecret or oauth2.privateKey',
+  )
+}
+
+function defaultMethod({ options }: App): ClientAuthenticationMethod {
+  if (options.clientSecret !== undefined) return 'client_secret_post'
+  return options.privateKey === undefined ? 'none' : 'private_key_jwt'
+}
+
+function secretOf(app: App): string {
+  const { clientSecret } = app.options
+  if (clientSecret === undefined)
+    throw invalidArgument('oauth2.clientAuthentication needs oauth2.clientSecret')
+  return clientSecret
+}
+
+function basic(id: string, secret: string): string {
+  const encode = (text: string): string => new URLSearchParams({ text }).toString().slice('text='.length)
+  return `Basic ${btoa(`${encode(id)}:${encode(secret)}`)}`
+}

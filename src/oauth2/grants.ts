@@ -1,0 +1,114 @@
+import { grants } from '../../generated/oauth2/operations.js'
+import { invalidArgument } from '../urls.js'
+import { isConfidential, noClientId, type App } from './app.js'
+import { ask } from './ask.js'
+import { bearerAssertion, type BearerSubject } from './assertion.js'
+import { judgeToken, type TokenRequest, type TokenResponse } from './token.js'
+
+/** Members that the app's own options supply where they are left out. */
+type AppMember = 'client_id' | 'redirect_uri'
+type WithoutApp<T> = T extends unknown ? Omit<T, AppMember> & Partial<Pick<T, AppMember & keyof T>> : never
+
+/** The JWT bearer grant. */
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** The JWT bearer grant with an assertion that is made here, with the app's private key. */
+export interface SignedJwtGrant extends BearerSubject {
+  readonly grant_type: typeof JWT_BEARER
+  readonly assertion?: undefined
+}
+
+/** Any grant of the contract; what the app's options hold may be left out. */
+export type Grant = WithoutApp<TokenRequest> | SignedJwtGrant
+
+/** Further parameters that may come with an authorization code. */
+export interface CodeParameters {
+  /** The verifier of the authorization request that the code answers (RFC 7636 §4.5). */
+  readonly code_verifier?: string
+  /** The callback URL, when it is not the one of the app's options. */
+  readonly redirect_uri?: string
+  /** What came back with the code; compared with nothing here, and not sent. */
+  readonly state?: string
+}
+
+/** Asks for tokens with an authorization code. */
+export async function codeGrant(app: App, code: string, params: CodeParameters = {}): Promise<TokenResponse> {
+  const { code_verifier, redirect_uri = app.options.redirectUri } = params
+  if (app.options.clientId === undefined) throw noClientId()
+  if (redirect_uri === undefined) {
+    throw invalidArgument(
+      'No OAuth2 client id or redirect uri configuration is specified: give oauth2.redirectUri',
+    )
+  }
+  return requestGrant(app, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri,
+    ...(code_verifier === undefined ? {} : { code_verifier }),
+  })
+}
+
+/**
+ * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A
+ * refused assertion is made once more when the server's clock turns out to be another than ours.
+ */
+export async function requestGrant(app: App, grant: Grant): Promise<TokenResponse> {
+  const response = await sendGrant(app, grant)
+  if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant)
+  return judgeToken(await sendGrant(app, grant), grant)
+}
+
+/** The refresh grant (RFC 6749 §6). */
+export function refreshGrant(app: App, refreshToken: string): Promise<TokenResponse> {
+  return requestGrant(app, { grant_type: 'refresh_token', refresh_token: refreshToken })
+}
+
+/** The resource owner password grant (RFC 6749 §4.3). */
+export async function passwordGrant(app: App, username: string, password: string): Promise<TokenResponse> {
+  if (isConfidential(app)) return requestGrant(app, { grant_type: 'password', username, password })
+  throw invalidArgument(
+    'No valid OAuth2 client configuration set: give oauth2.clientId and oauth2.clientSecret',
+  )
+}
+
+async function sendGrant(app: App, grant: Grant): Promise<Response> {
+  if (!Object.hasOwn(grants, grant.grant_type)) throw unknownGrant()
+  const form = grants[grant.grant_type]
+  return ask(app, 'requestToken', { form, body: await complete(app, grant) })
+}
+
+async function complete(app: App, grant: Grant): Promise<TokenRequest> {
+  if (grant.grant_type === JWT_BEARER && grant.assertion === undefined) {
+    return { grant_type: JWT_BEARER, assertion: await bearerAssertion(app, grant) }
+  }
+  const takesRedirect = (grants[grant.grant_type].allowed as readonly string[]).includes('redirect_uri')
+  const { redirectUri } = app.options
+  return {
+    ...(takesRedirect && redirectUri !== undefined ? { redirect_uri: redirectUri } : {}),
+    ...grant,
+  } as TokenRequest
+}
+
+/** Milliseconds by which clocks may differ without harm. */
+const TOLERANCE = 30_000
+
+/** Whether a grant that was signed here was refused, and the server's Date shows why; the clock is set then. */
+async function isSkewed(app: App, grant: Grant, response: Response): Promise<boolean> {
+  const signed = grant.grant_type === JWT_BEARER ? grant.assertion === undefined : usesClientAssertion(app)
+  const skew = Date.parse(response.headers.get('date') ?? '') - Date.now()
+  if (!signed || Number.isNaN(skew) || Math.abs(skew - app.clock.skew) < TOLERANCE) return false
+  if (!/invalid_(grant|client|assertion)/.test(await response.clone().text())) return false
+  app.clock.skew = skew
+  return true
+}
+
+function usesClientAssertion({ options }: App): boolean {
+  return (
+    options.privateKey !== undefined &&
+    (options.clientAuthentication ?? 'private_key_jwt') === 'private_key_jwt'
+  )
+}
+
+function unknownGrant(): TypeError {
+  return invalidArgument(`grant_type must be one of ${Object.keys(grants).join(', ')}`)
+}

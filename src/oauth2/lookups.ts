@@ -1,0 +1,82 @@
+import type {
+  AuthConfiguration,
+  ClientInformation,
+  ClientMetadata,
+  IntrospectionResponse,
+  OpenidConfiguration,
+  SingleAccessResponse,
+  UserInfoClaims,
+} from '../../generated/oauth2/schema.js'
+import { httpError, invalidResponse } from '../answers.js'
+import type { App } from './app.js'
+import { ask } from './ask.js'
+import { oauthError } from './errors.js'
+import { judgeMembers } from './members.js'
+import { tokenWordError } from './token-word.js'
+
+export type {
+  AuthConfiguration,
+  ClientInformation,
+  ClientMetadata,
+  IntrospectionResponse,
+  OpenidConfiguration,
+  SingleAccessResponse,
+  UserInfoClaims,
+}
+
+/** Whether a token is alive, and until when (RFC 7662). */
+export async function introspect(app: App, token: string): Promise<IntrospectionResponse> {
+  const response = await ask(app, 'introspect', { body: { token } })
+  if (!response.ok) throw await oauthError('The introspection', response, [token, app.options.clientSecret])
+  const answer = await judgeMembers<IntrospectionResponse>(response, 'The introspection', [])
+  if (typeof answer.active === 'boolean') return answer
+  throw invalidResponse(
+    'The introspection that came back does not say whether the token is active',
+    response.status,
+  )
+}
+
+/** The claims of the user that a token stands for (OpenID Connect Core §5.3). */
+export async function userInfo(app: App, accessToken: string): Promise<UserInfoClaims> {
+  const response = await ask(app, 'userInfo', { accessToken })
+  if (!response.ok) throw await tokenWordError(response, 'The userinfo request')
+  return judgeMembers(response, 'The userinfo', ['sub'])
+}
+
+/** A URL that opens the org's pages in a browser, once and within a minute. */
+export async function singleAccess(
+  app: App,
+  accessToken: string,
+  redirectUri?: string,
+): Promise<SingleAccessResponse> {
+  const body = redirectUri === undefined ? {} : { redirect_uri: redirectUri }
+  const response = await ask(app, 'singleAccess', { accessToken, body })
+  if (response.status === 403) throw await tokenWordError(response, 'The single access request')
+  if (!response.ok) throw await oauthError('The single access request', response, [accessToken])
+  return judgeMembers(response, 'The single access answer', ['frontdoor_uri'])
+}
+
+/** Registers a client (RFC 7591 §3). */
+export async function register(
+  app: App,
+  metadata: ClientMetadata,
+  initialAccessToken: string,
+): Promise<ClientInformation> {
+  const response = await ask(app, 'register', { accessToken: initialAccessToken, body: metadata })
+  if (!response.ok) throw await oauthError('The registration', response, [initialAccessToken])
+  return judgeMembers(response, 'The registration', ['client_id'])
+}
+
+/** What the host offers (OpenID Connect Discovery §4). */
+export async function openidConfiguration(app: App): Promise<OpenidConfiguration> {
+  const response = await ask(app, 'openidConfiguration', {})
+  if (!response.ok) throw httpError('The discovery request', response)
+  return judgeMembers(response, 'The OpenID configuration', ['issuer', 'token_endpoint', 'jwks_uri'])
+}
+
+/** How users log in at a My Domain: pages, single sign-on, certificates. */
+export async function authConfiguration(app: App): Promise<AuthConfiguration> {
+  const response = await ask(app, 'authConfiguration', {})
+  if (!response.ok) throw httpError('The request for the authentication configuration', response)
+  return judgeMembers(response, 'The authentication configuration', ['OrgId'])
+}

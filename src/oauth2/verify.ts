@@ -1,0 +1,102 @@
+import type { TokenResponse } from '../../generated/oauth2/schema.js'
+import { SalesforceError } from '../errors.js'
+import { invalidArgument } from '../urls.js'
+import { noClientId, type App } from './app.js'
+import { keys } from './keys.js'
+import { openidConfiguration } from './lookups.js'
+
+/** Claims of an `id_token` (OpenID Connect Core §2). */
+export interface IdTokenClaims {
+  readonly iss: string
+  readonly sub: string
+  readonly aud: string | readonly string[]
+  /** Seconds since 1970. */
+  readonly exp: number
+  /** Seconds since 1970. */
+  readonly iat: number
+  readonly nonce?: string
+  readonly [claim: string]: unknown
+}
+
+/** Seconds by which clocks may differ. */
+const TOLERANCE = 60
+
+/**
+ * Verifies an `id_token`: signature by the host's keys, issuer, audience, expiry, and the nonce of the
+ * authorization request (OpenID Connect Core §3.1.3.7).
+ *
+ * @throws SalesforceError `INVALID_ID_TOKEN` that names what is wrong
+ */
+export async function verifyIdToken(
+  app: App,
+  idToken: string,
+  expected: { readonly nonce?: string | undefined },
+): Promise<IdTokenClaims> {
+  const { clientId } = app.options
+  if (clientId === undefined) throw noClientId()
+  const [jose, { issuer }, keySet] = await Promise.all([import('jose'), openidConfiguration(app), keys(app)])
+  const options = { issuer, audience: clientId, algorithms: ['RS256'], clockTolerance: TOLERANCE }
+  const currentDate = new Date(Date.now() + app.clock.skew)
+  try {
+    const keyOf = jose.createLocalJWKSet(keySet as Parameters<typeof jose.createLocalJWKSet>[0])
+    const { payload } = await jose.jwtVerify<IdTokenClaims>(idToken, keyOf, { ...options, currentDate })
+    if (expected.nonce !== undefined && payload.nonce !== expected.nonce) throw invalidIdToken('nonce')
+    return payload
+  } catch (error) {
+    throw error instanceof SalesforceError ? error : invalidIdToken(partOf(error))
+  }
+}
+
+/**
+ * Verifies the `signature` of a token answer: that `id` and `issued_at` come from a server which knows the
+ * client secret (HMAC-SHA256; Salesforce Help, "OAuth 2.0 Web Server Flow").
+ *
+ * @returns true
+ * @throws SalesforceError `INVALID_SIGNATURE` when it does not hold
+ */
+export async function verifySignature(
+  app: App,
+  answer: Pick<TokenResponse, 'id' | 'issued_at' | 'signature'>,
+): Promise<true> {
+  const { clientSecret } = app.options
+  if (clientSecret === undefined) throw invalidArgument('verifySignature needs oauth2.clientSecret')
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', bytesOf(clientSecret), hmac, false, ['verify'])
+  const signature = decodeBase64(answer.signature)
+  if (await crypto.subtle.verify('HMAC', key, signature, bytesOf(answer.id + answer.issued_at))) return true
+  throw new SalesforceError(
+    "The token answer's signature does not fit the client secret: do not trust its id",
+    {
+      errorCode: 'INVALID_SIGNATURE',
+      verdict: 'terminal',
+    },
+  )
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new TextEncoder().encode(text))
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+/** Which part of a token a JOSE error complains of; nothing else of that error goes over. */
+function partOf(error: unknown): string {
+  const { claim, code } = error as { claim?: unknown; code?: unknown }
+  if (typeof claim === 'string' && /^[a-z_]{2,20}$/.test(claim)) return claim
+  return code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' || code === 'ERR_JWKS_NO_MATCHING_KEY'
+    ? 'signature'
+    : 'form'
+}
+
+function invalidIdToken(part: string): SalesforceError {
+  return new SalesforceError(`The id_token is not to be trusted: its ${part} is wrong`, {
+    errorCode: 'INVALID_ID_TOKEN',
+    verdict: 'terminal',
+  })
+}
