@@ -68,9 +68,8 @@ function refuseUnknown(shape: Shape, value: Record<string, unknown>, path: strin
   if (unknown === undefined) return
   if (shape.open !== undefined)
     throw invalidArgument(`${path} has a field whose name cannot be an XML element's`)
-  throw invalidArgument(
-    `${path} must not have ${NAME.test(unknown) ? unknown : 'such a key'}: ${shape.name} has no such element`,
-  )
+  const name = NAME.test(unknown) ? `.${unknown}` : ' has a key that'
+  throw invalidArgument(`${path}${name} is not part of ${shape.name}`)
 }
 
 function writeField(schema: Schema, field: Field, value: unknown, path: string): unknown {
