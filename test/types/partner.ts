@@ -3,6 +3,7 @@ import { createStubs, type Stubs } from '../../generated/partner/stubs.js'
 import type { ExceptionCode } from '../../generated/partner/faults.js'
 import type {
   AnyDescribeLayoutComponent,
+  AnyProcessRequest,
   FieldLayoutComponent,
   LoginResult,
   ProcessSubmitRequest,
@@ -87,13 +88,9 @@ export const process: Promise<unknown> = stubs.process({
   actions: [{ ...submit, 'xsi:type': 'ProcessSubmitRequest' }],
 })
 // @ts-expect-error no type of that name extends ProcessRequest
-export const foreign: Promise<unknown> = stubs.process({
-  actions: [{ comments: null, 'xsi:type': 'LoginResult' }],
-})
+export const foreign: AnyProcessRequest = { comments: null, 'xsi:type': 'LoginResult' }
 // @ts-expect-error the derived type has elements of its own
-export const bare: Promise<unknown> = stubs.process({
-  actions: [{ comments: null, 'xsi:type': 'ProcessSubmitRequest' }],
-})
+export const bare: AnyProcessRequest = { comments: null, 'xsi:type': 'ProcessSubmitRequest' }
 
 // Faults are told per operation.
 yes<Equals<Operations['login']['faults']['exceptionCode'], ExceptionCode>>()
