@@ -45,20 +45,20 @@ export class SalesforceError extends Error {
   /** What to do about it. */
   readonly verdict: Verdict
   /** HTTP status of the answer; undefined when there was none. */
-  readonly status: number | undefined
+  declare readonly status?: number
   /** Names of the fields that a REST error points at. */
-  readonly fields: readonly string[] | undefined
+  declare readonly fields?: readonly string[]
   /** Seconds to wait before the next try, when the server named them. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter?: number
 
   constructor(message: string, facts: ErrorFacts) {
     super(message, facts.cause && { cause: facts.cause })
     this.name = facts.errorCode
     this.errorCode = facts.errorCode
     this.verdict = facts.verdict
-    this.status = facts.status
-    this.fields = facts.fields
-    this.retryAfter = facts.retryAfter
+    if (facts.status !== undefined) this.status = facts.status
+    if (facts.fields !== undefined) this.fields = facts.fields
+    if (facts.retryAfter !== undefined) this.retryAfter = facts.retryAfter
   }
 
   /** @internal */

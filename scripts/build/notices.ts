@@ -19,7 +19,9 @@ function packageFolder(path: string): string | undefined {
 }
 
 async function notice(folder: string): Promise<string> {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+  const { name, version, license } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  ) as Manifest
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry))
   const text = file === undefined ? `Licence: ${license}\n` : await readFile(join(folder, file), 'utf8')
   return `## ${name} ${version} (${license})\n\n${text.trim()}\n`

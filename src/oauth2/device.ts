@@ -16,54 +16,53 @@ const LIFETIME = 600_000
 const SLOWER = 5
 
 /** A device flow under way (RFC 8628): show the code and the URL, then poll. */
-export class DeviceFlow {
-  readonly #app: App
-  readonly #deviceCode: string
-  readonly #deadline: number
-  #interval: number
+export interface DeviceFlow {
   /** What the user types in at {@link DeviceFlow.verification_uri}. */
   readonly user_code: string
   /** Where the user goes, with any browser. */
   readonly verification_uri: string
-
-  constructor(app: App, answer: DeviceAuthorizationResponse) {
-    this.#app = app
-    this.#deviceCode = answer.device_code
-    this.#deadline = Date.now() + LIFETIME
-    this.#interval = answer.interval
-    this.user_code = answer.user_code
-    this.verification_uri = answer.verification_uri
-  }
-
   /** Seconds between two polls, now. */
-  get interval(): number {
-    return this.#interval
-  }
-
+  readonly interval: number
   /**
    * Polls until the user has approved or declined.
    *
-   * @param options.signal ends the polling
+   * @param options `signal` ends the polling
    * @throws SalesforceError `access_denied`, `TIMEOUT` after ten minutes, or what else the server says
    */
-  async poll({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<TokenResponse> {
-    for (;;) {
-      await pause(this.#interval * 1000, signal)
-      if (Date.now() > this.#deadline) throw timeoutError('The user did not approve the device', LIFETIME)
-      const answer = await this.#ask()
-      if (answer !== undefined) return answer
-    }
-  }
+  poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<TokenResponse>
+}
 
-  async #ask(): Promise<TokenResponse | undefined> {
-    try {
-      return await requestGrant(this.#app, { grant_type: 'device', code: this.#deviceCode })
-    } catch (error) {
-      if (!(error instanceof SalesforceError)) throw error
-      if (error.errorCode === 'slow_down') this.#interval += SLOWER
-      else if (error.verdict !== 'retry') throw error
-      return undefined
-    }
+/** The flow of an answer; the device code, which is a secret, stays in here. */
+function flowOf(app: App, answer: DeviceAuthorizationResponse): DeviceFlow {
+  const { user_code, verification_uri, device_code: code } = answer
+  const deadline = Date.now() + LIFETIME
+  let interval = answer.interval
+  return {
+    user_code,
+    verification_uri,
+    get interval() {
+      return interval
+    },
+    async poll({ signal } = {}) {
+      for (;;) {
+        await pause(interval * 1000, signal)
+        if (Date.now() > deadline) throw timeoutError('The user did not approve the device', LIFETIME)
+        const outcome = await pollOnce(app, code)
+        if (typeof outcome !== 'string') return outcome
+        if (outcome === 'slow_down') interval += SLOWER
+      }
+    },
+  }
+}
+
+/** Polls once: the tokens, or why there are none yet. */
+async function pollOnce(app: App, code: string): Promise<TokenResponse | string> {
+  try {
+    return await requestGrant(app, { grant_type: 'device', code })
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error
+    if (error.errorCode === 'slow_down' || error.verdict === 'retry') return error.errorCode
+    throw error
   }
 }
 
@@ -90,7 +89,7 @@ export async function startDeviceFlow(
   const { interval } = answer
   if (!(interval > 0))
     throw invalidResponse('The device authorization that came back has no interval', response.status)
-  return new DeviceFlow(app, answer)
+  return flowOf(app, answer)
 }
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

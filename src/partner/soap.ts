@@ -22,11 +22,7 @@ export interface Outcome {
   readonly readable: boolean
 }
 
-/** The part of node-soap that is used: no HTTP, no server, no security. */
-async function nodeSoap() {
-  const [client, wsdl] = await Promise.all([import('soap/lib/client.js'), import('soap/lib/wsdl/index.js')])
-  return { Client: client.Client, openWsdl: wsdl.open_wsdl }
-}
+const nodeSoap = () => import('./node-soap.js')
 
 const OPTIONS = {
   attributesKey: ATTRIBUTES,
@@ -57,7 +53,7 @@ export function prepare(contract: Contract, name: string): Promise<Prepared> {
 }
 
 async function parse(contract: Contract, operation: Operation): Promise<Prepared> {
-  const { openWsdl } = await nodeSoap()
+  const { open_wsdl: openWsdl } = await nodeSoap()
   const wsdl = await new Promise<WSDL>((resolve, reject) => {
     openWsdl(contract.wsdlOf(operation), OPTIONS, (_error, parsed) => {
       if (parsed !== undefined) resolve(parsed)

@@ -1,0 +1,35 @@
+/** Everything that is published, and nothing else. */
+const EXPECTED: readonly string[] = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/THIRD-PARTY-NOTICES.md',
+  'dist/index.cjs',
+  'dist/index.cjs.map',
+  'dist/index.d.cts',
+  'dist/index.d.mts',
+  'dist/index.mjs',
+  'dist/jose.cjs',
+  'dist/partner.cjs',
+  'dist/soap.cjs',
+  'dist/testing-xsd.mjs',
+  'dist/testing.cjs',
+  'dist/testing.d.cts',
+  'dist/testing.d.mts',
+  'dist/testing.mjs',
+  'package.json',
+  'specs/README.md',
+  'specs/oauth2.yaml',
+  'specs/partner.wsdl',
+  'specs/redocly.yaml',
+]
+
+/** @throws Error that names every file too many and every file missing */
+export function checkFiles(files: readonly string[]): void {
+  const surplus = files.filter((file) => !EXPECTED.includes(file))
+  const missing = EXPECTED.filter((file) => !files.includes(file))
+  if (surplus.length + missing.length === 0) return
+  throw new Error(
+    `The package's files: too many: ${surplus.join(', ') || 'none'}; missing: ${missing.join(', ') || 'none'}`,
+  )
+}
