@@ -1,7 +1,7 @@
 import { createHandler } from './handler.js'
 import { createLog, type OrgRequest } from './log.js'
 import { oauth2Routes } from './oauth2/routes.js'
-import type { OrgOptions } from './options.js'
+import { readSettings, type OrgOptions } from './options.js'
 import { restRoutes } from './rest/routes.js'
 import { createScript, type Match, type OrgResponse } from './scripted.js'
 import { listen } from './server.js'
@@ -60,8 +60,9 @@ export interface LocalOrg {
  * await org.close()
  */
 export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
+  const settings = readSettings(options)
   const server = await listen(options.port ?? 0)
-  const state = createState(server.url, options)
+  const state = createState(server.url, settings, options)
   const script = createScript()
   const log = createLog()
   const closing = new AbortController()

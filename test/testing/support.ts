@@ -73,7 +73,9 @@ export function login(org: LocalOrg, username: string, password: string, more: P
 /** The session id of a login that must succeed. */
 export async function sessionOf(org: LocalOrg): Promise<string> {
   const answer = await login(org, org.user.username, org.user.password)
-  return answer.get('sessionId') ?? assert.unreachable(answer.text)
+  const sessionId = answer.get('sessionId')
+  if (sessionId === undefined) throw new Error(answer.text)
+  return sessionId
 }
 
 /** A JSON answer. */

@@ -1,5 +1,5 @@
 import { longId } from '../ids.js'
-import { DEFAULT_APP, DEFAULT_USER, readSettings, type OrgOptions, type Settings } from '../options.js'
+import { DEFAULT_APP, DEFAULT_USER, type OrgOptions, type Settings } from '../options.js'
 import { createApps, type Apps } from './apps.js'
 import { createCodes, type Codes } from './codes.js'
 import { createRecords, type Records } from './records.js'
@@ -28,8 +28,7 @@ export interface OrgState {
 const ORGANIZATION_ID = longId('00DLo000000Org1')
 
 /** The state of a new org that answers at `url`. */
-export function createState(url: string, options: OrgOptions): OrgState {
-  const settings = readSettings(options)
+export function createState(url: string, settings: Settings, options: OrgOptions): OrgState {
   const users = createUsers(options.users ?? [DEFAULT_USER], ORGANIZATION_ID, settings.lockoutAfter)
   const runAs = users.list()[0]?.username ?? ''
   const sessions = createSessions(settings.clock, settings.sessionSeconds, ORGANIZATION_ID)
