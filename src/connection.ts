@@ -23,7 +23,8 @@ import {
   type RestRequest,
 } from './rest.js'
 import { sessionFetch } from './session-fetch.js'
-import { Session, type Renew, type Renewal, type Tokens } from './session.js'
+import { Session } from './session.js'
+import type { Renew, Renewal, Tokens } from './tokens.js'
 import { readOptions, type Settings } from './settings.js'
 import { soapLogin } from './soap-login.js'
 import { createTransport, type Exchange, type Transport } from './transport.js'

@@ -13,7 +13,7 @@ import type { TokenResponse } from './oauth2/token.js'
 import { verifyIdToken } from './oauth2/verify.js'
 import type { UserInfo } from './options.js'
 import { byGrant, tokensOf } from './renewals.js'
-import type { LiveTokens, Renew } from './session.js'
+import type { LiveTokens, Renew } from './tokens.js'
 
 /** What a way in brings: the session, who it belongs to, and how it renews itself without a refresh token. */
 export interface Login {

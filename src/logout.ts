@@ -3,7 +3,7 @@ import { SalesforceError } from './errors.js'
 import type { App } from './oauth2/app.js'
 import { revoke } from './oauth2/revoke.js'
 import { logoutBySoap } from './partner/logout.js'
-import type { Tokens } from './session.js'
+import type { Tokens } from './tokens.js'
 import type { Send } from './transport.js'
 
 /** What ending a session at the server needs. */

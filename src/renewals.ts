@@ -5,7 +5,7 @@ import { SalesforceError } from './errors.js'
 import { timeoutError } from './network-error.js'
 import type { RefreshResult } from './options.js'
 import { redact } from './redact.js'
-import type { LiveTokens, Renew, Renewal, Tokens } from './session.js'
+import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
 
 /** The tokens of a token answer; what it does not say stays as it was. */
 export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {

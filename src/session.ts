@@ -1,30 +1,21 @@
-import { SalesforceError } from './errors.js'
-
-/** What ends a session: the SOAP API's `logout()`, or the revocation of an OAuth 2.0 token. */
-export type SessionKind = 'soap' | 'oauth2'
-
-/** What a session consists of; immutable, replaced as a whole. */
-export interface Tokens {
-  readonly kind: SessionKind
-  /** Null when there is only a refresh token yet. */
-  readonly accessToken: string | null
-  readonly refreshToken: string | null
-  readonly instanceUrl: string
-}
-
-/** Tokens with an access token. */
-export interface LiveTokens extends Tokens {
-  readonly accessToken: string
-}
-
-/** What a renewal brought: the new tokens and, where the server sent one, its whole answer. */
-export interface Renewal<Answer = unknown> {
-  readonly tokens: LiveTokens
-  readonly answer?: Answer | undefined
-}
-
-/** Gets new tokens in place of those given. */
-export type Renew<Answer = unknown> = (current: Tokens) => Promise<Renewal<Answer>>
+import type { SalesforceError } from './errors.js'
+import {
+  isEndedElsewhere,
+  isFinal,
+  noRenewal,
+  notLoggedIn,
+  renewalFailed,
+  sessionClosed,
+} from './session-errors.js'
+import {
+  isLater,
+  isLive,
+  type Adopt,
+  type LiveTokens,
+  type Renew,
+  type Renewal,
+  type Tokens,
+} from './tokens.js'
 
 /** What the owner of a session wants to hear. */
 export interface SessionHooks<Answer = unknown> {
@@ -34,8 +25,16 @@ export interface SessionHooks<Answer = unknown> {
   readonly onDiscarded: (renewal: Renewal<Answer>) => void
 }
 
+/** Where a session stood when a renewal began. */
+interface Begun {
+  readonly epoch: number
+  readonly closures: number
+}
+
 /** How long a renewed token that was refused at once keeps the next renewal away, in milliseconds. */
 const FUTILE_MS = 10_000
+/** Most attempts of one request, the adoptions of other processes' renewals included. */
+const MAX_ATTEMPTS = 4
 
 /**
  * The state machine of one session: credentials in, current token out.
@@ -48,10 +47,14 @@ export class Session<Answer = unknown> {
   readonly #hooks: SessionHooks<Answer>
   #tokens: Tokens | undefined
   #renew: Renew<Answer> | undefined
-  #flight: Promise<LiveTokens> | undefined
+  #adopt: Adopt | undefined
+  #arrival: Promise<void> | undefined
+  #flight: Promise<LiveTokens | undefined> | undefined
   #refusal: SalesforceError | undefined
   #epoch = 0
-  #closed = false
+  #closures = 0
+  /** Tokens that others have renewed. */
+  readonly #foreign = new WeakSet<LiveTokens>()
   /** The renewed token that nobody has accepted yet, and when it came. */
   #fresh: { readonly accessToken: string; readonly at: number } | undefined
 
@@ -64,14 +67,29 @@ export class Session<Answer = unknown> {
     return this.#tokens
   }
 
-  /** Puts tokens in place, and the way to renew them where there is one. */
-  open(tokens: Tokens, renew?: Renew<Answer>): void {
+  /**
+   * Puts tokens in place.
+   *
+   * @param renew how to renew them
+   * @param adopt where others who share the session put theirs; asked once before the first use
+   */
+  open(tokens: Tokens, renew?: Renew<Answer>, adopt?: Adopt): void {
     this.#epoch += 1
-    this.#closed = false
     this.#tokens = tokens
     this.#renew = renew
+    this.#adopt = adopt
+    this.#arrival = undefined
+    this.#flight = undefined
     this.#refusal = undefined
     this.#fresh = undefined
+  }
+
+  /** Takes over what others who share the session have put in place; older states are passed over. */
+  takeOver(tokens: LiveTokens): void {
+    if (this.#tokens === undefined || !isLater(tokens, this.#tokens)) return
+    this.#tokens = tokens
+    this.#foreign.add(tokens)
+    this.#refusal = undefined
   }
 
   /**
@@ -82,9 +100,10 @@ export class Session<Answer = unknown> {
   close(): Tokens | undefined {
     const tokens = this.#tokens
     this.#epoch += 1
-    this.#closed = true
+    this.#closures += 1
     this.#tokens = undefined
     this.#renew = undefined
+    this.#adopt = undefined
     this.#flight = undefined
     this.#fresh = undefined
     return tokens
@@ -96,8 +115,9 @@ export class Session<Answer = unknown> {
    * @throws SalesforceError `NOT_LOGGED_IN`, `SESSION_CLOSED`, or why the renewal failed
    */
   async current(): Promise<LiveTokens> {
-    if (this.#flight !== undefined) return this.#flight
-    const tokens = this.#tokens ?? this.#missing()
+    await (this.#arrival ??= this.#arrive())
+    const landed = await this.#flight
+    const tokens = landed ?? this.#tokens ?? this.#missing()
     if (isLive(tokens)) return tokens
     return (await this.renewed(null)) ?? this.#missing()
   }
@@ -113,15 +133,18 @@ export class Session<Answer = unknown> {
     if (this.#flight !== undefined) return this.#flight
     const tokens = this.#tokens ?? this.#missing()
     if (isLive(tokens) && tokens.accessToken !== refused) return tokens
-    if (this.#renew === undefined || this.#isFutile(refused)) return undefined
-    return this.renew()
+    if (this.#isFutile(refused)) return this.#adopted(tokens)
+    if (this.#renew === undefined) return undefined
+    return this.#launch()
   }
 
-  /** Renews on demand; shares the flight with everybody who waits for one. */
+  /**
+   * Renews on demand; shares the flight with everybody who waits for one.
+   *
+   * @throws SalesforceError when there is no way to renew, or when the renewal fails
+   */
   async renew(): Promise<LiveTokens> {
-    const tokens = this.#tokens ?? this.#missing()
-    if (this.#refusal !== undefined) throw this.#refusal
-    return (this.#flight ??= this.#fly(tokens))
+    return (await this.#launch()) ?? noRenewal()
   }
 
   /** Whether there is a way to renew. */
@@ -144,12 +167,20 @@ export class Session<Answer = unknown> {
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefused: (result: Result) => boolean | Promise<boolean>,
   ): Promise<Result> {
-    const tokens = await this.current()
-    const first = await this.#observed(tokens, send, isRefused)
-    if (!first.refused) return first.result
-    const renewed = await this.renewed(tokens.accessToken)
-    if (renewed === undefined) return first.result
-    return (await this.#observed(renewed, send, isRefused)).result
+    const closures = this.#closures
+    let tokens = await this.current()
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await send(tokens)
+      if (!(await isRefused(result))) {
+        this.accepted(tokens.accessToken)
+        return result
+      }
+      if (this.#isLast(tokens, attempt)) return result
+      if (closures !== this.#closures) throw sessionClosed()
+      const next = await this.renewed(tokens.accessToken)
+      if (next === undefined) return result
+      tokens = next
+    }
   }
 
   /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
@@ -170,55 +201,80 @@ export class Session<Answer = unknown> {
     return outcome.value
   }
 
-  async #observed<Result>(
-    tokens: LiveTokens,
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefused: (result: Result) => boolean | Promise<boolean>,
-  ): Promise<{ readonly result: Result; readonly refused: boolean }> {
-    const result = await send(tokens)
-    const refused = await isRefused(result)
-    if (!refused) this.accepted(tokens.accessToken)
-    return { result, refused }
+  /** One replay; tokens that others have renewed meanwhile are tried besides. */
+  #isLast(tokens: LiveTokens, attempt: number): boolean {
+    return attempt >= MAX_ATTEMPTS || (attempt > 1 && !this.#foreign.has(tokens))
   }
 
-  #fly(current: Tokens): Promise<LiveTokens> {
-    const epoch = this.#epoch
-    const flight: Promise<LiveTokens> = this.#land(current, epoch).finally(() => {
+  async #launch(): Promise<LiveTokens | undefined> {
+    const tokens = this.#tokens ?? this.#missing()
+    if (this.#refusal !== undefined) throw this.#refusal
+    return (this.#flight ??= this.#fly(tokens))
+  }
+
+  /** Before the first use: what others have put in place counts; when they cannot be asked, the tokens in hand do. */
+  async #arrive(): Promise<void> {
+    if (this.#adopt !== undefined && this.#tokens !== undefined) {
+      await this.#adopted(this.#tokens).catch(() => undefined)
+    }
+  }
+
+  async #adopted(current: Tokens): Promise<LiveTokens | undefined> {
+    const tokens = await this.#adopt?.(current)
+    if (tokens === undefined || this.#tokens !== current) return undefined
+    this.#tokens = tokens
+    this.#foreign.add(tokens)
+    return tokens
+  }
+
+  #fly(current: Tokens): Promise<LiveTokens | undefined> {
+    const begun = { epoch: this.#epoch, closures: this.#closures }
+    const flight: Promise<LiveTokens | undefined> = this.#land(current, begun).finally(() => {
       if (this.#flight === flight) this.#flight = undefined
     })
     return flight
   }
 
-  async #land(current: Tokens, epoch: number): Promise<LiveTokens> {
-    const renewal = await this.#attempt(current, epoch)
-    if (epoch !== this.#epoch) return this.#overtaken(renewal)
-    this.#tokens = renewal.tokens
-    this.#fresh = { accessToken: renewal.tokens.accessToken, at: Date.now() }
-    this.#hooks.onRenewed(renewal)
-    return renewal.tokens
+  async #land(current: Tokens, begun: Begun): Promise<LiveTokens | undefined> {
+    const renewal = await this.#attempt(current, begun)
+    if (renewal === undefined) return undefined
+    if (begun.epoch !== this.#epoch) return this.#overtaken(renewal, begun)
+    const { tokens, adopted, failure } = renewal
+    this.#tokens = tokens
+    if (adopted === true) this.#foreign.add(tokens)
+    else this.#announce(renewal)
+    if (failure !== undefined) throw failure
+    return tokens
   }
 
-  async #attempt(current: Tokens, epoch: number): Promise<Renewal<Answer>> {
-    if (this.#renew === undefined) throw noRenewal()
+  async #attempt(current: Tokens, begun: Begun): Promise<Renewal<Answer> | undefined> {
     try {
-      return await this.#renew(current)
+      return await this.#renew?.(current)
     } catch (error) {
-      if (epoch !== this.#epoch && this.#closed) throw sessionClosed()
+      if (begun.closures !== this.#closures) throw sessionClosed()
+      if (isEndedElsewhere(error)) {
+        if (begun.epoch === this.#epoch) this.close()
+        throw error
+      }
       const failure = renewalFailed(error)
-      if (epoch === this.#epoch && isFinal(failure)) this.#refusal = failure
+      if (begun.epoch === this.#epoch && isFinal(failure)) this.#refusal = failure
       throw failure
     }
   }
 
-  #overtaken(renewal: Renewal<Answer>): LiveTokens {
+  /** A login came while the renewal was under way, perhaps made by it; or the session was closed. */
+  #overtaken(renewal: Renewal<Answer>, begun: Begun): LiveTokens {
     const tokens = this.#tokens
-    if (tokens !== undefined && isLive(tokens)) {
-      if (tokens.accessToken === renewal.tokens.accessToken) this.#hooks.onRenewed(renewal)
-      else this.#hooks.onDiscarded(renewal)
-      return tokens
-    }
-    this.#hooks.onDiscarded(renewal)
-    throw sessionClosed()
+    const adopted = tokens?.accessToken === renewal.tokens.accessToken
+    if (!adopted) this.#hooks.onDiscarded(renewal)
+    if (begun.closures !== this.#closures || tokens === undefined || !isLive(tokens)) throw sessionClosed()
+    if (adopted) this.#announce(renewal)
+    return tokens
+  }
+
+  #announce(renewal: Renewal<Answer>): void {
+    this.#fresh = { accessToken: renewal.tokens.accessToken, at: Date.now() }
+    this.#hooks.onRenewed(renewal)
   }
 
   #isFutile(refused: string | null): boolean {
@@ -227,47 +283,6 @@ export class Session<Answer = unknown> {
   }
 
   #missing(): never {
-    throw this.#closed ? sessionClosed() : notLoggedIn()
+    throw this.#closures > 0 ? sessionClosed() : notLoggedIn()
   }
-}
-
-function isLive(tokens: Tokens): tokens is LiveTokens {
-  return tokens.accessToken !== null
-}
-
-function isFinal(error: SalesforceError): boolean {
-  return error.verdict !== 'retry' && error.verdict !== 'throttled'
-}
-
-function renewalFailed(error: unknown): SalesforceError {
-  if (!(error instanceof SalesforceError)) throw error
-  const { message, errorCode, verdict, status, retryAfter } = error
-  return new SalesforceError(`Unable to refresh session due to: ${message}`, {
-    errorCode,
-    verdict,
-    status,
-    retryAfter,
-    cause: error,
-  })
-}
-
-function notLoggedIn(): SalesforceError {
-  return new SalesforceError(
-    'Not logged in: call login() or authorize(), or give the connection a session (sessionId and serverUrl, or accessToken and instanceUrl)',
-    { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
-  )
-}
-
-function sessionClosed(): SalesforceError {
-  return new SalesforceError('The session was closed by logout(); log in again to go on', {
-    errorCode: 'SESSION_CLOSED',
-    verdict: 'reauthorize',
-  })
-}
-
-function noRenewal(): SalesforceError {
-  return new SalesforceError(
-    'This session cannot be renewed: give the connection refreshToken and oauth2, or a refreshFn, or log in again',
-    { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
-  )
 }

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from './answers.js'
 import { OAuth2, appOf } from './oauth2/oauth2.js'
 import { inheritOptions } from './oauth2/app.js'
 import type { CallOptions, ConnectionOptions, RefreshFunction, SignedRequest, UserInfo } from './options.js'
-import type { Tokens } from './session.js'
+import type { Tokens } from './tokens.js'
 import type { Fetch } from './transport.js'
 import { baseUrl, invalidArgument } from './urls.js'
 
@@ -101,9 +101,9 @@ function readTimeout(timeout: number = TIMEOUT): number {
 }
 
 function readInstanceUrl(options: ConnectionOptions, signed: SignedRequest | undefined): string {
-  if (options.serverUrl !== undefined) return baseUrl(options.serverUrl, 'serverUrl')
-  const instanceUrl = options.instanceUrl ?? signed?.client.instanceUrl
-  return instanceUrl === undefined ? '' : baseUrl(instanceUrl, 'instanceUrl')
+  const named = options.instanceUrl ?? signed?.client.instanceUrl
+  const instanceUrl = named === undefined ? '' : baseUrl(named, 'instanceUrl')
+  return options.serverUrl === undefined ? instanceUrl : baseUrl(options.serverUrl, 'serverUrl')
 }
 
 function readTokens(
@@ -112,16 +112,13 @@ function readTokens(
   instanceUrl: string,
   oauth2: OAuth2,
 ): Tokens | undefined {
-  const { sessionId, refreshToken } = options
-  const accessToken = options.accessToken ?? signed?.client.oauthToken
-  if (sessionId !== undefined && accessToken !== undefined) {
-    throw invalidArgument('sessionId and accessToken are two sessions: give one of them')
-  }
-  if (refreshToken !== undefined && oauth2.clientId === undefined && options.refreshFn === undefined) {
+  const { sessionId, refreshToken, refreshFn } = options
+  refuseTwoSessions(options)
+  if (refreshToken !== undefined && oauth2.clientId === undefined && refreshFn === undefined) {
     throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
   }
-  const token = sessionId ?? accessToken ?? null
-  if (token === null && refreshToken === undefined) return undefined
+  const token = sessionId ?? options.accessToken ?? signed?.client.oauthToken ?? null
+  if (token === null && refreshToken === undefined && refreshFn === undefined) return undefined
   if (token !== null) checkToken(token, sessionId === undefined ? 'accessToken' : 'sessionId', instanceUrl)
   return {
     kind: sessionId === undefined ? 'oauth2' : 'soap',
@@ -129,6 +126,18 @@ function readTokens(
     refreshToken: refreshToken ?? null,
     instanceUrl,
   }
+}
+
+function refuseTwoSessions({ sessionId, accessToken, refreshToken, signedRequest }: ConnectionOptions): void {
+  const given = Object.entries({ sessionId, accessToken, signedRequest }).filter(([, value]) => value != null)
+  const [first, second] = given.map(([name]) => name)
+  if (second !== undefined) {
+    throw invalidArgument(`${String(first)} and ${second} are two sessions: give one of them`)
+  }
+  if (refreshToken == null || first === undefined || first === 'accessToken') return
+  throw invalidArgument(
+    `${first} and refreshToken do not go together: a refresh token belongs to accessToken`,
+  )
 }
 
 function checkToken(token: unknown, option: string, instanceUrl: string): void {

@@ -1,0 +1,40 @@
+import type { SessionKind } from '../tokens.js'
+
+/** A session as a store holds it: plain data, secrets included. */
+export interface StoredSession {
+  readonly kind: SessionKind
+  readonly accessToken: string
+  readonly refreshToken: string | null
+  readonly instanceUrl: string
+  /** Grows with every renewal and every login; of two states the one with the higher number is the later. */
+  readonly generation: number
+  /** Identity URL of the user, where it is known. */
+  readonly id?: string | undefined
+}
+
+/**
+ * Where a session outlives the process, and where processes agree on one session.
+ *
+ * A store keeps one {@link StoredSession} per key; the host chooses the key, such as a user id. All four
+ * verbs reject when the store cannot be reached.
+ */
+export interface SessionStore {
+  /** What is held under the key, or undefined. Never an older state than one that a `save` has confirmed. */
+  load(key: string): Promise<StoredSession | undefined>
+  /** Puts a session in place of the one before, whole or not at all; confirmed when it lasts. */
+  save(key: string, session: StoredSession): Promise<void>
+  /** Forgets the session; nothing happens when there is none. */
+  delete(key: string): Promise<void>
+  /**
+   * Runs `task` while nobody else, in any process, runs one for the same key; frees the key when the task
+   * settles or its process dies. Gives what the task gives.
+   */
+  exclusive<T>(key: string, task: () => Promise<T>): Promise<T>
+  /**
+   * Tells of every `save` and `delete` of others, where the store can; a listener that hears of a renewal
+   * spares the connection a refused request. Must not keep the process alive.
+   *
+   * @returns ends the subscription
+   */
+  subscribe?(key: string, listener: (session: StoredSession | undefined) => void): () => void
+}
