@@ -7,7 +7,7 @@ export type Callback<T> = (error: Error | null, result?: T) => void
  * failed call with a callback raises no unhandledRejection.
  */
 export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
-  if (callback === undefined) return promise
+  if (typeof callback !== 'function') return promise
   const call = (error: Error | null, result?: T): void => {
     queueMicrotask(() => {
       callback(error, result)

@@ -1,33 +1,25 @@
 import { takeCallback, withCallback, type Callback, type Taken } from './callback.js'
 import { SalesforceError } from './errors.js'
 import { Emitter } from './events.js'
+import { askIdentity, userOfRoot } from './identity.js'
 import { parseIdentityUrl } from './identity-url.js'
+import { Keeper } from './keeper.js'
 import { callbackLogin, grantLogin, passwordLogin, type Login } from './logins.js'
-import { endSession } from './logout.js'
-import { isConfidential, type App } from './oauth2/app.js'
+import { isConfidential } from './oauth2/app.js'
 import type { PendingAuthorization } from './oauth2/authorization.js'
 import type { CodeParameters, Grant } from './oauth2/grants.js'
-import { judgeIdentity, sendIdentity, type Identity } from './oauth2/identity.js'
-import { appOf, type OAuth2 } from './oauth2/oauth2.js'
+import type { Identity } from './oauth2/identity.js'
+import type { OAuth2 } from './oauth2/oauth2.js'
 import type { TokenResponse } from './oauth2/token.js'
-import type { ConnectionEvents, ConnectionOptions, UserInfo } from './options.js'
+import type { ConnectionEvents, ConnectionOptions, StoreOptions, UserInfo } from './options.js'
 import { createPartnerApi, type PartnerApi } from './partner/api.js'
-import { byFunction, byRefreshToken } from './renewals.js'
-import {
-  apiUsage,
-  encodeRequest,
-  isSessionRefused,
-  judgeRest,
-  resolveUrl,
-  type ApiUsage,
-  type RestRequest,
-} from './rest.js'
+import { apiUsage, encodeRequest, judgeRest, resolveUrl, type ApiUsage, type RestRequest } from './rest.js'
+import { notLoggedIn } from './session-errors.js'
 import { sessionFetch } from './session-fetch.js'
-import { Session } from './session.js'
-import type { Renew, Renewal, Tokens } from './tokens.js'
-import { readOptions, type Settings } from './settings.js'
+import type { Session } from './session.js'
+import { readOptions } from './settings.js'
 import { soapLogin } from './soap-login.js'
-import { createTransport, type Exchange, type Transport } from './transport.js'
+import type { Exchange } from './transport.js'
 import { invalidArgument } from './urls.js'
 
 /**
@@ -40,9 +32,7 @@ import { invalidArgument } from './urls.js'
  * await conn.login(username, password + securityToken)
  */
 export class Connection extends Emitter<ConnectionEvents> {
-  readonly #settings: Settings
-  readonly #transport: Transport
-  readonly #session: Session<TokenResponse>
+  readonly #keeper: Keeper
   #userInfo: UserInfo | null
   #instanceUrl: string
   #answer: TokenResponse | undefined
@@ -52,19 +42,31 @@ export class Connection extends Emitter<ConnectionEvents> {
   /** @throws TypeError when an option is wrong, or options do not go together */
   constructor(options: ConnectionOptions = {}) {
     super()
-    this.#settings = readOptions(options)
-    this.#transport = createTransport(this.#settings)
-    this.#session = new Session<TokenResponse>({
-      onRenewed: (renewal) => {
-        this.#renewed(renewal)
-      },
-      onDiscarded: ({ tokens }) => {
-        void this.#end(tokens, true).catch(() => undefined)
+    const settings = readOptions(options)
+    const { refreshFn } = settings
+    this.#keeper = new Keeper(settings, {
+      refresh: refreshFn && ((callback) => refreshFn(this, callback)),
+      onRenewed: ({ tokens, answer }) => {
+        this.#answer = answer
+        this.announce('refresh', tokens.accessToken, answer)
       },
     })
-    this.#userInfo = this.#settings.userInfo
-    this.#instanceUrl = this.#settings.instanceUrl
-    if (this.#settings.tokens !== undefined) this.#open(this.#settings.tokens)
+    this.#userInfo = settings.userInfo
+    this.#instanceUrl = settings.instanceUrl
+  }
+
+  /**
+   * Opens the session that a store holds.
+   *
+   * @throws SalesforceError `NOT_LOGGED_IN` when the store holds none under the key
+   */
+  static async open(options: ConnectionOptions & StoreOptions): Promise<Connection> {
+    const conn = new Connection(options)
+    const tokens = await conn.#keeper.load()
+    if (tokens !== undefined) conn.#keeper.open(tokens)
+    else if (conn.#session.tokens === undefined)
+      throw notLoggedIn('The store holds no session under this key')
+    return conn
   }
 
   /** The access token or session id; null when nobody is logged in. */
@@ -84,22 +86,22 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** Who is logged in; null when that is not known. */
   get userInfo(): UserInfo | null {
-    return this.#userInfo
+    return this.#userInfo ?? parseIdentityUrl(this.#session.tokens?.id) ?? null
   }
 
   /** Where logins go. */
   get loginUrl(): string {
-    return this.#settings.loginUrl
+    return this.#keeper.settings.loginUrl
   }
 
   /** API version of everything but the SOAP login, such as `64.0`. */
   get version(): string {
-    return this.#settings.version
+    return this.#keeper.settings.version
   }
 
   /** The OAuth 2.0 endpoints of the app. */
   get oauth2(): OAuth2 {
-    return this.#settings.oauth2
+    return this.#keeper.settings.oauth2
   }
 
   /** Usage of the org's API limit, as the last REST answer told it. */
@@ -110,9 +112,9 @@ export class Connection extends Emitter<ConnectionEvents> {
   /** The Partner API, on this session. */
   get partner(): PartnerApi {
     return (this.#partner ??= createPartnerApi({
-      send: this.#transport.send,
+      send: this.#keeper.transport.send,
       version: this.version,
-      callOptions: this.#settings.callOptions,
+      callOptions: this.#keeper.settings.callOptions,
       withSession: (attempt) => this.#session.attempt(attempt, isSessionFault),
     }))
   }
@@ -125,7 +127,7 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @throws SalesforceError such as `INVALID_LOGIN`, `PASSWORD_EXPIRED` or `invalid_grant`
    */
   login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const byOAuth2 = isConfidential(this.#app)
+    const byOAuth2 = isConfidential(this.#keeper.app)
     return byOAuth2
       ? this.loginByOAuth2(username, password, callback)
       : this.loginBySoap(username, password, callback)
@@ -195,7 +197,14 @@ export class Connection extends Emitter<ConnectionEvents> {
   logout(revoke: boolean | undefined, callback?: Callback<void>): Promise<void>
   logout(...args: unknown[]): Promise<void> {
     const { rest, callback }: Taken<void> = takeCallback(args)
-    return withCallback(this.#logout(rest[0] === true), callback)
+    this.#forget()
+    return withCallback(this.#keeper.leave(rest[0] === true), callback)
+  }
+
+  /** Ends the session here alone: it stays alive at the server, in the store, and for all others who share it. */
+  forget(): void {
+    this.#keeper.forget()
+    this.#forget()
   }
 
   /** Asks the identity service who is logged in; the token goes into the Authorization header only. */
@@ -207,8 +216,16 @@ export class Connection extends Emitter<ConnectionEvents> {
    * WHATWG `fetch` with the session: relative paths go to the instance; an absolute URL gets the session
    * only when it is on the instance. Renews the session and repeats the request once when it is refused.
    */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return this.#fetch(this.#transport.stream, input, init)
+  fetch(input: string | URL | Request, callback?: Callback<Response>): Promise<Response>
+  fetch(
+    input: string | URL | Request,
+    init: RequestInit | undefined,
+    callback?: Callback<Response>,
+  ): Promise<Response>
+  fetch(...args: unknown[]): Promise<Response> {
+    const { rest, callback } = takeCallback<Response>(args)
+    const [input, init] = rest as [string | URL | Request, RequestInit | undefined]
+    return withCallback(this.#fetch(this.#keeper.transport.stream, input, init), callback)
   }
 
   /**
@@ -222,50 +239,33 @@ export class Connection extends Emitter<ConnectionEvents> {
     return withCallback(this.#request(request) as Promise<T>, callback)
   }
 
-  get #app(): App {
-    return appOf(this.#settings.oauth2)
+  get #session(): Session<TokenResponse> {
+    return this.#keeper.session
   }
 
   async #loginBySoap(username: string, password: string): Promise<UserInfo> {
     checkCredentials(username, password)
-    return this.#enter(await soapLogin(this.#settings, this.#transport.send, username, password))
+    const { settings, transport } = this.#keeper
+    return this.#enter(await soapLogin(settings, transport.send, username, password))
   }
 
   async #loginByOAuth2(username: string, password: string): Promise<UserInfo> {
     checkCredentials(username, password)
-    return this.#enter(await passwordLogin(this.#app, username, password))
+    return this.#enter(await passwordLogin(this.#keeper.app, username, password))
   }
 
   async #authorize(codeOrGrant: string | Grant, params: CodeParameters | undefined): Promise<UserInfo> {
-    return this.#enter(await grantLogin(this.#app, codeOrGrant, params))
+    return this.#enter(await grantLogin(this.#keeper.app, codeOrGrant, params))
   }
 
   async #authorizeCallback(url: string | URL, pending: PendingAuthorization): Promise<UserInfo> {
-    return this.#enter(await callbackLogin(this.#app, url, pending))
+    return this.#enter(await callbackLogin(this.#keeper.app, url, pending))
   }
 
-  async #enter({ tokens, userInfo, renew }: Login): Promise<UserInfo> {
-    this.#open(tokens, renew)
-    return (this.#userInfo = userInfo ?? (await this.#findUser()))
-  }
-
-  #open(tokens: Tokens, renew?: Renew<TokenResponse>): void {
-    const { refreshFn, timeout } = this.#settings
-    const bound =
-      refreshFn &&
-      byFunction(
-        (callback) => refreshFn(this, callback),
-        timeout,
-        () => this.#session.tokens,
-      )
-    const byToken =
-      tokens.refreshToken === null || !this.oauth2.clientId ? undefined : byRefreshToken(this.#app)
-    this.#session.open(tokens, bound ?? byToken ?? renew)
-  }
-
-  #renewed(renewal: Renewal<TokenResponse>): void {
-    this.#answer = renewal.answer
-    this.announce('refresh', renewal.tokens.accessToken, renewal.answer)
+  async #enter(login: Login): Promise<UserInfo> {
+    this.#userInfo = null
+    await this.#keeper.enter(login)
+    return (this.#userInfo = login.userInfo ?? (await this.#findUser()))
   }
 
   async #refresh(): Promise<TokenResponse> {
@@ -274,51 +274,36 @@ export class Connection extends Emitter<ConnectionEvents> {
     return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse
   }
 
-  async #logout(everything: boolean): Promise<void> {
-    const tokens = this.#session.close()
+  #forget(): void {
     this.#userInfo = null
     this.#instanceUrl = ''
     this.#answer = undefined
-    if (tokens !== undefined) await this.#end(tokens, everything)
-  }
-
-  #end(tokens: Tokens, everything: boolean): Promise<void> {
-    const { hasLoginUrl, version } = this.#settings
-    const revokeHost = hasLoginUrl || tokens.instanceUrl === '' ? undefined : tokens.instanceUrl
-    return endSession({ app: this.#app, send: this.#transport.send, version, revokeHost }, tokens, everything)
   }
 
   async #identity(): Promise<Identity> {
-    const user = this.#userInfo ?? (await this.#findUser())
-    const response = await this.#session.run(
-      ({ accessToken }) => sendIdentity(this.#app, user, accessToken),
-      isSessionRefused,
-    )
-    const identity = await judgeIdentity(response)
+    const user = this.userInfo ?? (await this.#findUser())
+    const identity = await askIdentity(this.#keeper.app, this.#session, user)
     this.#userInfo = { id: identity.user_id, organizationId: identity.organization_id, url: identity.id }
     return identity
   }
 
   async #findUser(): Promise<UserInfo> {
-    const root = await this.#request('/')
-    const url = (root as { identity?: unknown } | null)?.identity
-    const user = parseIdentityUrl(typeof url === 'string' ? url : undefined)
-    if (user !== undefined) return user
-    throw new SalesforceError('The org does not tell the identity URL of this session; give userInfo', {
-      errorCode: 'INVALID_RESPONSE',
-      verdict: 'terminal',
-    })
+    return userOfRoot(await this.#request('/'))
   }
 
   async #request(request: string | RestRequest): Promise<unknown> {
     const rest = typeof request === 'string' ? { url: request } : request
     return judgeRest(
-      await this.#fetch(this.#transport.whole, resolveUrl(rest.url, this.version), encodeRequest(rest)),
+      await this.#fetch(
+        this.#keeper.transport.whole,
+        resolveUrl(rest.url, this.version),
+        encodeRequest(rest),
+      ),
     )
   }
 
   async #fetch(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const { callOptions } = this.#settings
+    const { callOptions } = this.#keeper.settings
     const response = await sessionFetch({ session: this.#session, exchange, callOptions }, input, init)
     this.#usage = apiUsage(response) ?? this.#usage
     return response

@@ -10,6 +10,7 @@ export type {
   CallOptions,
   ConnectionEvents,
   ConnectionOptions,
+  LoginScope,
   RefreshFunction,
   RefreshResult,
   SignedRequest,

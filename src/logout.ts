@@ -26,19 +26,24 @@ const OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVALID_SESSION_ID', '
  */
 export async function endSession(context: LogoutContext, tokens: Tokens, everything: boolean): Promise<void> {
   const { accessToken, refreshToken } = tokens
-  if (tokens.kind === 'soap')
-    return accessToken === null ? undefined : endBySoap(context, tokens, accessToken)
-  const token = everything ? (refreshToken ?? accessToken) : accessToken
-  if (token === null) return
-  await unlessOver(() => revoke(context.app, token, context.revokeHost)).catch((error: unknown) => {
-    if (!isSessionId(error) || accessToken === null) throw error
-    return endBySoap(context, tokens, accessToken)
-  })
+  const { app, revokeHost } = context
+  if (everything && refreshToken !== null) {
+    const revoked = await unlessOver(() => revoke(app, refreshToken, revokeHost))
+    if (revoked) return
+  }
+  if (accessToken !== null) await endAccess(context, tokens, accessToken)
 }
 
-function endBySoap(context: LogoutContext, tokens: Tokens, sessionId: string): Promise<void> {
-  const { send, version } = context
-  return unlessOver(() => logoutBySoap({ send, instanceUrl: tokens.instanceUrl, version, sessionId }))
+async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: string): Promise<void> {
+  const { app, send, version, revokeHost } = context
+  const { kind, instanceUrl } = tokens
+  const bySoap = () => logoutBySoap({ send, instanceUrl, version, sessionId: accessToken })
+  try {
+    await unlessOver(kind === 'soap' ? bySoap : () => revoke(app, accessToken, revokeHost))
+  } catch (error) {
+    if (!isSessionId(error)) throw error
+    await unlessOver(bySoap)
+  }
 }
 
 /** The id of a SOAP session cannot be revoked; the server says so. */
@@ -46,10 +51,13 @@ function isSessionId(error: unknown): boolean {
   return error instanceof SalesforceError && error.errorCode === 'unsupported_token_type'
 }
 
-async function unlessOver(end: () => Promise<void>): Promise<void> {
+/** Gives false when there was nothing left to end. */
+async function unlessOver(end: () => Promise<void>): Promise<boolean> {
   try {
     await end()
+    return true
   } catch (error) {
-    if (!(error instanceof SalesforceError && OVER.has(error.errorCode))) throw error
+    if (error instanceof SalesforceError && OVER.has(error.errorCode)) return false
+    throw error
   }
 }

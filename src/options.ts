@@ -1,5 +1,7 @@
 import type { OAuth2 } from './oauth2/oauth2.js'
 import type { OAuth2Options } from './oauth2/options.js'
+import type { Grant } from './oauth2/grants.js'
+import type { SessionStore } from './stores/store.js'
 import type { TokenResponse } from './oauth2/token.js'
 import type { Connection } from './connection.js'
 import type { Callback } from './callback.js'
@@ -39,6 +41,12 @@ export interface CallOptions {
   readonly defaultNamespace?: string
 }
 
+/** The organization, and its portal, that a SOAP login is for. */
+export interface LoginScope {
+  readonly organizationId: string
+  readonly portalId?: string
+}
+
 /** Options of every connection, whatever its session. */
 export interface CommonOptions {
   /**
@@ -66,7 +74,15 @@ export interface CommonOptions {
   readonly loginVersion?: string
   /** Renews the session in a way of its own; never replaced by any other. */
   readonly refreshFn?: RefreshFunction
+  /** How the session opens at its first use, and how it renews itself where it has no refresh token. */
+  readonly grant?: Grant
+  /** Where the session outlives the process, and is shared by many; goes with `key`. */
+  readonly store?: SessionStore
+  /** Which session of the store it is: a name of the host's choice, such as a user id. */
+  readonly key?: string
   readonly callOptions?: CallOptions
+  /** Where the user of a SOAP login belongs, when they are a customer or partner user of a portal. */
+  readonly loginScope?: LoginScope
   /** Sends every request: for proxies, tests, other runtimes. Default: the global `fetch`. */
   readonly fetch?: Fetch
   /**
@@ -79,6 +95,12 @@ export interface CommonOptions {
   readonly maxRequest?: number
   /** Accepted for jsforce's sake; nothing is logged here. */
   readonly logLevel?: string | number
+}
+
+/** Where a session is kept that `Connection.open()` opens. */
+export interface StoreOptions {
+  readonly store: SessionStore
+  readonly key: string
 }
 
 interface NoSession {

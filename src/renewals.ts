@@ -4,8 +4,10 @@ import type { TokenResponse } from './oauth2/token.js'
 import { SalesforceError } from './errors.js'
 import { timeoutError } from './network-error.js'
 import type { RefreshResult } from './options.js'
+import { isRecord } from './answers.js'
 import { redact } from './redact.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
+import { baseUrl } from './urls.js'
 
 /** The tokens of a token answer; what it does not say stays as it was. */
 export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
@@ -13,7 +15,7 @@ export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
     kind: 'oauth2',
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
-    instanceUrl: answer.instance_url,
+    instanceUrl: answer.instance_url.replace(/\/+$/, ''),
   }
 }
 
@@ -98,18 +100,22 @@ function renewalFrom(
   if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw functionFailed('it gave no access token')
   }
+  const instanceUrl = response?.instance_url ?? current.instanceUrl
+  if (instanceUrl === '')
+    throw functionFailed('it gave no instance_url, and the connection has no instanceUrl')
   const tokens: LiveTokens = {
     kind: current.kind,
     accessToken,
     refreshToken: response?.refresh_token ?? current.refreshToken,
-    instanceUrl: response?.instance_url ?? current.instanceUrl,
+    instanceUrl: baseUrl(instanceUrl, 'instance_url'),
   }
   return { tokens, answer: response as TokenResponse | undefined }
 }
 
 function failureOf(error: unknown): SalesforceError {
   if (error instanceof SalesforceError) return error
-  return functionFailed(error instanceof Error ? redact(error.message) : 'it rejected')
+  const message = isRecord(error) ? error['message'] : undefined
+  return functionFailed(typeof message === 'string' ? redact(message) : 'it rejected')
 }
 
 function functionFailed(why: string): SalesforceError {

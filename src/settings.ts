@@ -1,7 +1,14 @@
 import { isRecord, parseJson } from './answers.js'
 import { OAuth2, appOf } from './oauth2/oauth2.js'
 import { inheritOptions } from './oauth2/app.js'
-import type { CallOptions, ConnectionOptions, RefreshFunction, SignedRequest, UserInfo } from './options.js'
+import type {
+  CallOptions,
+  ConnectionOptions,
+  LoginScope,
+  RefreshFunction,
+  SignedRequest,
+  UserInfo,
+} from './options.js'
 import type { Tokens } from './tokens.js'
 import type { Fetch } from './transport.js'
 import { baseUrl, invalidArgument } from './urls.js'
@@ -16,10 +23,14 @@ export interface Settings {
   readonly loginVersion: string
   readonly refreshFn: RefreshFunction | undefined
   readonly callOptions: CallOptions | undefined
+  readonly loginScope: LoginScope | undefined
   readonly fetch: Fetch | undefined
   readonly timeout: number
   readonly userInfo: UserInfo | null
   readonly instanceUrl: string
+  /** How the session opens, and renews itself without a refresh token. */
+  readonly grant: Grant | undefined
+  readonly store: { readonly store: SessionStore; readonly key: string } | undefined
   /** The session that the options bring along. */
   readonly tokens: Tokens | undefined
 }
@@ -47,10 +58,13 @@ export function readOptions(options: ConnectionOptions): Settings {
     loginVersion: olderOf(readVersion(options.loginVersion ?? version, 'loginVersion'), CONTRACT_VERSION),
     refreshFn: options.refreshFn,
     callOptions: options.callOptions,
+    loginScope: options.loginScope,
     fetch: options.fetch,
     timeout: readTimeout(options.timeout),
     userInfo: options.userInfo ?? null,
     instanceUrl,
+    grant: options.grant,
+    store: readStore(options),
     tokens: readTokens(options, signed, instanceUrl, oauth2),
   }
 }
@@ -138,6 +152,13 @@ function refuseTwoSessions({ sessionId, accessToken, refreshToken, signedRequest
   throw invalidArgument(
     `${first} and refreshToken do not go together: a refresh token belongs to accessToken`,
   )
+}
+
+function readStore({ store, key }: ConnectionOptions): Settings['store'] {
+  if (store === undefined) return undefined
+  if (typeof key !== 'string' || key === '')
+    throw invalidArgument('store needs key: which session of the store it is')
+  return { store, key }
 }
 
 function checkToken(token: unknown, option: string, instanceUrl: string): void {

@@ -18,17 +18,19 @@ export async function soapLogin(
   username: string,
   password: string,
 ): Promise<Login> {
-  const { loginUrl, loginVersion: version, callOptions } = settings
-  const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions })
+  const { loginUrl, loginVersion: version, callOptions, loginScope } = settings
+  const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
   const { sessionId, serverUrl, userId, userInfo } = result
   if (sessionId === null || serverUrl === null || userId === null) {
     throw invalidResponse('could not extract session information from login response', 200)
   }
   if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
   const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
+  const id = identityUrl(loginUrl, organizationId, userId)
+  const instanceUrl = instanceOf(serverUrl)
   return {
-    tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl: instanceOf(serverUrl) },
-    userInfo: { id: userId, organizationId, url: identityUrl(loginUrl, organizationId, userId) },
+    tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl, id },
+    userInfo: { id: userId, organizationId, url: id },
     renew: async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens }),
   }
 }

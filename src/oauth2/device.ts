@@ -66,11 +66,14 @@ async function pollOnce(app: App, code: string): Promise<TokenResponse | string>
   }
 }
 
+/** What a device flow may ask for. */
+export interface DeviceParameters {
+  /** Scopes, separated by blanks, where not all scopes of the app are wanted. */
+  readonly scope?: string
+}
+
 /** Starts a device flow. */
-export async function startDeviceFlow(
-  app: App,
-  { scope }: { readonly scope?: string } = {},
-): Promise<DeviceFlow> {
+export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}): Promise<DeviceFlow> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
   const body = {

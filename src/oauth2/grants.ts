@@ -1,4 +1,5 @@
 import { grants } from '../../generated/oauth2/operations.js'
+import { isRecord } from '../answers.js'
 import { invalidArgument } from '../urls.js'
 import { isConfidential, noClientId, type App } from './app.js'
 import { ask } from './ask.js'
@@ -72,9 +73,15 @@ export async function passwordGrant(app: App, username: string, password: string
 }
 
 async function sendGrant(app: App, grant: Grant): Promise<Response> {
-  if (!Object.hasOwn(grants, grant.grant_type)) throw unknownGrant()
+  if (!isGrant(grant)) throw unknownGrant()
   const form = grants[grant.grant_type]
   return ask(app, 'requestToken', { form, body: await complete(app, grant) })
+}
+
+function isGrant(grant: unknown): boolean {
+  return (
+    isRecord(grant) && typeof grant['grant_type'] === 'string' && Object.hasOwn(grants, grant['grant_type'])
+  )
 }
 
 async function complete(app: App, grant: Grant): Promise<TokenRequest> {

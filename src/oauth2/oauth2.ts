@@ -6,7 +6,7 @@ import {
   type AuthorizationParameters,
   type AuthorizationRequest,
 } from './authorization.js'
-import { startDeviceFlow, type DeviceFlow } from './device.js'
+import { startDeviceFlow, type DeviceFlow, type DeviceParameters } from './device.js'
 import {
   codeGrant,
   passwordGrant,
@@ -20,7 +20,7 @@ import * as lookups from './lookups.js'
 import type { OAuth2Options } from './options.js'
 import { revoke } from './revoke.js'
 import type { TokenResponse } from './token.js'
-import { verifyIdToken, verifySignature, type IdTokenClaims } from './verify.js'
+import { verifyIdToken, verifySignature, type ExpectedClaims, type IdTokenClaims } from './verify.js'
 
 /** The inside of an {@link OAuth2}, for the connection that uses it. */
 export let appOf: (oauth2: OAuth2) => App
@@ -168,10 +168,11 @@ export class OAuth2 {
    * @param params `scope`, where not all scopes of the app are wanted
    */
   startDeviceFlow(
-    params?: { readonly scope?: string },
+    params?: DeviceParameters | Callback<DeviceFlow>,
     callback?: Callback<DeviceFlow>,
   ): Promise<DeviceFlow> {
-    return withCallback(startDeviceFlow(this.#app, params), callback)
+    const { rest, callback: last } = takeCallback<DeviceFlow>([params, callback].filter(Boolean))
+    return withCallback(startDeviceFlow(this.#app, rest[0] as DeviceParameters | undefined), last)
   }
 
   /** What the login host offers (OpenID Connect Discovery §4). */
@@ -211,10 +212,11 @@ export class OAuth2 {
    */
   verifyIdToken(
     idToken: string,
-    expected: { readonly nonce?: string | undefined } = {},
+    expected?: ExpectedClaims | Callback<IdTokenClaims>,
     callback?: Callback<IdTokenClaims>,
   ): Promise<IdTokenClaims> {
-    return withCallback(verifyIdToken(this.#app, idToken, expected), callback)
+    const { rest, callback: last } = takeCallback<IdTokenClaims>([expected, callback].filter(Boolean))
+    return withCallback(verifyIdToken(this.#app, idToken, rest[0] as ExpectedClaims | undefined), last)
   }
 
   /**

@@ -18,6 +18,12 @@ export interface IdTokenClaims {
   readonly [claim: string]: unknown
 }
 
+/** What an `id_token` must say besides what it always must. */
+export interface ExpectedClaims {
+  /** The nonce of the authorization request. */
+  readonly nonce?: string | undefined
+}
+
 /** Seconds by which clocks may differ. */
 const TOLERANCE = 60
 
@@ -30,7 +36,7 @@ const TOLERANCE = 60
 export async function verifyIdToken(
   app: App,
   idToken: string,
-  expected: { readonly nonce?: string | undefined },
+  expected: ExpectedClaims = {},
 ): Promise<IdTokenClaims> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
