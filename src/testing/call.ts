@@ -28,9 +28,12 @@ export interface Scene {
   play(): Reply | Promise<Reply>
 }
 
+/** The HTTP methods that the org knows. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** One entry of the routing table. */
 export interface Route {
-  readonly methods: readonly ('GET' | 'POST')[]
+  readonly methods: readonly Method[]
   /** Pattern in Hono's notation. */
   readonly path: string
   readonly endpoint: Endpoint

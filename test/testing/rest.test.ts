@@ -80,6 +80,27 @@ Rest(
   }),
 )
 
+Rest(
+  'changes and deletes an account without a word',
+  withOrg(async (org) => {
+    const path = `${BASE}/sobjects/Account/001000000000001AAA`
+    const { accessToken } = org.openSession()
+    const send = (method: string, body?: string) =>
+      fetch(org.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${accessToken}` },
+        ...(body && { body }),
+      })
+    const changed = await send('PATCH', '{"Industry":"Mathematics"}')
+    assert.equal([changed.status, await changed.text()], [204, ''])
+    assert.is((await get(org, path, accessToken)).body['Industry'], 'Mathematics')
+    assert.is((await send('PATCH', '[')).status, 400)
+    assert.is((await send('DELETE')).status, 204)
+    assert.is((await send('DELETE')).status, 404)
+    assert.is((await send('PUT', '{}')).status, 404)
+  }),
+)
+
 for (const [body, object, status, code] of [
   ['{"Name":', 'Account', 400, 'JSON_PARSER_ERROR'],
   ['[1]', 'Account', 400, 'JSON_PARSER_ERROR'],

@@ -15,11 +15,13 @@ export interface Issue {
   readonly family?: Family
   /** Whether the answer carries the family's refresh token. */
   readonly withRefreshToken?: boolean
-  readonly state?: string | undefined
 }
 
 /** Opens a session and answers with it, field by field as the service does. */
-export function issueToken(org: OrgState, { user, app, scope, family, ...issue }: Issue): Reply {
+export function issueToken(
+  org: OrgState,
+  { user, app, scope, family, withRefreshToken = false }: Issue,
+): Reply {
   const session = org.sessions.open({
     username: user.username,
     kind: 'oauth2',
@@ -32,14 +34,13 @@ export function issueToken(org: OrgState, { user, app, scope, family, ...issue }
   const issuedAt = String(org.settings.clock())
   return json(200, {
     access_token: session.id,
-    refresh_token: issue.withRefreshToken === true ? family?.current : undefined,
+    refresh_token: withRefreshToken ? family?.current : undefined,
     signature: createHmac('sha256', app.clientSecret).update(`${id}${issuedAt}`).digest('base64'),
     scope,
     instance_url: org.url,
     id,
     token_type: 'Bearer',
     issued_at: issuedAt,
-    state: issue.state,
   })
 }
 

@@ -1,15 +1,17 @@
-import { json, type Call, type Reply, type Route } from '../call.js'
+import { json, type Call, type Method, type Reply, type Route } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { notFound } from './answers.js'
-import { create, index, limits, query, retrieve, type Visit } from './resources.js'
+import { create, remove, retrieve, update } from './records.js'
+import { index, limits, query } from './resources.js'
 import { readSession } from './session.js'
 import { listVersions, readVersion } from './versions.js'
+import type { Resource } from './visit.js'
 
-type Resource = (visit: Visit) => Reply
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The routes of the REST API. */
 export function restRoutes(org: OrgState): readonly Route[] {
-  const route = (path: string, name: string, method: 'GET' | 'POST', resource: Resource): Route => ({
+  const route = (path: string, name: string, method: Method, resource: Resource): Route => ({
     methods: [method],
     path: `/services/data/:version${path}`,
     endpoint: 'rest',
@@ -25,8 +27,9 @@ export function restRoutes(org: OrgState): readonly Route[] {
     route('/query/', 'query', 'GET', query),
     route('/sobjects/:object', 'create', 'POST', create),
     route('/sobjects/:object/:id', 'retrieve', 'GET', retrieve),
-    route('/*', 'rest', 'GET', notFound),
-    route('/*', 'rest', 'POST', notFound),
+    route('/sobjects/:object/:id', 'update', 'PATCH', update),
+    route('/sobjects/:object/:id', 'delete', 'DELETE', remove),
+    ...METHODS.map((method) => route('/*', 'rest', method, notFound)),
   ]
 }
 

@@ -12,6 +12,8 @@ export interface Records {
   find(object: ObjectName, id: string): OrgRecord | undefined
   /** Stores a new account and gives its id. */
   createAccount(fields: OrgRecord): string
+  updateAccount(id: string, fields: OrgRecord): void
+  deleteAccount(id: string): void
 }
 
 /** The fields that can be queried. */
@@ -21,6 +23,12 @@ export const FIELDS: Readonly<Record<ObjectName, readonly string[]>> = {
   Organization: ['Id', 'Name', 'IsSandbox'],
 }
 
+const SAMPLES = [
+  { Id: recordId('001', 1), Name: 'Analytical Engines', Industry: 'Technology', NumberOfEmployees: 42 },
+  { Id: recordId('001', 2), Name: 'Difference & Sons', Industry: 'Manufacturing', NumberOfEmployees: 7 },
+  { Id: recordId('001', 3), Name: 'Loom <Jacquard>', Industry: null, NumberOfEmployees: null },
+]
+
 /** The object of that name, in any case. */
 export function findObject(name: string): ObjectName | undefined {
   const objects: readonly ObjectName[] = ['Account', 'User', 'Organization']
@@ -29,19 +37,20 @@ export function findObject(name: string): ObjectName | undefined {
 
 /** Three accounts, and what `others` tells about users and organization. */
 export function createRecords(others: (object: 'User' | 'Organization') => readonly OrgRecord[]): Records {
-  const accounts: OrgRecord[] = [
-    { Id: recordId('001', 1), Name: 'Analytical Engines', Industry: 'Technology', NumberOfEmployees: 42 },
-    { Id: recordId('001', 2), Name: 'Difference & Sons', Industry: 'Manufacturing', NumberOfEmployees: 7 },
-    { Id: recordId('001', 3), Name: 'Loom <Jacquard>', Industry: null, NumberOfEmployees: null },
-  ]
-  const all = (object: ObjectName): readonly OrgRecord[] => (object === 'Account' ? accounts : others(object))
+  const accounts = new Map<string, OrgRecord>(SAMPLES.map((account) => [account.Id, account]))
+  let created = accounts.size
+  const all = (object: ObjectName): readonly OrgRecord[] =>
+    object === 'Account' ? [...accounts.values()] : others(object)
   return {
     all,
     find: (object, id) => all(object).find((record) => shortId(String(record['Id'])) === shortId(id)),
     createAccount(fields) {
-      const id = recordId('001', accounts.length + 1)
-      accounts.push({ Industry: null, NumberOfEmployees: null, ...fields, Id: id })
-      return id
+      created += 1
+      const Id = recordId('001', created)
+      accounts.set(Id, { Industry: null, NumberOfEmployees: null, ...fields, Id })
+      return Id
     },
+    updateAccount: (Id, fields) => void accounts.set(Id, { ...accounts.get(Id), ...fields, Id }),
+    deleteAccount: (id) => void accounts.delete(id),
   }
 }
