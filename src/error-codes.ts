@@ -19,6 +19,10 @@ export type ClientErrorCode =
   | 'SESSION_CLOSED'
   /** Login succeeded, but the session is good for `setPassword` only. */
   | 'PASSWORD_EXPIRED'
+  /** The session store cannot be reached. */
+  | 'STORE_UNAVAILABLE'
+  /** What the session store holds is no session. */
+  | 'STORE_CORRUPT'
   /** `refreshFn` threw, rejected, or gave no access token. */
   | 'REFRESH_FUNCTION_FAILED'
   /** The session was renewed, but the request's body was a stream and cannot be sent again. */

@@ -16,6 +16,7 @@ export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
     instanceUrl: answer.instance_url.replace(/\/+$/, ''),
+    id: answer.id,
   }
 }
 
@@ -108,6 +109,7 @@ function renewalFrom(
     accessToken,
     refreshToken: response?.refresh_token ?? current.refreshToken,
     instanceUrl: baseUrl(instanceUrl, 'instance_url'),
+    id: current.id,
   }
   return { tokens, answer: response as TokenResponse | undefined }
 }

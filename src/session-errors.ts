@@ -1,9 +1,9 @@
 import { SalesforceError } from './errors.js'
 
 /** The error of a call that needs a session when there is none. */
-export function notLoggedIn(): SalesforceError {
+export function notLoggedIn(what = 'Not logged in'): SalesforceError {
   return new SalesforceError(
-    'Not logged in: call login() or authorize(), or give the connection a session (sessionId and serverUrl, or accessToken and instanceUrl)',
+    `${what}: call login() or authorize(), or give the connection a session (sessionId and serverUrl, or accessToken and instanceUrl)`,
     { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
   )
 }

@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from './answers.js'
 import { OAuth2, appOf } from './oauth2/oauth2.js'
 import { inheritOptions } from './oauth2/app.js'
+import type { Grant } from './oauth2/grants.js'
 import type {
   CallOptions,
   ConnectionOptions,
@@ -9,6 +10,7 @@ import type {
   SignedRequest,
   UserInfo,
 } from './options.js'
+import type { SessionStore } from './stores/store.js'
 import type { Tokens } from './tokens.js'
 import type { Fetch } from './transport.js'
 import { baseUrl, invalidArgument } from './urls.js'
@@ -126,13 +128,13 @@ function readTokens(
   instanceUrl: string,
   oauth2: OAuth2,
 ): Tokens | undefined {
-  const { sessionId, refreshToken, refreshFn } = options
+  const { sessionId, refreshToken, refreshFn, grant } = options
   refuseTwoSessions(options)
   if (refreshToken !== undefined && oauth2.clientId === undefined && refreshFn === undefined) {
     throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
   }
   const token = sessionId ?? options.accessToken ?? signed?.client.oauthToken ?? null
-  if (token === null && refreshToken === undefined && refreshFn === undefined) return undefined
+  if (token === null && (refreshToken ?? refreshFn ?? grant) === undefined) return undefined
   if (token !== null) checkToken(token, sessionId === undefined ? 'accessToken' : 'sessionId', instanceUrl)
   return {
     kind: sessionId === undefined ? 'oauth2' : 'soap',

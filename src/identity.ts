@@ -1,0 +1,31 @@
+import { SalesforceError } from './errors.js'
+import { parseIdentityUrl } from './identity-url.js'
+import type { App } from './oauth2/app.js'
+import { judgeIdentity, sendIdentity, type Identity } from './oauth2/identity.js'
+import type { UserInfo } from './options.js'
+import { isSessionRefused } from './rest.js'
+import type { Session } from './session.js'
+
+/** Asks the identity service, with the session and its renewal, who is logged in. */
+export async function askIdentity<Answer>(
+  app: App,
+  session: Session<Answer>,
+  user: UserInfo,
+): Promise<Identity> {
+  const response = await session.run(
+    ({ accessToken }) => sendIdentity(app, user, accessToken),
+    isSessionRefused,
+  )
+  return judgeIdentity(response)
+}
+
+/** Who the identity URL in the REST API's root names. */
+export function userOfRoot(root: unknown): UserInfo {
+  const url = (root as { identity?: unknown } | null)?.identity
+  const user = parseIdentityUrl(typeof url === 'string' ? url : undefined)
+  if (user !== undefined) return user
+  throw new SalesforceError('The org does not tell the identity URL of this session; give userInfo', {
+    errorCode: 'INVALID_RESPONSE',
+    verdict: 'terminal',
+  })
+}

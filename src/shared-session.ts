@@ -1,0 +1,173 @@
+import { isRecord } from './answers.js'
+import { SalesforceError } from './errors.js'
+import { sessionClosed } from './session-errors.js'
+import { fromStore, storeUnavailable, toStore } from './stored-session.js'
+import type { SessionStore } from './stores/store.js'
+import { isLater, type Adopt, type LiveTokens, type Renew, type Renewal, type Tokens } from './tokens.js'
+
+/** Milliseconds before another try of what somebody else may be doing at this moment, or of a failed save. */
+const PAUSES = [100, 300, 900, 2700]
+
+/**
+ * A session in a store: renews and ends it so that all who share it stay on one pair of tokens.
+ *
+ * Whatever changes the session happens in the store's `exclusive`, after a look at what others have put
+ * there, and is saved before anybody uses it.
+ */
+export class SharedSession {
+  readonly #store: SessionStore
+  readonly #key: string
+  /** Whether the store is known to have held this session: if it is gone then, somebody ended it. */
+  #known = false
+
+  constructor(store: SessionStore, key: string) {
+    this.#store = store
+    this.#key = key
+  }
+
+  /** What the store holds, or undefined. */
+  async load(): Promise<LiveTokens | undefined> {
+    const stored = await this.#reach(() => this.#store.load(this.#key))
+    return isRecord(stored) ? fromStore(stored) : undefined
+  }
+
+  /** Puts a session that was newly opened in place of whatever was there. */
+  async publish(tokens: LiveTokens): Promise<LiveTokens> {
+    return this.#exclusive(async () => this.#save(tokens, await this.load()))
+  }
+
+  /** Takes the session out, for all who share it; gives its latest state, for whoever ends it at the server. */
+  async withdraw(): Promise<LiveTokens | undefined> {
+    return this.#exclusive(async () => {
+      const latest = await this.load()
+      await this.#reach(() => this.#store.delete(this.#key))
+      return latest
+    })
+  }
+
+  /** Hears of what others put in place, where the store can tell; undefined when somebody ended the session. */
+  subscribe(listener: (tokens: LiveTokens | undefined) => void): () => void {
+    const end = this.#store.subscribe?.(this.#key, (stored) => {
+      const tokens = isRecord(stored) ? fromStore(stored) : undefined
+      if (tokens !== undefined) this.#known = true
+      if (tokens !== undefined || this.#known) listener(tokens)
+    })
+    return end ?? (() => undefined)
+  }
+
+  /** A later state than `current`, if there is one; a state that the store does not have yet is put there. */
+  readonly adopt: Adopt = (current) =>
+    this.#exclusive(async () => {
+      const stored = await this.load()
+      if (stored !== undefined && this.#replaces(stored, current)) return this.#recognised(stored)
+      const isNews = stored === undefined ? !this.#known : isLater(current, stored)
+      if (isNews && current.accessToken !== null) await this.#save(current as LiveTokens, stored)
+      this.#known ||= stored !== undefined
+      return undefined
+    })
+
+  /** Renews, unless others have done so already. */
+  renewal<Answer>(renew: Renew<Answer> | undefined): Renew<Answer> {
+    return (current) =>
+      this.#exclusive(async () => {
+        const stored = await this.load()
+        if (stored === undefined && this.#known) throw sessionClosed('another process')
+        if (stored !== undefined && this.#replaces(stored, current)) return adopted(this.#recognised(stored))
+        return renew && this.#renewPatiently(renew, current)
+      })
+  }
+
+  async #renewPatiently<Answer>(renew: Renew<Answer>, current: Tokens): Promise<Renewal<Answer> | undefined> {
+    for (const pause of [...PAUSES, undefined]) {
+      try {
+        const renewal = await renew(current)
+        return renewal && (await this.#saved(renewal, current))
+      } catch (error) {
+        if (!isBusy(error) && !isSpent(error)) throw error
+        if (isBusy(error) && pause !== undefined) await sleep(pause)
+        const stored = await this.load()
+        if (stored !== undefined && this.#replaces(stored, current)) return adopted(this.#recognised(stored))
+        if (isSpent(error) || pause === undefined) throw error
+      }
+    }
+    return undefined
+  }
+
+  /** The new pair is saved before anyone uses it; when that fails, it stays in hand here, and everyone is told. */
+  async #saved<Answer>(renewal: Renewal<Answer>, current: Tokens): Promise<Renewal<Answer>> {
+    const tokens = { ...renewal.tokens, id: renewal.tokens.id ?? current.id, generation: next(current) }
+    for (const pause of [...PAUSES, undefined]) {
+      try {
+        await this.#put(tokens)
+        return { ...renewal, tokens }
+      } catch (error) {
+        if (pause === undefined) return { ...renewal, tokens, failure: error as SalesforceError }
+        await sleep(pause)
+      }
+    }
+    return renewal
+  }
+
+  async #save(tokens: LiveTokens, before: Tokens | undefined): Promise<LiveTokens> {
+    const generation = Math.max(next(tokens), before === undefined ? 0 : next(before))
+    return this.#put({ ...tokens, generation })
+  }
+
+  async #put(tokens: LiveTokens): Promise<LiveTokens> {
+    await this.#reach(() => this.#store.save(this.#key, toStore(tokens)))
+    return this.#recognised(tokens)
+  }
+
+  #recognised(tokens: LiveTokens): LiveTokens {
+    this.#known = true
+    return tokens
+  }
+
+  #replaces(stored: LiveTokens, current: Tokens): boolean {
+    return stored.accessToken !== current.accessToken && isLater(stored, current)
+  }
+
+  /** The store's `exclusive`; what the task throws goes through, what the store throws is told as such. */
+  async #exclusive<T>(task: () => Promise<T>): Promise<T> {
+    let outcome: Promise<T> | undefined
+    try {
+      await this.#store.exclusive(this.#key, () => (outcome = task()))
+    } catch (error) {
+      if (outcome === undefined) throw storeUnavailable(error)
+    }
+    if (outcome === undefined) throw storeUnavailable(undefined)
+    return outcome
+  }
+
+  async #reach<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call()
+    } catch (error) {
+      throw storeUnavailable(error)
+    }
+  }
+}
+
+function adopted<Answer>(tokens: LiveTokens): Renewal<Answer> {
+  return { tokens, adopted: true }
+}
+
+function next(tokens: Tokens): number {
+  return (tokens.generation ?? 0) + 1
+}
+
+/** Somebody outside of the store's reach is using the same refresh token at this moment. */
+function isBusy(error: unknown): boolean {
+  return error instanceof SalesforceError && error.errorCode === 'invalid_grant' && error.verdict === 'retry'
+}
+
+/** The refresh token is dead, perhaps because somebody has used it. */
+function isSpent(error: unknown): boolean {
+  return (
+    error instanceof SalesforceError && error.errorCode === 'invalid_grant' && error.verdict === 'reauthorize'
+  )
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
