@@ -2,6 +2,7 @@ export { Connection } from './connection.js'
 export { OAuth2 } from './oauth2/oauth2.js'
 export { SalesforceError, isSalesforceError } from './errors.js'
 export { PasswordExpiredError } from './password-expired.js'
+export { memoryStore } from './stores/memory.js'
 
 export type { ErrorFacts, Verdict } from './errors.js'
 export type { ClientErrorCode, ErrorCode, ExceptionCode, OAuthErrorCode } from './error-codes.js'
@@ -14,6 +15,7 @@ export type {
   RefreshFunction,
   RefreshResult,
   SignedRequest,
+  StoreOptions,
   UserInfo,
 } from './options.js'
 export type { CodeParameters, Grant, SignedJwtGrant } from './oauth2/grants.js'
@@ -40,4 +42,5 @@ export type { TokenRequest, TokenResponse } from './oauth2/token.js'
 export type { PartnerApi } from './partner/api.js'
 export type { RestrictedSession } from './password-expired.js'
 export type { ApiUsage, RestRequest } from './rest.js'
+export type { SessionStore, StoredSession } from './stores/store.js'
 export type { Fetch } from './transport.js'
