@@ -1,5 +1,6 @@
 /** Shortest text that is looked for: anything shorter would be found by chance. */
 const SHORTEST = 4
+const SHORTEST_BASE64 = 8
 
 const XML: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -35,14 +36,25 @@ function toUrl(base64: string): string {
   return base64.replaceAll('+', '-').replaceAll('/', '_')
 }
 
+const formEncoded = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2)
+
+/** The ways in which messages write a text so that it can be read back. */
+export const ENCODERS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  encodeURIComponent,
+  encodeURI,
+  formEncoded,
+  (text) => formEncoded(text).replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase()),
+  escapeXml,
+  (text) => text.replace(/[&<>]/g, (character) => XML[character] ?? character),
+  escapeJson,
+]
+
 /** Every form in which a text may stand in a message: raw, and as URLs, forms, XML, JSON and base64 write it. */
 export function formsOf(text: string): string[] {
   if (text.length < SHORTEST) return []
-  const form = new URLSearchParams({ v: text }).toString().slice(2)
-  const minimal = text.replace(/[&<>]/g, (character) => XML[character] ?? character)
-  const plain = [text, encodeURIComponent(text), encodeURI(text), form, escapeXml(text), minimal]
-  const all = [...plain, form.toLowerCase(), escapeJson(text), ...base64Forms(text)]
-  return [...new Set(all)].filter((each) => each.length >= SHORTEST)
+  const base64 = base64Forms(text).filter((form) => form.length >= SHORTEST_BASE64)
+  return [...new Set([...ENCODERS.map((encode) => encode(text)), ...base64])]
 }
 
 /** Names of the texts that show in another text, in whatever form. */

@@ -1,41 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { ConnectionOptions, Verdict } from '../../src/index.js'
+import type { Expectation } from '../../scripts/record/expectation.js'
 import { escapeJson, escapeXml } from '../../scripts/record/forms.js'
 import { mediaType, parseMessage, type HttpMessage } from './http-message.js'
-
-/** A call of the public API, such as `login` or `oauth2.revokeToken`. */
-export interface Call {
-  readonly call: string
-  readonly args?: readonly unknown[]
-}
-
-/** The error that a call must end in. */
-export interface ExpectedError {
-  readonly errorCode: string
-  readonly verdict: Verdict
-  /** Null when there was no answer. */
-  readonly status: number | null
-  /** A regular expression. */
-  readonly message: string
-}
-
-/** The file `expectation.json` of a fixture. */
-export interface Expectation extends Call {
-  /** The recording whose shape the answer follows. */
-  readonly shape: string
-  /** Stand in the other files as `{{name}}`; none may show anywhere but in what goes out. */
-  readonly secrets: Readonly<Record<string, string>>
-  /** Options of the connection. */
-  readonly open: ConnectionOptions
-  /** Calls that come first. */
-  readonly before?: readonly Call[]
-  /** What the call gives; null when it gives nothing. */
-  readonly result?: unknown
-  readonly error?: ExpectedError
-  /** Members of the connection after the call. */
-  readonly state: Readonly<Record<string, unknown>>
-}
 
 /** What must go out, and what comes back. */
 export interface RecordedExchange {

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util'
 import * as assert from 'uvu/assert'
 import { Connection, isSalesforceError, SalesforceError } from '../../src/index.js'
-import type { Call, Expectation, ExpectedError, Fixture } from './fixture.js'
+import { invoke, type Expectation, type ExpectedError } from '../../scripts/record/expectation.js'
+import type { Fixture } from './fixture.js'
 import { leaks } from './leaks.js'
 import { replayFetch } from './replay.js'
 
@@ -16,20 +18,15 @@ export async function replayFixture({ expectation, exchanges }: Fixture): Promis
   const conn = new Connection({ ...open, fetch: replay.fetch })
   for (const call of before) await invoke(conn, call)
   const outcome = await settle(invoke(conn, expectation))
-  if (replay.problems().length > 0) throw new Error(replay.problems().join('\n'))
+  const problems = replay.problems()
+  if (problems.length > 0) {
+    const ended = 'error' in outcome ? `\nthe call ended in ${inspect(outcome.error)}` : ''
+    throw new Error(problems.join('\n') + ended)
+  }
   if ('error' in outcome) checkError(outcome.error, expectation)
   else checkResult(outcome.result, expectation)
   checkState(conn, expectation.state)
   for (const value of [conn, conn.oauth2]) assert.equal(leaks(value, secrets), [])
-}
-
-function invoke(conn: Connection, { call, args = [] }: Call): Promise<unknown> {
-  const path = call.split('.')
-  const name = path.pop() ?? ''
-  const owner = path.reduce<object>((object, member) => Reflect.get(object, member) as object, conn)
-  const method: unknown = Reflect.get(owner, name)
-  if (typeof method !== 'function') throw new Error(`${call} is no method of the connection`)
-  return Reflect.apply(method, owner, [...args]) as Promise<unknown>
 }
 
 async function settle(promise: Promise<unknown>): Promise<{ result: unknown } | { error: unknown }> {
