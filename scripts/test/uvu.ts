@@ -64,7 +64,14 @@ function guarded<T>(hook: uvu.Test<T>['before']): uvu.Test<T>['before'] {
         throw error
       }
     }
-  return Object.assign((body: Body<T>) => { hook(guard(body)); }, {
-    each: (body: Body<T>) => { hook.each(guard(body)); },
-  })
+  return Object.assign(
+    (body: Body<T>) => {
+      hook(guard(body))
+    },
+    {
+      each: (body: Body<T>) => {
+        hook.each(guard(body))
+      },
+    },
+  )
 }

@@ -37,20 +37,28 @@ Record.after(() => {
   rmSync(out, { recursive: true })
 })
 
-Record('records every scenario from the local org', async () => {
-  const { code, text } = await record('--local', '--out', out)
+let recording: Promise<{ code: number; text: string }> | undefined
+
+/** Where the recordings of the local org are; they are made once. */
+async function recorded(): Promise<string> {
+  const { code, text } = await (recording ??= record('--local', '--out', out))
   assert.is(code, 0, text)
-  assert.equal(readdirSync(out).sort(), SCENARIOS.map(({ name }) => name).sort())
+  return out
+}
+
+Record('records every scenario from the local org', async () => {
+  assert.equal(readdirSync(await recorded()).sort(), SCENARIOS.map(({ name }) => name).sort())
 })
 
 for (const { name } of SCENARIOS) {
-  Record(`${name} can be replayed`, () => replayFixture(readFixture(join(out, name))))
+  Record(`${name} can be replayed`, async () => replayFixture(readFixture(join(await recorded(), name))))
 }
 
-Record('leaves nothing of the local org in the files', () => {
-  const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file))
+Record('leaves nothing of the local org in the files', async () => {
+  const dir = await recorded()
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file))
   const real = /local-password-1|local-app-secret|local\.connected\.app|ada@local|127\.0\.0\.1|Ada Local|Org1/
-  const leaking = files.filter((file) => real.test(readFileSync(join(out, file), 'utf8')))
+  const leaking = files.filter((file) => real.test(readFileSync(join(dir, file), 'utf8')))
   assert.ok(files.length >= 3 * SCENARIOS.length)
   assert.equal(leaking, [])
 })
