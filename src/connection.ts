@@ -4,10 +4,10 @@ import { Emitter } from './events.js'
 import { askIdentity, userOfRoot } from './identity.js'
 import { parseIdentityUrl } from './identity-url.js'
 import { Keeper } from './keeper.js'
-import { callbackLogin, grantLogin, passwordLogin, type Login } from './logins.js'
+import { callbackLogin, grantLogin, passwordLogin, type Authorization, type Login } from './logins.js'
 import { isConfidential } from './oauth2/app.js'
 import type { PendingAuthorization } from './oauth2/authorization.js'
-import type { CodeParameters, Grant } from './oauth2/grants.js'
+import type { CodeParameters } from './oauth2/grants.js'
 import type { Identity } from './oauth2/identity.js'
 import type { OAuth2 } from './oauth2/oauth2.js'
 import type { TokenResponse } from './oauth2/token.js'
@@ -144,13 +144,14 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * Opens a session with an authorization code, or with any grant of the contract.
+   * Opens a session with an authorization code, with any grant of the contract, or with a device flow.
    *
    * @example
    * await conn.authorize(code, { code_verifier })
    * await conn.authorize({ grant_type: 'client_credentials' })
+   * await conn.authorize(await conn.oauth2.startDeviceFlow())
    */
-  authorize(codeOrGrant: string | Grant, callback?: Callback<UserInfo>): Promise<UserInfo>
+  authorize(authorization: Authorization, callback?: Callback<UserInfo>): Promise<UserInfo>
   authorize(
     code: string,
     params: CodeParameters | undefined,
@@ -158,8 +159,8 @@ export class Connection extends Emitter<ConnectionEvents> {
   ): Promise<UserInfo>
   authorize(...args: unknown[]): Promise<UserInfo> {
     const { rest, callback } = takeCallback<UserInfo>(args)
-    const [codeOrGrant, params] = rest as [string | Grant, CodeParameters | undefined]
-    return withCallback(this.#authorize(codeOrGrant, params), callback)
+    const [authorization, params] = rest as [Authorization, CodeParameters | undefined]
+    return withCallback(this.#authorize(authorization, params), callback)
   }
 
   /**
@@ -254,8 +255,8 @@ export class Connection extends Emitter<ConnectionEvents> {
     return this.#enter(await passwordLogin(this.#keeper.app, username, password))
   }
 
-  async #authorize(codeOrGrant: string | Grant, params: CodeParameters | undefined): Promise<UserInfo> {
-    return this.#enter(await grantLogin(this.#keeper.app, codeOrGrant, params))
+  async #authorize(authorization: Authorization, params: CodeParameters | undefined): Promise<UserInfo> {
+    return this.#enter(await grantLogin(this.#keeper.app, authorization, params))
   }
 
   async #authorizeCallback(url: string | URL, pending: PendingAuthorization): Promise<UserInfo> {

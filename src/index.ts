@@ -18,6 +18,7 @@ export type {
   StoreOptions,
   UserInfo,
 } from './options.js'
+export type { Authorization } from './logins.js'
 export type { CodeParameters, Grant, SignedJwtGrant } from './oauth2/grants.js'
 export type {
   AuthorizationParameters,

@@ -9,6 +9,7 @@ import {
   type CodeParameters,
   type Grant,
 } from './oauth2/grants.js'
+import type { DeviceFlow } from './oauth2/device.js'
 import type { TokenResponse } from './oauth2/token.js'
 import { verifyIdToken } from './oauth2/verify.js'
 import type { UserInfo } from './options.js'
@@ -29,13 +30,17 @@ export async function passwordLogin(app: App, username: string, password: string
   return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
 }
 
-/** Logs in with an authorization code, or with any grant; one that can be repeated renews the session. */
+/** What a session can be opened with: an authorization code, any grant of the contract, or a device flow. */
+export type Authorization = string | Grant | DeviceFlow
+
+/** Logs in with an authorization; a grant that can be repeated renews the session. */
 export async function grantLogin(
   app: App,
-  codeOrGrant: string | Grant,
+  codeOrGrant: Authorization,
   params: CodeParameters | undefined,
 ): Promise<Login> {
   if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
+  if ('poll' in codeOrGrant) return loginOf(await codeOrGrant.poll())
   const answer = await requestGrant(app, codeOrGrant)
   return loginOf(answer, isRepeatable(codeOrGrant) ? byGrant(app, codeOrGrant) : undefined)
 }
