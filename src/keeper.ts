@@ -33,8 +33,8 @@ export class Keeper {
     this.#shared = settings.store && new SharedSession(settings.store.store, settings.store.key)
     this.session = new Session<TokenResponse>({
       onRenewed: hooks.onRenewed,
-      onDiscarded: ({ tokens }) => {
-        void this.#end(tokens, true).catch(() => undefined)
+      onDiscarded: ({ tokens, answer }) => {
+        void this.#end(tokens, answer?.refresh_token !== undefined).catch(() => undefined)
       },
     })
     if (settings.tokens !== undefined) this.open(settings.tokens)
@@ -106,7 +106,8 @@ export class Keeper {
 
   #end(tokens: Tokens, everything: boolean): Promise<void> {
     const { hasLoginUrl, version } = this.settings
-    const revokeHost = hasLoginUrl || tokens.instanceUrl === '' ? undefined : tokens.instanceUrl
+    const hasOwn = hasLoginUrl || this.app.options.revokeServiceUrl !== undefined
+    const revokeHost = hasOwn || tokens.instanceUrl === '' ? undefined : tokens.instanceUrl
     return endSession({ app: this.app, send: this.transport.send, version, revokeHost }, tokens, everything)
   }
 

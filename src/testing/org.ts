@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createHandler } from './handler.js'
 import { createLog, type OrgRequest } from './log.js'
 import { oauth2Routes } from './oauth2/routes.js'
@@ -66,6 +67,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
   const script = createScript()
   const log = createLog()
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
   for (const { match, response, times } of options.answers ?? []) script.add(match, response, times)
   server.serve(
     createHandler([...soapRoutes(state), ...oauth2Routes(state), ...restRoutes(state)], {
