@@ -10,26 +10,31 @@ export function hasElement(body: string, name: string): boolean {
   return new RegExp(`<(?:[\\w.-]+:)?${name.replace(/\W/g, '\\$&')}[\\s/>]`).test(body)
 }
 
-const OPEN = '<![CDATA['
-const CLOSE = ']]>'
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
+/** The marks that end what breaks a text into pieces, by those that begin it. */
+const CLOSE: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' }
+
 /**
- * Writes CDATA sections as escaped text, which means the same: node-soap would parse one that holds an XML
- * declaration as XML. What is not closed stays as it is, for the parser to refuse.
+ * Leaves out comments and processing instructions, and writes CDATA sections as escaped text, so that every
+ * text is of one piece: node-soap would keep the last piece of some, and parse a CDATA section that holds an
+ * XML declaration as XML. What is not closed stays as it is, for the parser to refuse.
  */
-export function withoutCdata(body: string): string {
+export function withWholeTexts(body: string): string {
   const parts: string[] = []
+  const breaks = /<!--|<!\[CDATA\[|<\?/g
   let position = 0
-  for (;;) {
-    const start = body.indexOf(OPEN, position)
-    const end = start < 0 ? -1 : body.indexOf(CLOSE, start)
-    if (end < 0) return parts.join('') + body.slice(position)
-    const text = body.slice(start + OPEN.length, end)
-    parts.push(
-      body.slice(position, start),
-      text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? ''),
-    )
-    position = end + CLOSE.length
+  for (let found = breaks.exec(body); found !== null; found = breaks.exec(body)) {
+    const [open] = found
+    const end = body.indexOf(CLOSE[open] ?? '', breaks.lastIndex)
+    if (end < 0) break
+    parts.push(body.slice(position, found.index))
+    if (open === '<![CDATA[') parts.push(escaped(body.slice(breaks.lastIndex, end)))
+    position = breaks.lastIndex = end + (CLOSE[open] ?? '').length
   }
+  return parts.join('') + body.slice(position)
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '')
 }

@@ -3,7 +3,7 @@ import { httpError, invalidResponse, isRecord } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
-import { hasElement, isEnvelope, withoutCdata } from './envelope.js'
+import { hasElement, isEnvelope, withWholeTexts } from './envelope.js'
 import { judgeFault } from './faults.js'
 import { read, readField } from './read.js'
 import type { Outcome, Prepared } from './soap.js'
@@ -63,7 +63,7 @@ async function send(
       signal,
     })
     answer = { response, body: await response.text() }
-    return { status: response.status, body: isEnvelope(answer.body) ? withoutCdata(answer.body) : '' }
+    return { status: response.status, body: isEnvelope(answer.body) ? withWholeTexts(answer.body) : '' }
   })
   return { ...answer, outcome }
 }

@@ -227,4 +227,28 @@ Values('a derived type is read with its name under xsi:type', async () => {
   })
 })
 
+const LARGE: Readonly<Record<string, readonly [text: string, value: string]>> = {
+  'of 100 KB': ['QUJD'.repeat(25_000), 'QUJD'.repeat(25_000)],
+  'of 2 MB': ['QUJD'.repeat(500_000), 'QUJD'.repeat(500_000)],
+  'with entities': ['a &amp; b '.repeat(20_000), 'a & b '.repeat(20_000)],
+  'with a comment inside': [
+    `${'ab'.repeat(50_000)}<!-- > -->${'cd'.repeat(50_000)}`,
+    'ab'.repeat(50_000) + 'cd'.repeat(50_000),
+  ],
+  'with an instruction inside': ['ab<?x y?>cd', 'abcd'],
+  'with sections of CDATA': ['ab<![CDATA[<c>&amp;]]>d<![CDATA[e]]>', 'ab<c>&amp;de'],
+}
+
+for (const [what, [text, value]] of Object.entries(LARGE)) {
+  for (const type of ['', ' xsi:type="xsd:base64Binary"', ' xsi:type="xsd:string"']) {
+    Values(`a text ${what} arrives whole, with the type '${type}'`, async () => {
+      const record = `<records xsi:type="sf:sObject"><sf:type>Attachment</sf:type><sf:Id xsi:nil="true"/><sf:Body${type}>${text}</sf:Body></records>`
+      const result = `<done>true</done><queryLocator xsi:nil="true"/>${record}<size>1</size>`
+      const { send } = answering(envelope(`<queryResponse><result>${result}</result></queryResponse>`))
+      const { records } = await stubs(send).query({ queryString: 'q' })
+      assert.ok(records?.[0]?.['Body'] === value)
+    })
+  }
+}
+
 Values.run()
