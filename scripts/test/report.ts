@@ -16,14 +16,14 @@ export function describeFile(result: FileResult): string {
   return [head, indent(output), ...guard, ...skipLines].filter((line) => line !== '').join('\n')
 }
 
-/** The totals, in the form that the last line of a run has. */
+/** The totals; the last line always has the form `N passed, N failed`. */
 export function totals(results: readonly FileResult[]): string {
   const sum = (count: (result: FileResult) => number): number =>
     results.reduce((total, result) => total + count(result), 0)
   const skipped = sum(({ skips }) => skips.length)
   const failed = sum((result) => result.failed + result.problems.length)
   const line = `${sum(({ passed }) => passed)} passed, ${failed} failed`
-  return skipped === 0 ? line : `${line}, ${skipped} skipped`
+  return skipped === 0 ? line : `${skipped} skipped\n${line}`
 }
 
 /** Whether nothing failed. */
