@@ -12,7 +12,7 @@ const LEAKY: readonly (readonly [what: string, value: unknown, where: RegExp])[]
   ['a nested member', { a: { b: { c: { d: { e: secret } } } } }, /^inspect: password$/],
   ['a member that does not enumerate', hidden(secret), /^member body: password$/],
   ['a message', new Error(secret), /^String: password$/],
-  ['a stack', Object.assign(new Error('x'), { stack: secret }), /^member stack: password$/],
+  ['a stack', Object.assign(new Error('x'), { stack: secret }), /^stack: password$/],
   ['a cause of a cause', new Error('a', { cause: new Error('b', { cause: new Error(secret) }) }), /password/],
   ['a symbol', { [Symbol('inner')]: { secret } }, /^inspect: password$/],
   ['a map', new Map([['x', secret]]), /^inspect: password$/],

@@ -26,6 +26,7 @@ function viewsOf(value: unknown, depth = 0): View[] {
   ]
   if (typeof value !== 'object' || value === null) return views
   const members = memberViews(value)
+  if (value instanceof Error) members.push(['stack', value.stack ?? ''])
   const cause = value instanceof Error && depth < 8 ? value.cause : undefined
   return cause === undefined ? [...views, ...members] : [...views, ...members, ...viewsOf(cause, depth + 1)]
 }
