@@ -1,0 +1,210 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection, SalesforceError, type ConnectionOptions, type OAuth2Options } from '../../src/index.js'
+import { startOrg, type LocalOrg, type OrgOptions, type OrgResponse } from '../../src/testing/index.js'
+import { caught } from '../helpers/caught.js'
+
+/** Runs a test against an org of its own. */
+export function withOrg(test: (org: LocalOrg) => Promise<void>, options: OrgOptions = {}) {
+  return async (): Promise<void> => {
+    const org = await startOrg(options)
+    try {
+      await test(org)
+    } finally {
+      await org.close()
+    }
+  }
+}
+
+/** The org's app, as a connection takes it. */
+export function appOptions(org: LocalOrg): OAuth2Options {
+  const { clientId, clientSecret, redirectUri } = org.app
+  return { loginUrl: org.url, clientId, clientSecret, redirectUri }
+}
+
+/** A connection as after a web login: access token, refresh token, app. */
+export function connect(org: LocalOrg, options: Partial<ConnectionOptions> = {}): Connection {
+  return new Connection({ ...org.openSession(), oauth2: appOptions(org), ...options } as ConnectionOptions)
+}
+
+/** A connection that has logged in with username and password: by SOAP, or by the password grant. */
+export async function logIn(org: LocalOrg, by: 'soap' | 'password' = 'soap'): Promise<Connection> {
+  const conn = new Connection(by === 'soap' ? { loginUrl: org.url } : { oauth2: appOptions(org) })
+  await conn.login(org.user.username, org.user.password)
+  return conn
+}
+
+/** A small request that needs the session. */
+export function ask(conn: Connection): Promise<unknown> {
+  return conn.request('/limits')
+}
+
+/** So many small requests, one every `gap` milliseconds. */
+export function askMany(conn: Connection, count: number, gap = 0): Promise<PromiseSettledResult<unknown>[]> {
+  const requests = Array.from({ length: count }, async (_, index) => {
+    if (gap > 0) await sleep(index * gap)
+    return ask(conn)
+  })
+  return Promise.allSettled(requests)
+}
+
+/** The reasons of those that were rejected. */
+export function reasons(results: readonly PromiseSettledResult<unknown>[]): Error[] {
+  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []))
+}
+
+/** The error of the library that a promise rejects with. */
+export async function refused(promise: PromiseLike<unknown>): Promise<SalesforceError> {
+  const error = await caught(promise)
+  if (error instanceof SalesforceError) return error
+  throw error
+}
+
+/** The REST answer of a session that is over. */
+export const DEAD_SESSION: OrgResponse = {
+  status: 401,
+  body: [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }],
+}
+
+/** Whether the org still takes an access token. */
+export async function isAlive(org: LocalOrg, accessToken: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${accessToken}` }
+  return (await fetch(`${org.url}/services/data/v64.0/limits`, { headers })).ok
+}
+
+/** Whether the org still takes a refresh token; spends it. */
+export async function isRenewable(org: LocalOrg, refreshToken: string): Promise<boolean> {
+  const { clientId, clientSecret } = org.app
+  const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId }
+  const body = new URLSearchParams({ ...form, client_secret: clientSecret })
+  return (await fetch(`${org.url}/services/oauth2/token`, { method: 'POST', body })).ok
+}
+
+/** What a process would have been told while `task` ran: nobody may rely on it being silent by chance. */
+export interface Complaints {
+  readonly rejections: unknown[]
+  readonly exceptions: unknown[]
+  readonly warnings: Error[]
+}
+
+/** Runs a task and collects unhandled rejections, uncaught exceptions and warnings, until some time after. */
+export async function complaintsOf(task: () => unknown): Promise<Complaints> {
+  const complaints: Complaints = { rejections: [], exceptions: [], warnings: [] }
+  const listeners = {
+    unhandledRejection: (reason: unknown) => complaints.rejections.push(reason),
+    uncaughtException: (error: unknown) => complaints.exceptions.push(error),
+    warning: (warning: Error) => complaints.warnings.push(warning),
+  }
+  for (const [name, listener] of Object.entries(listeners)) process.on(name, listener)
+  try {
+    await task()
+    await sleep(5)
+  } finally {
+    for (const [name, listener] of Object.entries(listeners)) process.off(name, listener)
+  }
+  return complaints
+}
+
+export const SILENCE: Complaints = { rejections: [], exceptions: [], warnings: [] }
+
+/** A request that an injected `fetch` was given. */
+export interface Sent {
+  readonly method: string
+  readonly url: string
+  readonly headers: Headers
+  readonly body: string
+}
+
+/** A `fetch` that answers by a function and keeps what it was asked. */
+export function scripted(answer: (request: Sent) => Response | Promise<Response>) {
+  const sent: Sent[] = []
+  return {
+    sent,
+    fetch: async (url: string, init: RequestInit): Promise<Response> => {
+      const { method = 'GET', headers, body } = init
+      const request = { method, url, headers: new Headers(headers), body: bodyText(body) }
+      sent.push(request)
+      return await answer(request)
+    },
+  }
+}
+
+function bodyText(body: RequestInit['body']): string {
+  return typeof body === 'string' ? body : ''
+}
+
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers })
+}
+
+export function html(status = 200): Response {
+  return new Response('<html><body>Please sign in</body></html>', {
+    status,
+    headers: { 'content-type': 'text/html' },
+  })
+}
+
+/** The REST answer of a session that is over, for an injected `fetch`. */
+export function deadSession(): Response {
+  return json([{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }], 401)
+}
+
+/** A token answer. */
+export function tokenAnswer(members: Record<string, string> = {}): Response {
+  return json({
+    access_token: '00Dxx!renewed',
+    instance_url: 'https://new.my.salesforce.com',
+    id: 'https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA',
+    token_type: 'Bearer',
+    issued_at: '1700000000000',
+    signature: 'c2lnbmF0dXJl',
+    ...members,
+  })
+}
+
+/** A SOAP answer with this in its body. */
+export function soap(body: string, status = 200): Response {
+  const envelope = `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
+  return new Response(envelope, { status, headers: { 'content-type': 'text/xml; charset=utf-8' } })
+}
+
+/** The answer to a SOAP login; `session` is put into the element as it is. */
+export function loginAnswer(session = '00Dxx!session', host = 'https://na1.salesforce.com'): Response {
+  return soap(
+    `<loginResponse><result><metadataServerUrl>${host}/services/Soap/m/64.0/00D000000000001</metadataServerUrl><passwordExpired>false</passwordExpired><sandbox>false</sandbox><serverUrl>${host}/services/Soap/u/64.0/00D000000000001</serverUrl><sessionId>${session}</sessionId><userId>005000000000001AAA</userId></result></loginResponse>`,
+  )
+}
+
+/** A fault of the SOAP API. */
+export function fault(code: string, message = 'the reason'): Response {
+  return soap(
+    `<soapenv:Fault xmlns:sf="urn:fault.partner.soap.sforce.com"><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring><detail><sf:LoginFault xsi:type="sf:LoginFault"><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:LoginFault></detail></soapenv:Fault>`,
+    500,
+  )
+}
+
+/** Runs a test with literal loopback servers, which are closed at its end. */
+export function withServers(
+  test: (
+    start: (answer: (request: IncomingMessage, response: ServerResponse) => void) => Promise<string>,
+  ) => Promise<void>,
+) {
+  return async (): Promise<void> => {
+    const servers: ReturnType<typeof createServer>[] = []
+    try {
+      await test(async (answer) => {
+        const server = createServer(answer).listen(0, '127.0.0.1')
+        servers.push(server)
+        await once(server, 'listening')
+        const address = server.address()
+        return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+      })
+    } finally {
+      for (const server of servers) {
+        server.close()
+        server.closeAllConnections()
+      }
+    }
+  }
+}
