@@ -7,7 +7,7 @@ import type * as faults from './faults.js'
 import type * as messages from './messages.js'
 import type * as headers from './headers.js'
 import type { Contract, Operation } from './contract.js'
-import { wsdlOf } from './fragments.js'
+import { hasType, wsdlOf } from './fragments.js'
 
 /** Request, result, headers and faults of every operation. */
 export interface Operations {
@@ -530,7 +530,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['LoginScopeHeader', 'CallOptions'],
     responseHeaders: [],
     faults: ['LoginFault', 'UnexpectedErrorFault', 'InvalidIdFault'],
-    fragments: [165, 166, 183, 184],
+    fragments: [179, 180, 197, 198],
   },
   describeSObject: {
     name: 'describeSObject',
@@ -541,7 +541,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 185, 186],
+    fragments: [178, 180, 184, 190, 195, 199, 200],
   },
   describeSObjects: {
     name: 'describeSObjects',
@@ -552,7 +552,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 187, 188],
+    fragments: [178, 180, 184, 190, 195, 201, 202],
   },
   describeGlobal: {
     name: 'describeGlobal',
@@ -563,7 +563,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 189, 190],
+    fragments: [178, 180, 184, 190, 203, 204],
   },
   describeDataCategoryGroups: {
     name: 'describeDataCategoryGroups',
@@ -574,7 +574,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 191, 192],
+    fragments: [178, 180, 184, 190, 195, 205, 206],
   },
   describeDataCategoryGroupStructures: {
     name: 'describeDataCategoryGroupStructures',
@@ -585,7 +585,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 193, 194],
+    fragments: [178, 180, 184, 190, 195, 207, 208],
   },
   describeDataCategoryMappings: {
     name: 'describeDataCategoryMappings',
@@ -596,7 +596,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 195, 196],
+    fragments: [178, 180, 184, 190, 195, 209, 210],
   },
   describeKnowledgeSettings: {
     name: 'describeKnowledgeSettings',
@@ -607,7 +607,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 181, 197, 198],
+    fragments: [178, 180, 184, 190, 195, 211, 212],
   },
   describeAppMenu: {
     name: 'describeAppMenu',
@@ -618,7 +618,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 199, 200],
+    fragments: [178, 180, 184, 190, 213, 214],
   },
   describeGlobalTheme: {
     name: 'describeGlobalTheme',
@@ -629,7 +629,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 201, 202],
+    fragments: [178, 180, 184, 190, 215, 216],
   },
   describeTheme: {
     name: 'describeTheme',
@@ -640,7 +640,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 203, 204],
+    fragments: [178, 180, 184, 190, 217, 218],
   },
   describeLayout: {
     name: 'describeLayout',
@@ -651,7 +651,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidIdFault'],
-    fragments: [164, 166, 170, 176, 205, 206],
+    fragments: [178, 180, 184, 190, 219, 220],
   },
   describeSoftphoneLayout: {
     name: 'describeSoftphoneLayout',
@@ -662,7 +662,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 207, 208],
+    fragments: [178, 180, 184, 190, 221, 222],
   },
   describeSearchLayouts: {
     name: 'describeSearchLayouts',
@@ -673,7 +673,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 209, 210],
+    fragments: [178, 180, 184, 190, 223, 224],
   },
   describeSearchableEntities: {
     name: 'describeSearchableEntities',
@@ -684,7 +684,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 211, 212],
+    fragments: [178, 180, 184, 190, 225, 226],
   },
   describeSearchScopeOrder: {
     name: 'describeSearchScopeOrder',
@@ -695,7 +695,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 213, 214],
+    fragments: [178, 180, 184, 190, 227, 228],
   },
   describeCompactLayouts: {
     name: 'describeCompactLayouts',
@@ -706,7 +706,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 215, 216],
+    fragments: [178, 180, 184, 190, 229, 230],
   },
   describePathAssistants: {
     name: 'describePathAssistants',
@@ -717,7 +717,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 217, 218],
+    fragments: [178, 180, 184, 190, 231, 232],
   },
   describeApprovalLayout: {
     name: 'describeApprovalLayout',
@@ -728,7 +728,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 219, 220],
+    fragments: [178, 180, 184, 190, 233, 234],
   },
   describeSoqlListViews: {
     name: 'describeSoqlListViews',
@@ -739,7 +739,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 221, 222],
+    fragments: [178, 180, 184, 190, 235, 236],
   },
   executeListView: {
     name: 'executeListView',
@@ -750,7 +750,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'MruHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 176, 177, 223, 224],
+    fragments: [178, 180, 190, 191, 237, 238],
   },
   describeSObjectListViews: {
     name: 'describeSObjectListViews',
@@ -761,7 +761,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 225, 226],
+    fragments: [178, 180, 184, 190, 239, 240],
   },
   describeTabs: {
     name: 'describeTabs',
@@ -772,7 +772,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 227, 228],
+    fragments: [178, 180, 184, 190, 241, 242],
   },
   describeAllTabs: {
     name: 'describeAllTabs',
@@ -783,7 +783,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 229, 230],
+    fragments: [178, 180, 184, 190, 243, 244],
   },
   describePrimaryCompactLayouts: {
     name: 'describePrimaryCompactLayouts',
@@ -794,7 +794,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 231, 232],
+    fragments: [178, 180, 184, 190, 245, 246],
   },
   create: {
     name: 'create',
@@ -805,7 +805,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AssignmentRuleHeader', 'MruHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader', 'EmailHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidIdFault', 'InvalidFieldFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 181, 233, 234],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 195, 247, 248],
   },
   update: {
     name: 'update',
@@ -816,7 +816,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AssignmentRuleHeader', 'MruHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader', 'EmailHeader', 'OwnerChangeOptions'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidIdFault', 'InvalidFieldFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 181, 182, 235, 236],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 195, 196, 249, 250],
   },
   upsert: {
     name: 'upsert',
@@ -827,7 +827,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AssignmentRuleHeader', 'MruHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader', 'EmailHeader', 'OwnerChangeOptions'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidIdFault', 'InvalidFieldFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 181, 182, 237, 238],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 195, 196, 251, 252],
   },
   merge: {
     name: 'merge',
@@ -838,7 +838,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AssignmentRuleHeader', 'MruHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader', 'EmailHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidIdFault', 'InvalidFieldFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 175, 176, 177, 178, 179, 181, 239, 240],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 189, 190, 191, 192, 193, 195, 253, 254],
   },
   delete: {
     name: 'delete',
@@ -849,7 +849,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'UserTerritoryDeleteHeader', 'EmailHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 178, 180, 181, 241, 242],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 192, 194, 195, 255, 256],
   },
   undelete: {
     name: 'undelete',
@@ -860,7 +860,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 181, 243, 244],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 195, 257, 258],
   },
   emptyRecycleBin: {
     name: 'emptyRecycleBin',
@@ -871,7 +871,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 245, 246],
+    fragments: [178, 180, 190, 259, 260],
   },
   retrieve: {
     name: 'retrieve',
@@ -882,7 +882,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'QueryOptions', 'MruHeader', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'InvalidFieldFault', 'MalformedQueryFault', 'UnexpectedErrorFault', 'InvalidIdFault'],
-    fragments: [164, 166, 167, 170, 176, 177, 247, 248],
+    fragments: [178, 180, 181, 184, 190, 191, 261, 262],
   },
   process: {
     name: 'process',
@@ -893,7 +893,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['UnexpectedErrorFault', 'InvalidIdFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 175, 176, 181, 249, 250],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 189, 190, 195, 263, 264],
   },
   convertLead: {
     name: 'convertLead',
@@ -904,7 +904,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 175, 176, 181, 251, 252],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 189, 190, 195, 265, 266],
   },
   logout: {
     name: 'logout',
@@ -915,7 +915,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 253, 254],
+    fragments: [178, 180, 190, 267, 268],
   },
   invalidateSessions: {
     name: 'invalidateSessions',
@@ -926,7 +926,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 255, 256],
+    fragments: [178, 180, 190, 269, 270],
   },
   getDeleted: {
     name: 'getDeleted',
@@ -937,7 +937,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 257, 258],
+    fragments: [178, 180, 190, 271, 272],
   },
   getUpdated: {
     name: 'getUpdated',
@@ -948,7 +948,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 259, 260],
+    fragments: [178, 180, 190, 273, 274],
   },
   query: {
     name: 'query',
@@ -959,7 +959,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'QueryOptions', 'MruHeader', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'InvalidFieldFault', 'MalformedQueryFault', 'InvalidIdFault', 'UnexpectedErrorFault', 'InvalidQueryLocatorFault'],
-    fragments: [164, 166, 167, 170, 176, 177, 261, 262],
+    fragments: [178, 180, 181, 184, 190, 191, 275, 276],
   },
   queryAll: {
     name: 'queryAll',
@@ -970,7 +970,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'QueryOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'InvalidFieldFault', 'MalformedQueryFault', 'InvalidIdFault', 'UnexpectedErrorFault', 'InvalidQueryLocatorFault'],
-    fragments: [164, 166, 167, 176, 263, 264],
+    fragments: [178, 180, 181, 190, 277, 278],
   },
   queryMore: {
     name: 'queryMore',
@@ -981,7 +981,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'QueryOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidQueryLocatorFault', 'UnexpectedErrorFault', 'InvalidFieldFault', 'MalformedQueryFault'],
-    fragments: [164, 166, 167, 176, 265, 266],
+    fragments: [178, 180, 181, 190, 279, 280],
   },
   search: {
     name: 'search',
@@ -992,7 +992,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'InvalidFieldFault', 'MalformedSearchFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 176, 267, 268],
+    fragments: [178, 180, 184, 190, 281, 282],
   },
   getServerTimestamp: {
     name: 'getServerTimestamp',
@@ -1003,7 +1003,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 269, 270],
+    fragments: [178, 180, 190, 283, 284],
   },
   setPassword: {
     name: 'setPassword',
@@ -1014,7 +1014,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidIdFault', 'InvalidNewPasswordFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 271, 272],
+    fragments: [178, 180, 190, 285, 286],
   },
   changeOwnPassword: {
     name: 'changeOwnPassword',
@@ -1025,7 +1025,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidNewPasswordFault', 'InvalidOldPasswordFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 273, 274],
+    fragments: [178, 180, 190, 287, 288],
   },
   resetPassword: {
     name: 'resetPassword',
@@ -1036,7 +1036,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'EmailHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidIdFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 178, 275, 276],
+    fragments: [178, 180, 190, 192, 289, 290],
   },
   getUserInfo: {
     name: 'getUserInfo',
@@ -1047,7 +1047,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 277, 278],
+    fragments: [178, 180, 190, 291, 292],
   },
   deleteByExample: {
     name: 'deleteByExample',
@@ -1058,7 +1058,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'UserTerritoryDeleteHeader', 'EmailHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader'],
     responseHeaders: ['DebuggingInfo', 'LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 178, 180, 181, 279, 280],
+    fragments: [178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 192, 194, 195, 293, 294],
   },
   sendEmailMessage: {
     name: 'sendEmailMessage',
@@ -1069,7 +1069,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 281, 282],
+    fragments: [178, 180, 190, 295, 296],
   },
   sendEmail: {
     name: 'sendEmail',
@@ -1080,7 +1080,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 283, 284],
+    fragments: [178, 180, 190, 297, 298],
   },
   renderEmailTemplate: {
     name: 'renderEmailTemplate',
@@ -1091,7 +1091,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 285, 286],
+    fragments: [178, 180, 190, 299, 300],
   },
   renderStoredEmailTemplate: {
     name: 'renderStoredEmailTemplate',
@@ -1102,7 +1102,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['UnexpectedErrorFault'],
-    fragments: [164, 166, 176, 287, 288],
+    fragments: [178, 180, 190, 301, 302],
   },
   performQuickActions: {
     name: 'performQuickActions',
@@ -1113,7 +1113,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'AssignmentRuleHeader', 'MruHeader', 'AllowFieldTruncationHeader', 'DisableFeedTrackingHeader', 'StreamingEnabledHeader', 'AllOrNoneHeader', 'DuplicateRuleHeader', 'LocaleOptions', 'DebuggingHeader', 'PackageVersionHeader', 'EmailHeader', 'OwnerChangeOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 168, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 181, 182, 289, 290],
+    fragments: [178, 180, 182, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 195, 196, 303, 304],
   },
   describeQuickActions: {
     name: 'describeQuickActions',
@@ -1124,7 +1124,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 291, 292],
+    fragments: [178, 180, 184, 190, 195, 305, 306],
   },
   describeQuickActionsForRecordType: {
     name: 'describeQuickActionsForRecordType',
@@ -1135,7 +1135,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 293, 294],
+    fragments: [178, 180, 184, 190, 195, 307, 308],
   },
   describeAvailableQuickActions: {
     name: 'describeAvailableQuickActions',
@@ -1146,7 +1146,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 295, 296],
+    fragments: [178, 180, 184, 190, 195, 309, 310],
   },
   retrieveQuickActionTemplates: {
     name: 'retrieveQuickActionTemplates',
@@ -1157,7 +1157,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 297, 298],
+    fragments: [178, 180, 184, 190, 195, 311, 312],
   },
   retrieveMassQuickActionTemplates: {
     name: 'retrieveMassQuickActionTemplates',
@@ -1168,7 +1168,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 299, 300],
+    fragments: [178, 180, 184, 190, 195, 313, 314],
   },
   describeVisualForce: {
     name: 'describeVisualForce',
@@ -1179,7 +1179,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 301, 302],
+    fragments: [178, 180, 184, 190, 315, 316],
   },
   findDuplicates: {
     name: 'findDuplicates',
@@ -1190,7 +1190,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'DuplicateRuleHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidSObjectFault', 'UnexpectedErrorFault', 'InvalidFieldFault'],
-    fragments: [164, 166, 170, 175, 176, 303, 304],
+    fragments: [178, 180, 184, 189, 190, 317, 318],
   },
   findDuplicatesByIds: {
     name: 'findDuplicatesByIds',
@@ -1201,7 +1201,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'DuplicateRuleHeader'],
     responseHeaders: ['LimitInfoHeader'],
     faults: ['InvalidIdFault', 'UnexpectedErrorFault'],
-    fragments: [164, 166, 170, 175, 176, 305, 306],
+    fragments: [178, 180, 184, 189, 190, 319, 320],
   },
   describeNouns: {
     name: 'describeNouns',
@@ -1212,7 +1212,7 @@ export const operations: { readonly [Name in OperationName]: Operation } = {
     requestHeaders: ['SessionHeader', 'CallOptions', 'PackageVersionHeader', 'LocaleOptions'],
     responseHeaders: ['LimitInfoHeader'],
     faults: [],
-    fragments: [164, 166, 170, 176, 181, 307, 308],
+    fragments: [178, 180, 184, 190, 195, 321, 322],
   },
 }
 
@@ -1222,5 +1222,6 @@ export const contract: Contract = {
   path: '/services/Soap/u',
   namespace: 'urn:partner.soap.sforce.com',
   operations,
+  hasType,
   wsdlOf,
 }

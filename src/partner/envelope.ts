@@ -10,6 +10,12 @@ export function hasElement(body: string, name: string): boolean {
   return new RegExp(`<(?:[\\w.-]+:)?${name.replace(/\W/g, '\\$&')}[\\s/>]`).test(body)
 }
 
+/** The local names that elements of a body carry under `xsi:type`, whatever the prefixes. */
+export function typesIn(body: string): ReadonlySet<string> {
+  const attributes = body.matchAll(/\s[\w.-]+:type\s*=\s*["'](?:[^"':<>]*:)?([^"':<>]*)["']/g)
+  return new Set([...attributes].map(([, name = '']) => name))
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** The marks that end what breaks a text into pieces, by those that begin it. */

@@ -3,11 +3,12 @@ import { httpError, invalidResponse, isRecord } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
-import { hasElement, isEnvelope, withWholeTexts } from './envelope.js'
+import { hasElement, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
 import { judgeFault } from './faults.js'
+import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
-import type { Outcome, Prepared } from './soap.js'
-import { exchange, prepare } from './soap.js'
+import type { Shape } from './schema.js'
+import { exchange, reread, type Outcome } from './soap.js'
 import { write } from './write.js'
 
 /** Members of requests and headers whose values must not show in a message. */
@@ -27,63 +28,111 @@ export async function invoke(
   request: unknown,
   options: RequestOptions,
 ): Promise<unknown> {
-  const ready = await prepare(contract, name)
-  const headers = headersOf(ready.operation, settings.headers?.() ?? {}, options)
-  const sent = await send(settings, ready, request ?? {}, headers, options)
-  const result = judge(ready, sent, secretsOf(request, headers))
-  options.onHeaders?.(readHeaders(ready, sent.outcome.headers))
-  return result
+  const written = await withTypes(contract, name, (ready) => arrange(settings, ready, request ?? {}, options))
+  const sent = await send(settings, written, options.signal)
+  const secrets = secretsOf([request, options.headers, settings.headers?.()])
+  const answer = await withTypes(contract, name, (ready) => readAnswer(ready, sent, secrets), sent.types)
+  options.onHeaders?.(answer.headers)
+  return answer.result
 }
 
-/** An answer: what came over the wire, and what node-soap read in it. */
+/** A request as node-soap takes it, and the operation that it was arranged for. */
+interface Written {
+  readonly ready: Prepared
+  readonly args: Record<string, unknown>
+  readonly headers: readonly (readonly [name: string, value: Record<string, unknown>])[]
+}
+
+function arrange(
+  settings: CallSettings,
+  ready: Prepared,
+  request: unknown,
+  options: RequestOptions,
+): Written {
+  const { operation, schema } = ready
+  const headers = headersOf(ready, settings.headers?.() ?? {}, options)
+  return {
+    ready,
+    args: write(schema, schema.element(operation.input), request, operation.name),
+    headers: headers.map(([name, value]) => [name, write(schema, schema.element(name), value, name)]),
+  }
+}
+
+/** An answer: what came over the wire, and what node-soap read in it, if it had the types for that. */
 interface Sent {
   readonly response: Response
   readonly body: string
+  /** What the body names under `xsi:type`. */
+  readonly types: Set<string>
+  readonly ready: Prepared
   readonly outcome: Outcome
 }
 
 async function send(
   settings: CallSettings,
-  ready: Prepared,
-  request: unknown,
-  headers: Headers,
-  { signal }: RequestOptions,
+  { ready, args, headers }: Written,
+  signal?: AbortSignal,
 ): Promise<Sent> {
-  const { operation, schema } = ready
-  const args = write(schema, schema.element(operation.input), request, operation.name)
-  const written = Object.entries(headers).map(
-    ([name, value]) => [name, write(schema, schema.element(name), value, name)] as const,
-  )
-  let answer = { response: new Response(), body: '' }
-  const outcome = await exchange(ready, args, written, async (envelope) => {
+  let answer = { response: new Response(), body: '', types: new Set<string>() }
+  const outcome = await exchange(ready, args, headers, async (envelope) => {
     const response = await settings.send(settings.url(), {
       method: 'POST',
       headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
       body: envelope,
       signal,
     })
-    answer = { response, body: await response.text() }
-    return { status: response.status, body: isEnvelope(answer.body) ? withWholeTexts(answer.body) : '' }
+    const text = await response.text()
+    const body = isEnvelope(text) ? withWholeTexts(text) : ''
+    answer = { response, body, types: lackingTypes(ready, body) }
+    return answer.types.size > 0 ? undefined : { status: response.status, body }
   })
-  return { ...answer, outcome }
+  return { ...answer, ready, outcome }
+}
+
+function lackingTypes({ schema }: Prepared, body: string): Set<string> {
+  return new Set([...typesIn(body)].filter((type) => !schema.has(type)))
+}
+
+async function readAnswer(
+  ready: Prepared,
+  sent: Sent,
+  secrets: readonly string[],
+): Promise<{ readonly result: unknown; readonly headers: Headers }> {
+  const { response, body } = sent
+  const isRead = ready === sent.ready && sent.types.size === 0
+  const outcome = isRead ? sent.outcome : await reread(ready, { status: response.status, body })
+  const result = judge(ready, { response, body, outcome }, secrets)
+  return { result, headers: readHeaders(ready, outcome.headers) }
 }
 
 /** The headers that the operation takes, in the contract's order; the call's own go before the connection's. */
-function headersOf(operation: Operation, common: Headers, { headers = {} }: RequestOptions): Headers {
+function headersOf(
+  { operation, schema }: Prepared,
+  common: Headers,
+  { headers = {} }: RequestOptions,
+): readonly (readonly [name: string, value: unknown])[] {
   const foreign = Object.keys(headers).find((name) => !operation.requestHeaders.includes(name))
   if (foreign !== undefined) throw invalidArgument(`${operation.name}() takes no header of the name given`)
-  const entries = operation.requestHeaders.map((name) => [name, headers[name] ?? common[name]] as const)
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+  return operation.requestHeaders
+    .map((name) => [name, headers[name] ?? known(schema.element(name), common[name])] as const)
+    .filter(([, value]) => value !== undefined)
+}
+
+/** What a header of the connection holds, without what this contract does not have. */
+function known({ fields }: Shape, value: unknown): unknown {
+  if (!isRecord(value)) return value
+  const names = fields.map(({ name }) => name)
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)))
 }
 
 /** The bare result of an answer, or the error that it stands for. */
 function judge(
   { operation, schema }: Prepared,
-  { response, body, outcome }: Sent,
+  { response, body, outcome }: Pick<Sent, 'response' | 'body' | 'outcome'>,
   secrets: readonly string[],
 ): unknown {
   const { status } = response
-  if (!isEnvelope(body)) throw notSoap(operation, response)
+  if (body === '') throw notSoap(operation, response)
   if (outcome.fault !== undefined)
     throw judgeFault(outcome.fault, { operation: operation.name, status, secrets })
   if (!response.ok) throw httpError(`${operation.name}()`, response)
@@ -112,12 +161,13 @@ function readHeaders({ operation, schema }: Prepared, raw: unknown): Headers {
   return Object.fromEntries(known.map((name) => [name, read(schema, schema.element(name), raw[name])]))
 }
 
-function secretsOf(request: unknown, headers: Headers): string[] {
-  return [request, ...Object.values(headers)].flatMap((holder) =>
+function secretsOf(holders: readonly unknown[]): string[] {
+  return holders.flatMap((holder) =>
     isRecord(holder)
-      ? Object.entries(holder).flatMap(([key, value]) =>
-          SECRET.has(key) && typeof value === 'string' ? value : [],
-        )
+      ? Object.entries(holder).flatMap(([key, value]) => {
+          if (SECRET.has(key) && typeof value === 'string') return [value]
+          return isRecord(value) ? secretsOf([value]) : []
+        })
       : [],
   )
 }

@@ -25,19 +25,16 @@ export function read(schema: Schema, declared: Shape, raw: unknown): Record<stri
 
 /** Reads one element of a type. An element that should stand once and stands twice counts once. */
 export function readField(schema: Schema, field: Field, raw: unknown): unknown {
-  const type = field.type()
-  const item = (value: unknown): unknown =>
-    typeof type === 'string'
-      ? readScalar(type, value, field.nillable)
-      : readComplex(schema, type, value, field)
+  const item = (value: unknown): unknown => readItem(schema, field, value)
   if (!field.many) return item(Array.isArray(raw) ? raw[0] : raw)
   if (raw === undefined) return []
   return (Array.isArray(raw) ? raw : [raw]).map(item)
 }
 
-function readComplex(schema: Schema, type: Shape, raw: unknown, { nillable }: Field): unknown {
-  if (raw === undefined) return undefined
-  return raw === null && nillable ? null : read(schema, type, raw)
+function readItem(schema: Schema, field: Field, raw: unknown): unknown {
+  if (raw === undefined || (raw === null && field.nillable)) return raw
+  const type = field.type()
+  return typeof type === 'string' ? readScalar(type, raw, field.nillable) : read(schema, type, raw)
 }
 
 function actualShape(schema: Schema, declared: Shape, raw: Record<string, unknown>): Shape {

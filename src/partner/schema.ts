@@ -19,13 +19,19 @@ export interface Field {
   readonly prefix: string
   /** The complex type, or the local name of a built-in one. */
   readonly type: () => Shape | string
+  /** Whether its values are of a complex type. */
+  readonly complex: boolean
   readonly many: boolean
   readonly required: boolean
   readonly nillable: boolean
 }
 
-/** The types of one operation's WSDL, by name. */
+/** The types of one operation's WSDL, by name; some of them are there only once they were asked for. */
 export interface Schema {
+  /** Local names that were asked for, that the contract has, and that this WSDL lacks. */
+  readonly missing: ReadonlySet<string>
+  /** Whether a name needs nothing more to be known: its type is here, or the contract has none of that name. */
+  has(name: string): boolean
   /** The type of a global element of the target namespace. */
   element(name: string): Shape
   /** The type of that name which is `shape` or extends it. */
@@ -59,32 +65,45 @@ interface Source {
   /** Namespaces by prefix. */
   readonly xmlns: Readonly<Record<string, string>>
   readonly shapes: Map<Node, Shape>
+  /** Notes a type that is not there; whether the contract has it. */
+  readonly miss: (name: string) => boolean
 }
 
-/** Reads the types out of a WSDL that node-soap has parsed, each when it is first asked for. */
-export function schemaOf({ definitions }: WSDL, targetNamespace: string): Schema {
-  const source: Source = { schemas: definitions.schemas, xmlns: definitions.xmlns ?? {}, shapes: new Map() }
+/**
+ * Reads the types out of a WSDL that node-soap has parsed, each when it is first asked for.
+ *
+ * @param hasType - whether the contract that the WSDL is a part of has a complex type of a name
+ */
+export function schemaOf(
+  { definitions }: WSDL,
+  targetNamespace: string,
+  hasType: (name: string) => boolean,
+): Schema {
+  const missing = new Set<string>()
+  const source: Source = {
+    schemas: definitions.schemas,
+    xmlns: definitions.xmlns ?? {},
+    shapes: new Map(),
+    miss: (name) => hasType(name) && missing.add(name).has(name),
+  }
   const prefixes = Object.keys(source.xmlns).filter((prefix) => prefix !== '__tns__')
 
-  function type(name: string): Shape | undefined {
-    for (const prefix of prefixes) {
-      const shape = byReference(source, `${prefix}:${name}`)
-      if (shape !== undefined) return shape
-    }
-    return undefined
+  function typesOf(name: string): readonly Shape[] {
+    const found = prefixes.flatMap((prefix) => byReference(source, `${prefix}:${name}`) ?? [])
+    if (found.length === 0) source.miss(name)
+    return found
   }
 
   return {
-    type,
+    missing,
+    has: (name) => !hasType(name) || prefixes.some((prefix) => byReference(source, `${prefix}:${name}`)),
+    type: (name) => typesOf(name)[0],
     element(name) {
       const node = source.schemas[targetNamespace]?.elements[name]
       const shape = node === undefined ? EMPTY : typeOf(source, node, 'tns')
       return typeof shape === 'string' ? EMPTY : shape
     },
-    derived(shape, name) {
-      const candidate = type(name)
-      return candidate !== undefined && isOrExtends(candidate, shape) ? candidate : undefined
-    },
+    derived: (shape, name) => typesOf(name).find((candidate) => isOrExtends(candidate, shape)),
   }
 }
 
@@ -99,7 +118,8 @@ function typeOf(source: Source, node: Node, prefix: string): Shape | string {
   const inline = find(node, 'complexType')
   if (inline !== undefined) return shapeOf(source, inline, prefix, node.$name ?? '')
   const reference = node.$type ?? ''
-  return byReference(source, reference) ?? reference.slice(reference.indexOf(':') + 1)
+  const name = reference.slice(reference.indexOf(':') + 1)
+  return byReference(source, reference) ?? (!reference.startsWith('xsd:') && source.miss(name) ? EMPTY : name)
 }
 
 function shapeOf(source: Source, node: Node, prefix: string, name: string): Shape {
@@ -121,6 +141,7 @@ function fieldOf(source: Source, node: Node, prefix: string): Field {
     name: node.$name ?? '',
     prefix,
     type: () => typeOf(source, node, prefix),
+    complex: node.$type?.startsWith('xsd:') !== true,
     many: (node.$maxOccurs ?? '1') !== '1',
     required: node.$minOccurs !== '0',
     nillable: node.$nillable === 'true',

@@ -1,16 +1,17 @@
 import type { IHttpClient } from 'soap/lib/types.js'
 import type { WSDL } from 'soap/lib/wsdl/index.js'
-import type { Contract, Operation } from '../../generated/partner/contract.js'
-import type { Schema } from './schema.js'
-import { schemaOf } from './schema.js'
+import type { Prepared } from './prepare.js'
 import { ATTRIBUTES } from './write.js'
 
-/** An operation made ready: its own WSDL, parsed once. */
-export interface Prepared {
-  readonly operation: Operation
-  readonly namespace: string
-  readonly wsdl: WSDL
-  readonly schema: Schema
+/** Has node-soap parse a WSDL. */
+export async function parseWsdl(text: string, operation: string): Promise<WSDL> {
+  const { open_wsdl: openWsdl } = await nodeSoap()
+  return new Promise((resolve, reject) => {
+    openWsdl(text, OPTIONS, (_error, parsed) => {
+      if (parsed !== undefined) resolve(parsed)
+      else reject(new Error(`The generated WSDL of ${operation} cannot be parsed`))
+    })
+  })
 }
 
 /** What node-soap made of an answer: a result, or the fault's envelope, or neither. */
@@ -22,6 +23,15 @@ export interface Outcome {
   readonly readable: boolean
 }
 
+/** An answer as far as node-soap reads it. */
+export interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+/** Sends an envelope. */
+export type Post = (envelope: string) => Promise<Answer | undefined>
+
 const nodeSoap = () => import('./node-soap.js')
 
 const OPTIONS = {
@@ -29,40 +39,6 @@ const OPTIONS = {
   handleNilAsNull: true,
   preserveWhitespace: true,
   customDeserializer: { date: (text: string) => text },
-}
-
-const prepared = new WeakMap<Contract, Map<string, Promise<Prepared>>>()
-
-/**
- * Puts an operation's WSDL together and has node-soap parse it, once per process.
- *
- * @throws TypeError when the contract has no such operation
- */
-export function prepare(contract: Contract, name: string): Promise<Prepared> {
-  const known = prepared.get(contract) ?? new Map<string, Promise<Prepared>>()
-  prepared.set(contract, known)
-  const ready = known.get(name)
-  if (ready !== undefined) return ready
-  const operation = Object.hasOwn(contract.operations, name) ? contract.operations[name] : undefined
-  if (operation === undefined)
-    return Promise.reject(new TypeError('The contract has no operation of that name'))
-  const fresh = parse(contract, operation)
-  known.set(name, fresh)
-  fresh.catch(() => known.delete(name))
-  return fresh
-}
-
-async function parse(contract: Contract, operation: Operation): Promise<Prepared> {
-  const { open_wsdl: openWsdl } = await nodeSoap()
-  const wsdl = await new Promise<WSDL>((resolve, reject) => {
-    openWsdl(contract.wsdlOf(operation), OPTIONS, (_error, parsed) => {
-      if (parsed !== undefined) resolve(parsed)
-      else reject(new Error(`The generated WSDL of ${operation.name} cannot be parsed`))
-    })
-  })
-  const schema = schemaOf(wsdl, contract.namespace)
-  for (const name of ['_in', '_out', operation.input]) Reflect.deleteProperty(wsdl.definitions.messages, name)
-  return { operation, namespace: contract.namespace, wsdl, schema }
 }
 
 /**
@@ -73,13 +49,14 @@ async function parse(contract: Contract, operation: Operation): Promise<Prepared
  *
  * @param args - the request as `write()` arranged it
  * @param headers - header elements in the order in which they are to stand
- * @param post - sends an envelope and gives the body of the answer; what it throws goes through
+ * @param post - sends an envelope and gives the body of the answer, or nothing when it is not to be read;
+ *   what it throws goes through
  */
 export async function exchange(
   { operation, namespace, wsdl }: Prepared,
   args: Record<string, unknown>,
   headers: readonly (readonly [name: string, value: Record<string, unknown>])[],
-  post: (envelope: string) => Promise<{ readonly status: number; readonly body: string }>,
+  post: Post,
 ): Promise<Outcome> {
   const { Client } = await nodeSoap()
   return new Promise((resolve, reject) => {
@@ -99,16 +76,24 @@ export async function exchange(
   })
 }
 
+/** Has node-soap read an answer on its own. */
+export function reread(ready: Prepared, answer: Answer): Promise<Outcome> {
+  return exchange(ready, {}, [], () => Promise.resolve(answer))
+}
+
 /** The adapter that takes the place of node-soap's HTTP stack; what it returns is not used. */
 function httpClientOf(
-  post: (envelope: string) => Promise<{ readonly status: number; readonly body: string }>,
+  post: Post,
   onUnreadable: () => void,
   onFailure: (error: unknown) => void,
 ): IHttpClient {
   return {
     request(_url, envelope: string, done): never {
       post(envelope)
-        .then(({ status, body }) => void done(null, { status, headers: {}, data: body }, body), onFailure)
+        .then((answer) => {
+          if (answer === undefined) onUnreadable()
+          else void done(null, { status: answer.status, headers: {}, data: answer.body }, answer.body)
+        }, onFailure)
         .catch(onUnreadable)
       return undefined as never
     },

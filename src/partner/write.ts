@@ -30,7 +30,7 @@ export function write(
 ): Record<string, unknown> {
   if (!isRecord(value) || value instanceof Date) throw invalidArgument(`${path} must be an object`)
   const shape = actualShape(schema, declared, value, path)
-  const given = shape.open === undefined ? value : nullsByName(shape, value)
+  const given = nullsByName(shape, value)
   refuseUnknown(shape, given, path)
   const entries: [string, unknown][] = []
   if (shape !== declared) entries.push([ATTRIBUTES, { [TYPE]: `${shape.prefix}:${shape.name}` }])
@@ -52,12 +52,23 @@ function actualShape(schema: Schema, declared: Shape, value: Record<string, unkn
 
 /** A null field of a record goes out as its name in `fieldsToNull`, which is what the service documents. */
 function nullsByName(shape: Shape, value: Record<string, unknown>): Record<string, unknown> {
-  const declared = new Set(shape.fields.map(({ name }) => name))
-  const nulls = Object.keys(value).filter((key) => value[key] === null && !declared.has(key))
-  if (nulls.length === 0 || !declared.has('fieldsToNull')) return value
+  const kept = new Set(
+    [...rootOf(shape).fields, ...shape.fields.filter(({ complex }) => complex)].map(nameOf),
+  )
+  if (!kept.has('fieldsToNull')) return value
+  const nulls = Object.keys(value).filter((key) => value[key] === null && !kept.has(key))
+  if (nulls.length === 0) return value
   const named = Array.isArray(value['fieldsToNull']) ? (value['fieldsToNull'] as unknown[]) : []
-  const kept = Object.entries(value).filter(([key]) => !nulls.includes(key))
-  return Object.fromEntries([...kept, ['fieldsToNull', [...new Set([...named, ...nulls])]]])
+  const others = Object.entries(value).filter(([key]) => !nulls.includes(key))
+  return Object.fromEntries([...others, ['fieldsToNull', [...new Set([...named, ...nulls])]]])
+}
+
+function rootOf(shape: Shape): Shape {
+  return shape.base === undefined ? shape : rootOf(shape.base)
+}
+
+function nameOf({ name }: Field): string {
+  return name
 }
 
 function refuseUnknown(shape: Shape, value: Record<string, unknown>, path: string): void {
@@ -112,12 +123,32 @@ function openEntries(
     .map(([key, item]) => [`${open}:${key}`, writeOpen(schema, shape, item, `${path}.${key}`)])
 }
 
-/** A field of a record: a scalar, or another record that it refers to. */
-function writeOpen(schema: Schema, shape: Shape, value: unknown, path: string): unknown {
+/** A field of a record: a scalar, another record that it refers to, a value of a type that it names, or several. */
+function writeOpen(schema: Schema, owner: Shape, value: unknown, path: string): unknown {
   if (value === null) return null
+  if (Array.isArray(value)) {
+    return value.map((item, index) => writeOpen(schema, owner, item, `${path}[${index}]`) ?? NIL)
+  }
   if (!isRecord(value) || value instanceof Date) return textOf(value, 'anyType', path)
-  const referred = write(schema, shape, value, path)
-  return Object.fromEntries(Object.entries(referred).filter(([, item]) => item !== null))
+  const named = value[TYPE] === undefined ? openShape(schema, value) : openType(schema, value[TYPE], path)
+  if (named === undefined) {
+    const referred = write(schema, owner, value, path)
+    return Object.fromEntries(Object.entries(referred).filter(([, item]) => item !== null))
+  }
+  const attributes = { [TYPE]: `${named.prefix}:${named.name}` }
+  return { [ATTRIBUTES]: attributes, ...write(schema, named, { ...value, [TYPE]: undefined }, path) }
+}
+
+/** What a query answers with is of its own type; everything else without a type's name is a record. */
+function openShape(schema: Schema, value: Record<string, unknown>): Shape | undefined {
+  const isQueryResult = typeof value['done'] === 'boolean' && typeof value['size'] === 'number'
+  return isQueryResult && value['type'] === undefined ? schema.type('QueryResult') : undefined
+}
+
+function openType(schema: Schema, name: unknown, path: string): Shape {
+  const shape = typeof name === 'string' ? schema.type(name) : undefined
+  if (shape !== undefined) return shape
+  throw invalidArgument(`${path}['${TYPE}'] names no type of the contract`)
 }
 
 /** With an explicit prefix, or an explicit lack of one for the namespace that the body is in. */

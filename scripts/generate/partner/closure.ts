@@ -5,24 +5,26 @@ import { key } from './contract.js'
 /** Something that the run-time WSDL declares on its own: a named type or a global element. */
 export type Declaration = ComplexType | ElementDeclaration
 
-/** The declarations that operations need at run time, and what leads from one to the other. */
+/** The declarations that operations may need at run time, and what leads from one to the other. */
 export interface Closure {
   /** In the order of the schemas and, within one, types before elements, each in document order. */
   readonly declarations: readonly Declaration[]
-  /** Places of the declarations that one needs. */
+  /** Places of the declarations that one cannot do without. */
   needs(declaration: Declaration): readonly number[]
   /** Places of the declarations that an operation starts from. */
   roots(operation: Operation): readonly number[]
 }
 
 /**
- * What the operations reach: bodies and headers, the types under them, and the types that extend those,
- * for a value may name one by `xsi:type`. Faults are told by code and message and need no types.
+ * What the operations reach: bodies and headers, and the types under them.
+ *
+ * A type that extends another is needed by none: it comes in when a value is of it. Otherwise whatever takes
+ * any record of an enterprise WSDL would need all of them. For the same reason every type is there, reached
+ * or not: those of compound fields and of faults are named by values alone.
  */
 export function closureOf(contract: Contract, operations: readonly Operation[]): Closure {
-  const reached = new Set(operations.flatMap((operation) => rootsOf(contract, operation)))
-  for (const declaration of reached) for (const next of needsOf(contract, declaration)) reached.add(next)
-  const declarations = inOrder(contract).filter((declaration) => reached.has(declaration))
+  const elements = new Set<Declaration>(operations.flatMap((operation) => rootsOf(contract, operation)))
+  const declarations = inOrder(contract).filter((one) => 'particles' in one || elements.has(one))
   const places = new Map(declarations.map((declaration, index) => [declaration, index]))
   const indices = (wanted: readonly Declaration[]): readonly number[] =>
     [...new Set(wanted.flatMap((declaration) => places.get(declaration) ?? []))].sort((a, b) => a - b)
@@ -58,7 +60,7 @@ function needsOf(contract: Contract, declaration: Declaration): readonly Declara
 function typeNeeds(contract: Contract, type: ComplexType): readonly Declaration[] {
   const base = contract.base(type)
   const children = type.particles.flatMap((particle) => particleNeeds(contract, particle))
-  return [...(base === undefined ? [] : [base]), ...contract.derived(type), ...children]
+  return [...(base === undefined ? [] : [base]), ...children]
 }
 
 function particleNeeds(contract: Contract, particle: Particle): readonly Declaration[] {
@@ -68,5 +70,6 @@ function particleNeeds(contract: Contract, particle: Particle): readonly Declara
 function reference(contract: Contract, to: QName | ComplexType, line: number): readonly Declaration[] {
   const type = contract.resolve(to, line)
   if (type.kind !== 'complex') return []
-  return type.name === undefined ? typeNeeds(contract, type) : [type]
+  if (type.name === undefined) return typeNeeds(contract, type)
+  return type.base === undefined ? [type] : []
 }

@@ -31,8 +31,10 @@ export interface Contract {
   /** Target namespace. */
   readonly namespace: string
   readonly operations: Readonly<Record<string, Operation>>
-  /** The WSDL of one operation. */
-  readonly wsdlOf: (operation: Operation) => string
+  /** Whether there is a complex type of that local name. */
+  readonly hasType: (name: string) => boolean
+  /** The WSDL of one operation: what it cannot do without, and the types of those local names. */
+  readonly wsdlOf: (operation: Operation, types?: Iterable<string>) => string
 }
 
 /** What a call takes beside its request. */

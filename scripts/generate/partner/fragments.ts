@@ -46,9 +46,30 @@ export function fragmentsFile(
       ],
     ),
     constant('fragments', 'readonly (readonly [xml: string, needs: readonly number[]])[]', fragments),
+    TYPES,
     assembly(contract),
   ])
 }
+
+const TYPES = `
+const places = new Map<string, number[]>()
+
+/** The places of the types by local name; found when a type is first asked for. */
+function placesOf(type: string): readonly number[] {
+  if (places.size === 0) {
+    fragments.forEach(([xml], index) => {
+      const name = /^<complexType name="([^"]*)"/.exec(xml)?.[1]
+      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), index])
+    })
+  }
+  return places.get(type) ?? []
+}
+
+/** Whether there is a complex type of that local name. */
+export function hasType(type: string): boolean {
+  return placesOf(type).length > 0
+}
+`
 
 function constant(name: string, type: string, items: readonly string[]): Statement {
   return `const ${name}: ${type} = [\n${items.map((item) => `  ${item},\n`).join('')}]`
@@ -60,10 +81,14 @@ function assembly({ wsdl }: Contract): Statement {
     kind: StructureKind.Function,
     name: 'wsdlOf',
     isExported: true,
-    docs: ['Puts together the WSDL of one operation: what it reaches, and the types that extend those.'],
-    parameters: [{ name: 'operation', type: 'Operation' }],
+    docs: ['Puts together the WSDL of one operation, with the types of those local names.'],
+    parameters: [
+      { name: 'operation', type: 'Operation' },
+      { name: 'named', type: 'Iterable<string>', initializer: '[]' },
+    ],
     returnType: 'string',
     statements: `const needed = new Set(operation.fragments)
+for (const type of named) for (const place of placesOf(type)) needed.add(place)
 for (const index of needed) for (const next of fragments[index]?.[1] ?? []) needed.add(next)
 const chosen = [...needed].sort((a, b) => a - b)
 const prefixes = schemas.map(({ prefix, namespace }) => \` xmlns:\${prefix}="\${namespace}"\`).join('')

@@ -26,7 +26,7 @@ export function operationsFile(
   return print(source, `${folder}/${MODULE}.ts`, [
     ...namespaceImports(modules, JSON.stringify(members)),
     `import type { Contract, Operation } from './contract.js'`,
-    `import { wsdlOf } from './fragments.js'`,
+    `import { hasType, wsdlOf } from './fragments.js'`,
     {
       kind: StructureKind.Interface,
       name: 'Operations',
@@ -126,6 +126,7 @@ export const contract: Contract = {
   path: ${literal(path)},
   namespace: ${literal(namespace)},
   operations,
+  hasType,
   wsdlOf,
 }`
 }
