@@ -1,0 +1,8 @@
+import { suite } from 'uvu'
+import { conformance } from './conformance.js'
+
+const Memory = suite('stores/memory')
+
+conformance(Memory, () => ({ kind: 'memory' }))
+
+Memory.run()

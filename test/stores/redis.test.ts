@@ -1,0 +1,18 @@
+import { suite } from 'uvu'
+import { skip } from '../helpers/skip.js'
+import { conformance, conformanceBetweenProcesses } from './conformance.js'
+import type { StoreSpec } from './open.js'
+import { noRedis, startRedis, type Server } from './servers.js'
+
+for (const kind of ['ioredis', 'redis'] as const) {
+  const Redis = suite(`stores/redis with ${kind}`)
+  let server: Server | undefined
+  const spec = (): StoreSpec => ({ kind, port: server?.port ?? 0, lease: 1500 })
+  if (noRedis === undefined) {
+    Redis.before(async () => void (server = await startRedis()))
+    Redis.after(() => server?.stop())
+    conformance(Redis, spec)
+    conformanceBetweenProcesses(Redis, spec)
+  } else skip(Redis, 'holds what every store holds', noRedis)
+  Redis.run()
+}
