@@ -1,3 +1,4 @@
+import { isRecord } from './answers.js'
 import { parseIdentityUrl } from './identity-url.js'
 import type { App } from './oauth2/app.js'
 import { readCallback, type PendingAuthorization } from './oauth2/authorization.js'
@@ -40,7 +41,7 @@ export async function grantLogin(
   params: CodeParameters | undefined,
 ): Promise<Login> {
   if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
-  if ('poll' in codeOrGrant) return loginOf(await codeOrGrant.poll())
+  if (isDeviceFlow(codeOrGrant)) return loginOf(await codeOrGrant.poll())
   const answer = await requestGrant(app, codeOrGrant)
   return loginOf(answer, isRepeatable(codeOrGrant) ? byGrant(app, codeOrGrant) : undefined)
 }
@@ -59,6 +60,10 @@ export async function callbackLogin(
 
 function loginOf(answer: TokenResponse, renew?: Renew<TokenResponse>): Login {
   return { tokens: tokensOf(answer), userInfo: parseIdentityUrl(answer.id), renew }
+}
+
+function isDeviceFlow(authorization: unknown): authorization is DeviceFlow {
+  return isRecord(authorization) && typeof authorization['poll'] === 'function'
 }
 
 /** Grants that give a session again whenever they are asked, with nothing that is spent. */

@@ -34,8 +34,11 @@ export async function sessionFetch<Answer>(
 ): Promise<Response> {
   const request = await readRequest(input, init)
   const { session } = context
+  const signal = request.init.signal ?? undefined
+  const isAbsolute = ABSOLUTE.test(request.url)
+  if (isAbsolute && session.tokens?.instanceUrl === '') await abortable(session.current(), signal)
   const instanceUrl = session.tokens?.instanceUrl
-  if (ABSOLUTE.test(request.url) && !isOnInstance(request.url, instanceUrl)) {
+  if (isAbsolute && !isOnInstance(request.url, instanceUrl)) {
     return follow(context.exchange, request.url, request.init)
   }
   const send = async (tokens: LiveTokens): Promise<Response> => {
@@ -43,7 +46,7 @@ export async function sessionFetch<Answer>(
     return follow(context.exchange, url, withSession(request.init, tokens, context.callOptions))
   }
   const once = isStream(request.init.body) ? onlyOnce(send) : send
-  return abortable(session.run(once, isSessionRefused), request.init.signal ?? undefined)
+  return abortable(session.run(once, isSessionRefused), signal)
 }
 
 interface PlainRequest {

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as strictforce from '../../src/index.js'
-import { Connection, SalesforceError } from '../../src/index.js'
+import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { leaks } from '../helpers/leaks.js'
 import {

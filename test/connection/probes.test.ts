@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, SalesforceError } from '../../src/index.js'
@@ -14,7 +15,6 @@ import {
   json,
   logIn,
   reasons,
-  refused,
   scripted,
   SILENCE,
   tokenAnswer,
