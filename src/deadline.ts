@@ -5,34 +5,29 @@ export interface Deadline {
   readonly timeout: number
   /** Why it was aborted: by the limit, by the caller, or not at all. */
   readonly cause: () => 'timeout' | 'caller' | undefined
-  /** Ends both: the exchange is over. */
+  /** Ends the time limit; the caller's signal still counts, as for the body of a stream. */
   readonly clear: () => void
-  /** Ends the time limit; the caller's signal still counts (for the body of a stream). */
-  readonly pause: () => void
 }
+
+/** The longest time that a timer can take, in milliseconds: 24 days. */
+const LONGEST = 2 ** 31 - 1
 
 /** Starts a time limit of `timeout` milliseconds. */
 export function deadline(timeout: number, caller?: AbortSignal): Deadline {
-  const controller = new AbortController()
-  let cause: 'timeout' | 'caller' | undefined
-  const end = (why: 'timeout' | 'caller', reason: unknown): void => {
-    cause ??= why
-    controller.abort(reason)
-  }
-  const onAbort = (): void => {
-    end('caller', caller?.reason)
-  }
-  const timer = setTimeout(() => {
-    end('timeout', undefined)
-  }, timeout)
-  if (caller?.aborted === true) onAbort()
-  caller?.addEventListener('abort', onAbort, { once: true })
-  const pause = (): void => {
-    clearTimeout(timer)
+  const limit = new AbortController()
+  const signal = caller === undefined ? limit.signal : AbortSignal.any([limit.signal, caller])
+  const timer = setTimeout(
+    () => {
+      if (!signal.aborted) limit.abort()
+    },
+    Math.min(timeout, LONGEST),
+  )
+  const cause = (): 'timeout' | 'caller' | undefined => {
+    if (limit.signal.aborted) return 'timeout'
+    return caller?.aborted === true ? 'caller' : undefined
   }
   const clear = (): void => {
-    pause()
-    caller?.removeEventListener('abort', onAbort)
+    clearTimeout(timer)
   }
-  return { signal: controller.signal, timeout, cause: () => cause, clear, pause }
+  return { signal, timeout, cause, clear }
 }

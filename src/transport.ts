@@ -1,6 +1,7 @@
+import { abortable } from './abortable.js'
 import { SalesforceError } from './errors.js'
 import { isSecure } from './urls.js'
-import { deadline, type Deadline } from './deadline.js'
+import { deadline } from './deadline.js'
 import { networkError } from './network-error.js'
 
 /** The WHATWG `fetch` signature, as much of it as the transport uses. */
@@ -34,7 +35,7 @@ export interface Transport {
   readonly send: Send
   /** For REST requests: gives redirects back, and the whole answer, capped in size and time. */
   readonly whole: Exchange
-  /** For the user's own requests: gives redirects back; the body of the answer stays a stream. */
+  /** For the user's own requests: gives redirects back; the body of an answer that is no error stays a stream. */
   readonly stream: Exchange
 }
 
@@ -54,31 +55,33 @@ export function createTransport(options: TransportOptions): Transport {
   const { timeout, maxBytes = MAX_BYTES } = options
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
 
-  const exchange = async (
-    url: string,
-    init: RequestInit,
-    limit: Deadline,
-    whole: boolean,
-  ): Promise<Response> => {
+  const exchange = async (url: string, init: RequestInit, ms: number, whole: boolean): Promise<Response> => {
     const target = secureUrl(url)
-    try {
+    const limit = deadline(ms, init.signal ?? undefined)
+    const answer = async (): Promise<Response> => {
+      limit.signal.throwIfAborted()
       const response = await fetch(target.href, { ...init, redirect: 'manual', signal: limit.signal })
-      return whole ? await buffered(response, maxBytes, target) : response
+      return whole || response.status >= 400 ? await buffered(response, maxBytes, target) : response
+    }
+    try {
+      return await abortable(answer(), limit.signal)
     } catch (error) {
       throw networkError(error, target, limit)
     } finally {
-      if (whole) limit.clear()
-      else limit.pause()
+      limit.clear()
     }
   }
 
-  const whole: Exchange = (url, init) =>
-    exchange(url, init, deadline(timeout, init.signal ?? undefined), true)
-  const stream: Exchange = (url, init) =>
-    exchange(url, init, deadline(timeout, init.signal ?? undefined), false)
+  const whole: Exchange = (url, init) => exchange(url, init, timeout, true)
+  const stream: Exchange = (url, init) => exchange(url, init, timeout, false)
   const send: Send = async (url, { method, headers = {}, body, signal, timeout: own = timeout }) => {
-    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body }
-    return refuseRedirect(await exchange(url, init, deadline(own, signal), true), new URL(url))
+    const init: RequestInit = {
+      method,
+      headers,
+      signal: signal ?? null,
+      ...(body === undefined ? {} : { body }),
+    }
+    return refuseRedirect(await exchange(url, init, own, true), new URL(url))
   }
   return { send, whole, stream }
 }
@@ -111,6 +114,7 @@ function refuseRedirect(response: Response, target: URL): Response {
 const NULL_BODY = new Set([101, 204, 205, 304])
 
 async function buffered(response: Response, maxBytes: number, target: URL): Promise<Response> {
+  if (response.type === 'opaqueredirect') return response
   const { status, statusText, headers } = response
   const body = response.body === null ? null : await readAll(response.body, maxBytes, target, status)
   return new Response(NULL_BODY.has(status) ? null : body, { status, statusText, headers })
