@@ -9,8 +9,9 @@ import {
   retryAfter,
   stringAt,
 } from './answers.js'
-import { SalesforceError, type Verdict } from './errors.js'
+import { SalesforceError } from './errors.js'
 import { redact } from './redact.js'
+import { judgementOf } from './verdicts.js'
 
 /** A request in jsforce's form. */
 export interface RestRequest {
@@ -21,23 +22,6 @@ export interface RestRequest {
   /** Sent as it is when it is a string, as JSON otherwise. */
   readonly body?: unknown
   readonly signal?: AbortSignal
-}
-
-const VERDICTS: Readonly<Record<string, Verdict>> = {
-  INVALID_SESSION_ID: 'reauthorize',
-  INVALID_AUTH_HEADER: 'bug',
-  REQUEST_LIMIT_EXCEEDED: 'throttled',
-  API_DISABLED_FOR_ORG: 'policy',
-  API_CURRENTLY_DISABLED: 'policy',
-  INSUFFICIENT_ACCESS: 'policy',
-  INVALID_SESSION_LEVEL: 'policy',
-  GONE: 'configuration',
-  UNSUPPORTED_API_VERSION: 'configuration',
-  SERVER_UNAVAILABLE: 'retry',
-  UNABLE_TO_LOCK_ROW: 'retry',
-  QUERY_TIMEOUT: 'retry',
-  REQUEST_RUNNING_TOO_LONG: 'retry',
-  UNKNOWN_EXCEPTION: 'retry',
 }
 
 /** What jsforce's three URL forms stand for: an absolute URL, or a path on the instance. */
@@ -81,10 +65,11 @@ export function restError(response: Response, text: string): SalesforceError {
   if (first === undefined || code === undefined || !/^[A-Za-z][\w.-]{0,99}$/.test(code)) {
     return httpError('The request', response)
   }
-  const messages = errors.map(messageOf)
-  return new SalesforceError(messages.join('; '), {
+  const { verdict, wayOut } = judgementOf(code, response.status)
+  const message = errors.map(messageOf).join('; ')
+  return new SalesforceError(wayOut === undefined ? message : `${message} (${wayOut})`, {
     errorCode: (errors.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
-    verdict: VERDICTS[code] ?? 'bug',
+    verdict,
     status: response.status,
     fields: fieldsOf(first),
     retryAfter: retryAfter(response),

@@ -1,6 +1,6 @@
 import type { OAuthErrorCode } from '../error-codes.js'
 import { SalesforceError, type Verdict } from '../errors.js'
-import { httpError, isRecord, parseJson, retryAfter, stringAt } from '../answers.js'
+import { entryOf, httpError, isRecord, parseJson, retryAfter, stringAt } from '../answers.js'
 import { redact } from '../redact.js'
 
 interface Cause {
@@ -10,9 +10,13 @@ interface Cause {
 
 const IN_SETUP = 'check the app in Setup > External Client App Manager'
 
+/** Two requests with one refresh token; servers before release 252 said it in other words. */
+const IN_USE: Cause = { verdict: 'retry', hint: 'another request is using the same refresh token' }
+const REFRESHES: ReadonlySet<string> = new Set(['refresh_token', 'hybrid_refresh'])
+
 /** What `invalid_grant` means; only the description tells. */
 const INVALID_GRANT: readonly (readonly [description: RegExp, cause: Cause])[] = [
-  [/already being processed/i, { verdict: 'retry', hint: 'another request is using the same refresh token' }],
+  [/already being processed/i, IN_USE],
   [
     /rate exceeded/i,
     { verdict: 'throttled', hint: 'a user may log in 3,600 times an hour; keep the session instead' },
@@ -105,12 +109,14 @@ const CAUSES: Partial<Record<OAuthErrorCode, Cause>> = {
 }
 
 /** What an OAuth 2.0 error code and its description mean for the caller. */
-export function causeOf(code: string, description: string): Cause {
+export function causeOf(code: string, description: string, grant = ''): Cause {
   if (code === 'invalid_grant') {
+    if (REFRESHES.has(grant) && /expired authorization code/i.test(description)) return IN_USE
+
     const match = INVALID_GRANT.find(([pattern]) => pattern.test(description))
     return match?.[1] ?? { verdict: 'reauthorize' }
   }
-  return (CAUSES as Partial<Record<string, Cause>>)[code] ?? { verdict: 'configuration' }
+  return entryOf<Cause>(CAUSES, code) ?? { verdict: 'configuration' }
 }
 
 /**
@@ -119,20 +125,27 @@ export function causeOf(code: string, description: string): Cause {
  *
  * @param what the request in a word or two, for the message
  * @param secrets what must not show in the message, should the server repeat it
+ * @param grant the grant that was asked for, which some descriptions leave open
  */
 export async function oauthError(
   what: string,
   response: Response,
   secrets: readonly (string | null | undefined)[],
+  grant?: string,
 ): Promise<SalesforceError> {
   const { code, description } = readError(await response.text())
   if (code === undefined) return httpError(what, response)
-  return describedError(code, redact(description, secrets), response)
+  return describedError(code, redact(description, secrets), response, grant)
 }
 
 /** The error of a code and a description that are fit for a message. */
-export function describedError(code: string, description: string, response?: Response): SalesforceError {
-  const { verdict, hint } = causeOf(code, description)
+export function describedError(
+  code: string,
+  description: string,
+  response?: Response,
+  grant?: string,
+): SalesforceError {
+  const { verdict, hint } = causeOf(code, description, grant)
   const sentence = description === '' ? code : description
   return new SalesforceError(hint === undefined ? sentence : `${sentence} (${hint})`, {
     errorCode: code as OAuthErrorCode,

@@ -1,7 +1,8 @@
 import type { TokenRequest, TokenResponse } from '../../generated/oauth2/schema.js'
 import { contentType, invalidResponse, isRecord, parseJson, stringAt } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
-import { isSecure } from '../urls.js'
+import type { HostRule } from '../hosts.js'
+import { isToken } from '../token-text.js'
 import { oauthError } from './errors.js'
 
 export type { TokenRequest, TokenResponse }
@@ -23,15 +24,30 @@ const SECRET_MEMBERS = [
  * Judges the answer to a token request: status, content type, then what a session relies on.
  *
  * @param sent the request, whose secrets must not show in an error
- * @throws SalesforceError with the server's code, or `INVALID_RESPONSE`
+ * @param hosts which hosts the answer may name
+ * @throws SalesforceError with the server's code, `INVALID_RESPONSE`, or `UNTRUSTED_HOST`
  */
-export async function judgeToken(response: Response, sent: object): Promise<TokenResponse> {
-  if (!response.ok) throw await oauthError('The token request', response, secretsOf(sent))
+export async function judgeToken(
+  response: Response,
+  sent: object,
+  hosts: HostRule,
+): Promise<TokenResponse> {
+  if (!response.ok) {
+    const { grant_type: grant } = sent as { readonly grant_type?: string }
+    throw await oauthError('The token request', response, secretsOf(sent), grant)
+  }
   const answer = parseJson(await response.text())
   if (!isRecord(answer)) throw notJson(response)
-  checkMember(answer, 'access_token', isHeaderValue, response)
-  checkMember(answer, 'instance_url', isInstanceUrl, response)
-  if (answer['refresh_token'] !== undefined) checkMember(answer, 'refresh_token', isHeaderValue, response)
+  const accessToken = tokenAt(answer, 'access_token', response)
+  const instanceUrl = stringAt(answer, 'instance_url')
+  if (instanceUrl === undefined) throw lacking('instance_url', response)
+  const refreshToken =
+    answer['refresh_token'] === undefined ? [] : [tokenAt(answer, 'refresh_token', response)]
+  hosts.check(instanceUrl, "The token answer's instance_url", [
+    ...secretsOf(sent),
+    accessToken,
+    ...refreshToken,
+  ])
   return answer as unknown as TokenResponse
 }
 
@@ -43,24 +59,15 @@ export function secretsOf(sent: object): string[] {
   )
 }
 
-function checkMember(
-  answer: Record<string, unknown>,
-  name: string,
-  isLegal: (value: string) => boolean,
-  response: Response,
-): void {
+function tokenAt(answer: Record<string, unknown>, name: string, response: Response): string {
   const value = stringAt(answer, name)
-  if (value === undefined) throw invalidResponse(`The token answer has no ${name}`, response.status)
-  if (!isLegal(value)) throw invalidResponse(`The token answer's ${name} is not a legal one`, response.status)
+  if (value === undefined) throw lacking(name, response)
+  if (isToken(value)) return value
+  throw invalidResponse(`The token answer's ${name} is not a legal one`, response.status)
 }
 
-/** What may stand in an Authorization header (RFC 6750 §2.1, and `!` as Salesforce has it). */
-function isHeaderValue(token: string): boolean {
-  return /^[\x21-\x7e]{1,16384}$/.test(token)
-}
-
-function isInstanceUrl(value: string): boolean {
-  return URL.canParse(value) && isSecure(new URL(value))
+function lacking(name: string, response: Response): SalesforceError {
+  return invalidResponse(`The token answer has no ${name}`, response.status)
 }
 
 function notJson(response: Response): SalesforceError {

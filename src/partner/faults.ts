@@ -2,7 +2,7 @@ import { isRecord, verdictOfStatus } from '../answers.js'
 import type { ExceptionCode } from '../../generated/partner/faults.js'
 import { SalesforceError } from '../errors.js'
 import { redact } from '../redact.js'
-import { judgementOf } from './verdicts.js'
+import { faultJudgement } from './verdicts.js'
 
 /** What a fault is judged by. */
 export interface FaultContext {
@@ -37,7 +37,7 @@ export function judgeFault(
       status,
     })
   }
-  const { verdict, wayOut } = judgementOf(code, operation)
+  const { verdict, wayOut } = faultJudgement(code, operation)
   const message = `${code}: ${sentence}${wayOut === undefined ? '' : ` (${wayOut})`}`
   return new SalesforceError(message, { errorCode: code as ExceptionCode, verdict, status })
 }

@@ -1,4 +1,5 @@
 import type { ExceptionCode } from '../../generated/partner/faults.js'
+import { entryOf } from '../answers.js'
 import { judgementOf, type Judgement } from '../verdicts.js'
 
 /** Ways in that do without the SOAP login, which ends in June 2027 and is off in newer orgs. */
@@ -20,5 +21,5 @@ const AT_LOGIN: Partial<Record<ExceptionCode, Judgement>> = {
 
 /** What the code of a fault of this operation says about the way out. */
 export function faultJudgement(code: string, operation: string): Judgement {
-  return (operation === 'login' ? AT_LOGIN[code as ExceptionCode] : undefined) ?? judgementOf(code)
+  return (operation === 'login' ? entryOf<Judgement>(AT_LOGIN, code) : undefined) ?? judgementOf(code)
 }
