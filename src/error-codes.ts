@@ -11,6 +11,8 @@ export type ClientErrorCode =
   | 'REDIRECT_REFUSED'
   /** The answer is larger than any honest one. */
   | 'RESPONSE_TOO_LARGE'
+  /** The answer names a host that is neither Salesforce's nor one of the options'. */
+  | 'UNTRUSTED_HOST'
   /** The answer is not what the contract says. */
   | 'INVALID_RESPONSE'
   /** There is no session to use or to renew. */
