@@ -80,6 +80,11 @@ export interface CommonOptions {
   readonly store?: SessionStore
   /** Which session of the store it is: a name of the host's choice, such as a user id. */
   readonly key?: string
+  /**
+   * Hosts that answers may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
+   * domain. A custom domain in front of an org needs it when it is not `loginUrl` or `instanceUrl` too.
+   */
+  readonly allowedHosts?: readonly string[]
   readonly callOptions?: CallOptions
   /** Where the user of a SOAP login belongs, when they are a customer or partner user of a portal. */
   readonly loginScope?: LoginScope

@@ -7,6 +7,7 @@ import type { RefreshResult } from './options.js'
 import { isRecord } from './answers.js'
 import { redact } from './redact.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
+import { isToken } from './token-text.js'
 import { baseUrl } from './urls.js'
 
 /** The tokens of a token answer; what it does not say stays as it was. */
@@ -15,7 +16,7 @@ export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
     kind: 'oauth2',
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
-    instanceUrl: answer.instance_url.replace(/\/+$/, ''),
+    instanceUrl: baseUrl(answer.instance_url, 'instance_url'),
     id: answer.id,
   }
 }
@@ -98,7 +99,7 @@ function renewalFrom(
   response: Partial<TokenResponse> | undefined,
   current: Tokens,
 ): Renewal<TokenResponse> {
-  if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+  if (!isToken(accessToken)) {
     throw functionFailed('it gave no access token')
   }
   const instanceUrl = response?.instance_url ?? current.instanceUrl

@@ -11,8 +11,10 @@ import type {
   UserInfo,
 } from './options.js'
 import type { SessionStore } from './stores/store.js'
+import { isToken } from './token-text.js'
 import type { Tokens } from './tokens.js'
 import type { Fetch } from './transport.js'
+import { readAllowedHosts } from './hosts.js'
 import { baseUrl, invalidArgument } from './urls.js'
 
 /** The options of a connection, checked and complete. */
@@ -48,10 +50,10 @@ const TIMEOUT = 30_000
  */
 export function readOptions(options: ConnectionOptions): Settings {
   refuseUnsupported(options)
-  const { oauth2, loginUrl, hasLoginUrl } = readApp(options)
   const version = readVersion(options.version ?? CONTRACT_VERSION, 'version')
   const signed = readSignedRequest(options.signedRequest)
   const instanceUrl = readInstanceUrl(options, signed)
+  const { oauth2, loginUrl, hasLoginUrl } = readApp(options, instanceUrl)
   return {
     loginUrl,
     hasLoginUrl,
@@ -78,21 +80,32 @@ function refuseUnsupported(options: object): void {
   }
 }
 
-function readApp(options: ConnectionOptions): Pick<Settings, 'oauth2' | 'loginUrl' | 'hasLoginUrl'> {
+function readApp(
+  options: ConnectionOptions,
+  instanceUrl: string,
+): Pick<Settings, 'oauth2' | 'loginUrl' | 'hasLoginUrl'> {
   const given = options.oauth2 ?? flatApp(options)
   const app = appOf(given instanceof OAuth2 ? given : new OAuth2(given))
   const named = options.loginUrl === undefined ? undefined : baseUrl(options.loginUrl, 'loginUrl')
   const { fetch, timeout } = options
-  const inherited = inheritOptions(app, {
+  const defaults = {
     ...(named === undefined ? {} : { loginUrl: named }),
     ...(fetch === undefined ? {} : { fetch }),
     ...(timeout === undefined ? {} : { timeout }),
-  })
+  }
+  const inherited = inheritOptions(app, defaults, hostsOf(options, [named, instanceUrl]))
   return {
     oauth2: new OAuth2(inherited),
     loginUrl: named ?? app.endpoints.loginUrl,
     hasLoginUrl: named !== undefined || app.endpoints.explicit,
   }
+}
+
+/** The hosts that the options name, as places of the session or by the option of that name. */
+function hostsOf(options: ConnectionOptions, urls: readonly (string | undefined)[]): readonly string[] {
+  const named = [...urls, options.userInfo?.url].filter((url) => url !== undefined && URL.canParse(url))
+  const hosts = named.map((url) => new URL(String(url)).hostname)
+  return [...hosts, ...readAllowedHosts(options.allowedHosts, 'allowedHosts')]
 }
 
 function flatApp(options: ConnectionOptions): object {
@@ -164,7 +177,7 @@ function readStore({ store, key }: ConnectionOptions): Settings['store'] {
 }
 
 function checkToken(token: unknown, option: string, instanceUrl: string): void {
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+  if (!isToken(token)) {
     throw invalidArgument(`${option} must be a string that can stand in a header: no spaces, no line breaks`)
   }
   if (instanceUrl !== '') return

@@ -3,9 +3,10 @@ import { identityUrl } from './identity-url.js'
 import type { Login } from './logins.js'
 import { loginBySoap } from './partner/login.js'
 import { PasswordExpiredError } from './password-expired.js'
+import { appOf } from './oauth2/oauth2.js'
 import type { Settings } from './settings.js'
+import { isToken } from './token-text.js'
 import type { Send } from './transport.js'
-import { baseUrl } from './urls.js'
 
 /**
  * Logs in by the SOAP API's `login()`; the session renews itself by logging in again, as jsforce's do.
@@ -24,21 +25,15 @@ export async function soapLogin(
   if (sessionId === null || serverUrl === null || userId === null) {
     throw invalidResponse('could not extract session information from login response', 200)
   }
+  if (!isToken(sessionId)) throw invalidResponse("The login answer's sessionId is not a legal one", 200)
+  const { hosts } = appOf(settings.oauth2)
+  const instanceUrl = hosts.check(serverUrl, "The login answer's serverUrl", [sessionId, password])
   if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
   const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
   const id = identityUrl(loginUrl, organizationId, userId)
-  const instanceUrl = instanceOf(serverUrl)
   return {
     tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl, id },
     userInfo: { id: userId, organizationId, url: id },
     renew: async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens }),
-  }
-}
-
-function instanceOf(serverUrl: string): string {
-  try {
-    return baseUrl(serverUrl, 'serverUrl')
-  } catch {
-    throw invalidResponse('The login answer names a server that is no https URL', 200)
   }
 }

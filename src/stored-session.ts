@@ -1,7 +1,9 @@
 import { SalesforceError } from './errors.js'
 import { redact } from './redact.js'
 import type { StoredSession } from './stores/store.js'
+import { isToken } from './token-text.js'
 import type { LiveTokens } from './tokens.js'
+import { isSecure } from './urls.js'
 
 /** A session as a store takes it. */
 export function toStore({
@@ -33,7 +35,7 @@ export function fromStore(stored: Readonly<Record<string, unknown>> | StoredSess
     (kind === 'soap' || kind === 'oauth2') &&
     isToken(accessToken) &&
     (refreshToken === null || isToken(refreshToken)) &&
-    typeof instanceUrl === 'string' &&
+    isInstanceUrl(instanceUrl) &&
     Number.isSafeInteger(generation)
   if (!isWhole) throw corrupt()
   return {
@@ -56,8 +58,9 @@ export function storeUnavailable(error: unknown): SalesforceError {
   })
 }
 
-function isToken(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
+/** A base as it was put there: nothing below it is checked again before requests go out. */
+function isInstanceUrl(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && isSecure(new URL(value))
 }
 
 function corrupt(): SalesforceError {

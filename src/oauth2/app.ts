@@ -1,3 +1,4 @@
+import { hostRule, readAllowedHosts, type HostRule } from '../hosts.js'
 import { createTransport, type Send } from '../transport.js'
 import { invalidArgument } from '../urls.js'
 import { createStubs, type Stubs } from './client.js'
@@ -9,6 +10,8 @@ import { readPrivateKey, type PrivateKey } from './private-key.js'
 export interface App {
   readonly options: OAuth2Options
   readonly endpoints: Endpoints
+  /** Which hosts an answer may name. */
+  readonly hosts: HostRule
   readonly send: Send
   /** Made at the first use: it loads what the runtime needs for requests. */
   readonly stubs: () => Stubs
@@ -23,12 +26,14 @@ const TIMEOUT = 30_000
 /** @throws TypeError when a URL is none, or is not https */
 export function createApp(options: OAuth2Options): App {
   const endpoints = endpointsOf(options)
+  const { loginUrl, token } = endpoints
   const { send } = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
   return {
     options: { ...options },
     endpoints,
+    hosts: hostRule([loginUrl, token], readAllowedHosts(options.allowedHosts, 'allowedHosts')),
     send,
-    stubs: once(() => createStubs(endpoints.loginUrl)),
+    stubs: once(() => createStubs(loginUrl)),
     privateKey: once(async () => {
       if (options.privateKey === undefined) throw noPrivateKey()
       return readPrivateKey(options.privateKey)
@@ -41,10 +46,15 @@ export function createApp(options: OAuth2Options): App {
 export function inheritOptions(
   app: App,
   defaults: Pick<OAuth2Options, 'loginUrl' | 'fetch' | 'timeout'>,
+  hosts: readonly string[],
 ): OAuth2Options {
   const loginUrl = app.endpoints.explicit ? undefined : defaults.loginUrl
   const inherited = Object.entries({ ...defaults, loginUrl }).filter(([, value]) => value !== undefined)
-  return { ...(Object.fromEntries(inherited) as OAuth2Options), ...app.options }
+  return {
+    ...(Object.fromEntries(inherited) as OAuth2Options),
+    ...app.options,
+    allowedHosts: [...hosts, ...(app.options.allowedHosts ?? [])],
+  }
 }
 
 /** Whether the app has a secret, or a key in its place. */

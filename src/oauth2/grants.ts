@@ -55,8 +55,8 @@ export async function codeGrant(app: App, code: string, params: CodeParameters =
  */
 export async function requestGrant(app: App, grant: Grant): Promise<TokenResponse> {
   const response = await sendGrant(app, grant)
-  if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant)
-  return judgeToken(await sendGrant(app, grant), grant)
+  if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant, app.hosts)
+  return judgeToken(await sendGrant(app, grant), grant, app.hosts)
 }
 
 /** The refresh grant (RFC 6749 §6). */

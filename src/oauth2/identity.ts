@@ -6,12 +6,16 @@ import { tokenWordError } from './token-word.js'
 
 export type { Identity }
 
-/** Asks who a token stands for; the token goes into the Authorization header only. */
-export function sendIdentity(
+/**
+ * Asks who a token stands for; the token goes into the Authorization header only, and to no host that is not
+ * trusted, since the URL comes from an answer.
+ */
+export async function sendIdentity(
   app: App,
   user: { readonly url: string; readonly organizationId: string; readonly id: string },
   accessToken: string,
 ): Promise<Response> {
+  app.hosts.check(user.url, 'The identity URL', [accessToken])
   const path = { organizationId: user.organizationId, userId: user.id }
   return ask(app, 'identity', { url: user.url, accessToken, path })
 }

@@ -35,6 +35,11 @@ export interface OAuth2Options {
   readonly audience?: string
   /** Callback URL of the app. */
   readonly redirectUri?: string
+  /**
+   * Hosts that answers may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
+   * domain. A custom domain in front of an org needs it when it is not the login host too.
+   */
+  readonly allowedHosts?: readonly string[]
   /** Sends every request: for proxies, tests, other runtimes. Default: the connection's, or the global `fetch`. */
   readonly fetch?: Fetch
   /**

@@ -27,11 +27,7 @@ const SECRET_MEMBERS = [
  * @param hosts which hosts the answer may name
  * @throws SalesforceError with the server's code, `INVALID_RESPONSE`, or `UNTRUSTED_HOST`
  */
-export async function judgeToken(
-  response: Response,
-  sent: object,
-  hosts: HostRule,
-): Promise<TokenResponse> {
+export async function judgeToken(response: Response, sent: object, hosts: HostRule): Promise<TokenResponse> {
   if (!response.ok) {
     const { grant_type: grant } = sent as { readonly grant_type?: string }
     throw await oauthError('The token request', response, secretsOf(sent), grant)
