@@ -1,0 +1,76 @@
+import { SalesforceError, type Verdict } from '../../src/errors.js'
+import { Session } from '../../src/session.js'
+import type { LiveTokens, Renewal, Tokens } from '../../src/tokens.js'
+import { deferred, type Deferred } from './deferred.js'
+
+/** The tokens of the n-th state of a session. */
+export function tokensOf(state: number, changes: Partial<LiveTokens> = {}): LiveTokens {
+  return {
+    kind: 'oauth2',
+    accessToken: `access-${state}`,
+    refreshToken: `refresh-${state}`,
+    instanceUrl: 'https://acme.my.salesforce.com',
+    ...changes,
+  }
+}
+
+/** The renewal that brings the n-th state. */
+export function renewalOf(state: number, changes: Partial<LiveTokens> = {}): Renewal<string> {
+  return { tokens: tokensOf(state, changes), answer: `answer-${state}` }
+}
+
+/** An error of a server's, with a verdict. */
+export function failure(verdict: Verdict, message: string = verdict): SalesforceError {
+  return new SalesforceError(message, { errorCode: 'invalid_grant', verdict, status: 400, retryAfter: 3 })
+}
+
+/** A session whose renewals the test settles, and all that it told. */
+export interface Observed {
+  readonly session: Session<string>
+  /** The renewals that were begun: the tokens given, and the promise to settle. */
+  readonly flights: (Deferred<Renewal<string> | undefined> & { readonly spent: Tokens })[]
+  readonly renewed: Renewal<string>[]
+  readonly discarded: Renewal<string>[]
+  /** Renews by the next flight. */
+  readonly renew: (current: Tokens) => Promise<Renewal<string> | undefined>
+}
+
+/** Makes a session in its first state, unless others are given. */
+export function observed(tokens: Tokens | null = tokensOf(0)): Observed {
+  const flights: Observed['flights'] = []
+  const renewed: Renewal<string>[] = []
+  const discarded: Renewal<string>[] = []
+  const session = new Session<string>({
+    onRenewed: (renewal) => renewed.push(renewal),
+    onDiscarded: (renewal) => discarded.push(renewal),
+  })
+  const renew: Observed['renew'] = (spent) => {
+    const flight = { ...deferred<Renewal<string> | undefined>(), spent }
+    flights.push(flight)
+    return flight.promise
+  }
+  if (tokens !== null) session.open(tokens, renew)
+  return { session, flights, renewed, discarded, renew }
+}
+
+/** A server that takes some access tokens, and keeps what it was sent. */
+export function server(...alive: readonly string[]) {
+  const sent: string[] = []
+  const valid = new Set(alive)
+  return {
+    sent,
+    valid,
+    send: (tokens: LiveTokens): Promise<number> => {
+      sent.push(tokens.accessToken)
+      return Promise.resolve(valid.has(tokens.accessToken) ? 200 : 401)
+    },
+    isRefused: (status: number): boolean => status === 401,
+  }
+}
+
+/** Lets everything happen that waits for nothing. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
