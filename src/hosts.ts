@@ -25,13 +25,15 @@ const NAME = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[\da-f:.]+\]$/
 /** Which hosts a server may name as the place of a session, or of anything else that gets a token. */
 export interface HostRule {
   /**
-   * The base of a URL that a server named.
+   * Checks a URL that a server named.
    *
    * @param what names the URL for the message, such as `The token answer's instance_url`
    * @param secrets what must not show in the message, should the server have put it in the name
    * @throws SalesforceError `UNTRUSTED_HOST` when no token may go there; `INVALID_RESPONSE` when it is no URL
    */
-  readonly check: (value: string, what: string, secrets?: readonly string[]) => string
+  readonly check: (value: string, what: string, secrets?: readonly string[]) => void
+  /** As `check`, for the URL of an API; gives its base. */
+  readonly base: (value: string, what: string, secrets?: readonly string[]) => string
 }
 
 /**
@@ -50,18 +52,20 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
     const isBelow = (domain: string): boolean => url.hostname.endsWith(`.${domain}`)
     return DOMAINS.some(isBelow) || [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
   }
-  return {
-    check(value, what, secrets = []) {
-      if (!URL.canParse(value)) throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
-      const url = new URL(value)
-      if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
-      try {
-        return baseUrl(value, what)
-      } catch {
-        throw untrusted(`${what} is not the URL of an API`, 'INVALID_RESPONSE')
-      }
-    },
+  const check: HostRule['check'] = (value, what, secrets = []) => {
+    if (!URL.canParse(value)) throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
+    const url = new URL(value)
+    if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
   }
+  const base: HostRule['base'] = (value, what, secrets) => {
+    check(value, what, secrets)
+    try {
+      return baseUrl(value, what)
+    } catch {
+      throw untrusted(`${what} is not the URL of an API`, 'INVALID_RESPONSE')
+    }
+  }
+  return { check, base }
 }
 
 /**
@@ -89,5 +93,5 @@ function reasonOf(url: URL, secrets: readonly string[]): string {
 }
 
 function untrusted(message: string, errorCode: 'UNTRUSTED_HOST' | 'INVALID_RESPONSE'): SalesforceError {
-  return new SalesforceError(message, { errorCode, verdict: 'configuration', status: 200 })
+  return new SalesforceError(message, { errorCode, verdict: 'configuration' })
 }

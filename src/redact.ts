@@ -1,19 +1,34 @@
+import { hideSecrets, showsSecret } from './secret-forms.js'
+
 /** A run of characters such as session ids, tokens, assertions and hashes have, and prose has not. */
 const TOKEN_LIKE = /[A-Za-z0-9_+/=.!%-]{24,}/g
 const MAX_MESSAGE = 600
+/** What is read of a text, in characters. */
+const MAX_TEXT = 4 * MAX_MESSAGE
 
 /**
  * A server's sentence, fit for a message: without the secrets that were sent, without anything that looks
  * like a token, without control characters, and not longer than a sentence is.
  */
 export function redact(text: string, secrets: readonly (string | null | undefined)[] = []): string {
-  let clean = text.slice(0, 4 * MAX_MESSAGE)
-  for (const secret of secrets) {
-    if (secret) clean = clean.replaceAll(secret, '…')
-  }
-  return clean
-    .replace(TOKEN_LIKE, (run) => (/[0-9!]/.test(run) ? '…' : run))
-    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+  return hideSecrets(text.slice(0, MAX_TEXT), secrets)
+    .replace(TOKEN_LIKE, hideToken)
+    .replace(/[\p{Cc}\p{Cs}\p{Cf}]+/gu, ' ')
     .trim()
     .slice(0, MAX_MESSAGE)
+}
+
+/**
+ * A server's word for what went wrong, such as `INVALID_LOGIN`; undefined when it shows a secret or looks like
+ * a token instead.
+ */
+export function redactCode(
+  code: string,
+  secrets: readonly (string | null | undefined)[] = [],
+): string | undefined {
+  return showsSecret(code, secrets) || code.replace(TOKEN_LIKE, hideToken) !== code ? undefined : code
+}
+
+function hideToken(run: string): string {
+  return /[0-9!]/.test(run) ? '…' : run
 }

@@ -27,7 +27,7 @@ export async function soapLogin(
   }
   if (!isToken(sessionId)) throw invalidResponse("The login answer's sessionId is not a legal one", 200)
   const { hosts } = appOf(settings.oauth2)
-  const instanceUrl = hosts.check(serverUrl, "The login answer's serverUrl", [sessionId, password])
+  const instanceUrl = hosts.base(serverUrl, "The login answer's serverUrl", [sessionId, password])
   if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
   const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
   const id = identityUrl(loginUrl, organizationId, userId)

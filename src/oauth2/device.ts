@@ -45,7 +45,7 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse): DeviceFlow {
     },
     async poll({ signal } = {}) {
       for (;;) {
-        await pause(interval * 1000, signal)
+        await pause(Math.min(interval * 1000, LIFETIME), signal)
         if (Date.now() > deadline) throw timeoutError('The user did not approve the device', LIFETIME)
         const outcome = await pollOnce(app, code)
         if (typeof outcome !== 'string') return outcome
@@ -89,6 +89,7 @@ export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}
     'The device authorization',
     required,
   )
+  app.hosts.check(answer.verification_uri, 'The verification_uri', [answer.device_code])
   const { interval } = answer
   if (!(interval > 0))
     throw invalidResponse('The device authorization that came back has no interval', response.status)

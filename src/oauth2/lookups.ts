@@ -53,7 +53,11 @@ export async function singleAccess(
   const response = await ask(app, 'singleAccess', { accessToken, body })
   if (response.status === 403) throw await tokenWordError(response, 'The single access request')
   if (!response.ok) throw await oauthError('The single access request', response, [accessToken])
-  return judgeMembers(response, 'The single access answer', ['frontdoor_uri'])
+  const answer = await judgeMembers<SingleAccessResponse>(response, 'The single access answer', [
+    'frontdoor_uri',
+  ])
+  app.hosts.check(answer.frontdoor_uri, 'The frontdoor_uri', [accessToken])
+  return answer
 }
 
 /** Registers a client (RFC 7591 §3). */

@@ -39,7 +39,7 @@ export async function judgeToken(response: Response, sent: object, hosts: HostRu
   if (instanceUrl === undefined) throw lacking('instance_url', response)
   const refreshToken =
     answer['refresh_token'] === undefined ? [] : [tokenAt(answer, 'refresh_token', response)]
-  hosts.check(instanceUrl, "The token answer's instance_url", [
+  hosts.base(instanceUrl, "The token answer's instance_url", [
     ...secretsOf(sent),
     accessToken,
     ...refreshToken,
