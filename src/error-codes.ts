@@ -40,8 +40,9 @@ export type ClientErrorCode =
   /** An error answer that carries no code, by its HTTP status. */
   | `ERROR_HTTP_${number}`
 
-/** REST codes that the WSDL's list does not hold. */
-export type RestErrorCode = 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'GONE' | 'INVALID_HEADER_TYPE'
+/** Codes of the REST APIs, the older Bulk API's among them, that the WSDL's list does not hold. */
+export type RestErrorCode =
+  'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'GONE' | 'INVALID_HEADER_TYPE' | 'InvalidSessionId' | 'InvalidVersion'
 
 /** The plain-text words of identity, userinfo and singleaccess. */
 export type TokenErrorWord = 'Bad_OAuth_Token' | 'Missing_OAuth_Token' | 'Wrong_Org'

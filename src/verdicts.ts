@@ -34,6 +34,8 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
   LOGIN_CHALLENGE_ISSUED: { verdict: 'policy', wayOut: 'answer the challenge that was sent to the user' },
   LOGIN_CHALLENGE_PENDING: { verdict: 'policy', wayOut: 'answer the challenge that was sent to the user' },
   INVALID_SESSION_ID: { verdict: 'reauthorize' },
+  InvalidSessionId: { verdict: 'reauthorize' },
+  InvalidVersion: { verdict: 'configuration', wayOut: 'the API version is retired: use a newer one' },
   INVALID_AUTH_HEADER: { verdict: 'bug' },
   INVALID_CLIENT: { verdict: 'configuration' },
   UNSUPPORTED_CLIENT: { verdict: 'configuration' },
@@ -79,6 +81,9 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
   UNKNOWN_EXCEPTION: { verdict: 'retry' },
 }
 
+/** Verdicts by status that hold whatever the code is. */
+const TELLING: ReadonlySet<Verdict> = new Set<Verdict>(['retry', 'throttled', 'policy'])
+
 /**
  * What a code of the SOAP or the REST API says about the way out. Most codes tell that the request was
  * wrong; those that do not are in the table.
@@ -88,6 +93,6 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
 export function judgementOf(code: string, status = 400): Judgement {
   const known = entryOf<Judgement>(VERDICTS, code)
   if (known !== undefined) return known
-  const passing = verdictOfStatus(status)
-  return { verdict: passing === 'retry' || passing === 'throttled' ? passing : 'bug' }
+  const byStatus = verdictOfStatus(status)
+  return { verdict: TELLING.has(byStatus) ? byStatus : 'bug' }
 }

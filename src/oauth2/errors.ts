@@ -63,6 +63,7 @@ const CAUSES: Partial<Record<OAuthErrorCode, Cause>> = {
   authorization_pending: { verdict: 'retry', hint: 'the user has not approved the device yet' },
   client_blocked: { verdict: 'terminal' },
   exceeded_registration_limit: { verdict: 'throttled' },
+  fail_close_app_blocked: { verdict: 'policy', hint: 'a policy of the org blocked the app' },
   immediate_unsuccessful: { verdict: 'reauthorize', hint: 'the user has to see the login page' },
   inactive_org: { verdict: 'terminal', hint: 'the org is locked, closed or suspended' },
   inactive_user: { verdict: 'terminal', hint: 'an administrator has to activate the user' },
