@@ -184,6 +184,15 @@ export function fault(code: string, message = 'the reason'): Response {
   )
 }
 
+/** Where the sessions of connections without an org are. */
+export const INSTANCE = 'https://x.my.salesforce.com'
+
+/** A connection with a session, whose requests are kept and answered by a function. */
+export function answering(answer: (request: Sent) => Response, options: object = {}) {
+  const { fetch, sent } = scripted(answer)
+  return { conn: new Connection({ instanceUrl: INSTANCE, accessToken: 'TOKEN', ...options, fetch }), sent }
+}
+
 /** Runs a test with literal loopback servers, which are closed at its end. */
 export function withServers(
   test: (
