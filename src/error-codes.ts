@@ -1,5 +1,5 @@
 import type { OAuthErrorCode } from '../generated/oauth2/operations.js'
-import type { ExceptionCode } from '../generated/partner/faults.js'
+import type { AnyApiFault, ExceptionCode } from '../generated/partner/faults.js'
 
 /** Codes for what happens on this side of the wire, or for answers that carry no code. */
 export type ClientErrorCode =
@@ -49,4 +49,6 @@ export type TokenErrorWord = 'Bad_OAuth_Token' | 'Missing_OAuth_Token' | 'Wrong_
 
 /** Every code that `SalesforceError.errorCode` can hold, from the two contracts and this library. */
 export type ErrorCode = OAuthErrorCode | ExceptionCode | RestErrorCode | TokenErrorWord | ClientErrorCode
+/** The fields of a SOAP fault; told apart by their `xsi:type`. */
+export type Fault = AnyApiFault
 export type { ExceptionCode, OAuthErrorCode }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.js'
+import type { ErrorCode, Fault } from './error-codes.js'
 
 /** What the caller should do about an error. */
 export type Verdict =
@@ -29,6 +29,10 @@ export interface ErrorFacts {
   readonly fields?: readonly string[] | undefined
   /** Seconds to wait before the next try, when the server named them. */
   readonly retryAfter?: number | undefined
+  /** The SOAP operation that failed. */
+  readonly operation?: string | undefined
+  /** The fields of the SOAP fault. */
+  readonly fault?: Fault | undefined
   /** Another error of this family that led to this one. */
   readonly cause?: SalesforceError | undefined
 }
@@ -50,6 +54,10 @@ export class SalesforceError extends Error {
   declare readonly fields?: readonly string[]
   /** Seconds to wait before the next try, when the server named them. */
   declare readonly retryAfter?: number
+  /** The SOAP operation that failed, such as `query`. */
+  declare readonly operation?: string
+  /** The fields of the SOAP fault, such as row and column of a malformed query; `isFault` narrows them. */
+  declare readonly fault?: Fault
 
   constructor(message: string, facts: ErrorFacts) {
     super(message, facts.cause && { cause: facts.cause })
@@ -59,6 +67,8 @@ export class SalesforceError extends Error {
     if (facts.status !== undefined) this.status = facts.status
     if (facts.fields !== undefined) this.fields = facts.fields
     if (facts.retryAfter !== undefined) this.retryAfter = facts.retryAfter
+    if (facts.operation !== undefined) this.operation = facts.operation
+    if (facts.fault !== undefined) this.fault = facts.fault
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
 import { isRecord, verdictOfStatus } from '../answers.js'
-import type { ExceptionCode } from '../../generated/partner/faults.js'
+import type { ExceptionCode, Fault } from '../error-codes.js'
 import { SalesforceError } from '../errors.js'
 import { redact } from '../redact.js'
 import { faultJudgement } from './verdicts.js'
@@ -11,6 +11,8 @@ export interface FaultContext {
   readonly status: number
   /** Secrets that were sent, which must not come back in a message. */
   readonly secrets?: readonly string[]
+  /** The fields of the fault, where it is one that the operation declares. */
+  readonly fields?: Fault | undefined
 }
 
 const CODE = /^[A-Z][A-Z0-9_]+$/
@@ -23,7 +25,7 @@ const CODE = /^[A-Z][A-Z0-9_]+$/
  */
 export function judgeFault(
   fault: unknown,
-  { operation, status, secrets = [] }: FaultContext,
+  { operation, status, secrets = [], fields }: FaultContext,
 ): SalesforceError {
   const detail = detailOf(fault)
   const faultCode = localName(textAt(fault, 'faultcode'))
@@ -35,11 +37,18 @@ export function judgeFault(
       errorCode: status < 400 ? 'INVALID_RESPONSE' : `ERROR_HTTP_${status}`,
       verdict: status < 400 ? 'terminal' : verdictOfStatus(status),
       status,
+      operation,
     })
   }
   const { verdict, wayOut } = faultJudgement(code, operation)
   const message = `${code}: ${sentence}${wayOut === undefined ? '' : ` (${wayOut})`}`
-  return new SalesforceError(message, { errorCode: code as ExceptionCode, verdict, status })
+  return new SalesforceError(message, {
+    errorCode: code as ExceptionCode,
+    verdict,
+    status,
+    operation,
+    fault: fields,
+  })
 }
 
 /** The first element below `detail` that has a code. */

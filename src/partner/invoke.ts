@@ -4,6 +4,7 @@ import type { SalesforceError } from '../errors.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
 import { hasElement, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
+import { readFaultDetail } from './fault-detail.js'
 import { judgeFault } from './faults.js'
 import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
@@ -127,14 +128,17 @@ function known({ fields }: Shape, value: unknown): unknown {
 
 /** The bare result of an answer, or the error that it stands for. */
 function judge(
-  { operation, schema }: Prepared,
+  ready: Prepared,
   { response, body, outcome }: Pick<Sent, 'response' | 'body' | 'outcome'>,
   secrets: readonly string[],
 ): unknown {
+  const { operation, schema } = ready
   const { status } = response
   if (body === '') throw notSoap(operation, response)
-  if (outcome.fault !== undefined)
-    throw judgeFault(outcome.fault, { operation: operation.name, status, secrets })
+  if (outcome.fault !== undefined) {
+    const fields = readFaultDetail(ready, outcome.fault, secrets)
+    throw judgeFault(outcome.fault, { operation: operation.name, status, secrets, fields })
+  }
   if (!response.ok) throw httpError(`${operation.name}()`, response)
   if (!outcome.readable || outcome.result === undefined || !hasElement(body, operation.output)) {
     throw invalidResponse(`The answer to ${operation.name}() holds no readable ${operation.output}`, status)

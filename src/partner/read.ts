@@ -43,7 +43,7 @@ function actualShape(schema: Schema, declared: Shape, raw: Record<string, unknow
 }
 
 /** The local name in an element's `xsi:type`, under whatever prefix the answer has for that. */
-function typeName(raw: Record<string, unknown>): string | undefined {
+export function typeName(raw: Record<string, unknown>): string | undefined {
   const attributes = raw[ATTRIBUTES]
   if (!isRecord(attributes)) return undefined
   const value = Object.entries(attributes).find(([key]) => /^[^:]+:type$/.test(key))?.[1]
