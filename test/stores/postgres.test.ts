@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
-import { noPostgres, startPostgres, type Server } from './servers.js'
+import { noPostgres, startPostgres, type Server } from '../../scripts/bench/servers.js'
 
 const Postgres = suite('stores/postgres, the example')
 let server: Server | undefined

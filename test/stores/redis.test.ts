@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
-import { noRedis, startRedis, type Server } from './servers.js'
+import { noRedis, startRedis, type Server } from '../../scripts/bench/servers.js'
 
 for (const kind of ['ioredis', 'redis'] as const) {
   const Redis = suite(`stores/redis with ${kind}`)

@@ -1,0 +1,88 @@
+/** One process of the fleet: connections that share one session and send requests until they are told to stop. */
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection } from '../../../src/connection.js'
+import type { SessionStore } from '../../../src/stores/store.js'
+import type { FromMember, Orders, ToMember } from './messages.js'
+import { openSharedStore } from './stores.js'
+
+const orders = JSON.parse(process.argv[2] ?? '') as Orders
+const tell = (message: FromMember): void => void process.send?.(message)
+let isStopped = false
+let allow: (() => void) | undefined
+
+process.on('disconnect', () => process.exit(1))
+process.on('message', ({ kind }: ToMember) => {
+  if (kind === 'stop') isStopped = true
+  else allow?.()
+})
+
+/** Asks for leave before the refresh token is spent, so that nobody is killed between the answer and the save. */
+function watched(): typeof fetch {
+  let renewed = false
+  return async (input, init) => {
+    const isRenewal = input instanceof Request ? input.url.endsWith('/token') : String(input).endsWith('/token')
+    if (isRenewal) {
+      const allowed = new Promise<void>((resolve) => (allow = resolve))
+      tell({ kind: 'spending' })
+      await allowed
+    }
+    const response = await fetch(input, init)
+    if (isRenewal && !response.ok) tell({ kind: 'saved' })
+    if (!isRenewal && renewed && response.ok) tell({ kind: 'used' })
+    renewed = isRenewal && response.ok
+    return response
+  }
+}
+
+function telling(store: SessionStore): SessionStore {
+  return {
+    ...store,
+    async save(key, session) {
+      await store.save(key, session)
+      tell({ kind: 'saved' })
+    },
+  }
+}
+
+async function work(conn: Connection): Promise<void> {
+  while (!isStopped) {
+    await sleep(orders.pause * 2 * Math.random())
+    await request(conn)
+  }
+  await request(conn)
+}
+
+async function request(conn: Connection): Promise<void> {
+  try {
+    await conn.request('/limits')
+  } catch (error) {
+    tell({ kind: 'failure', text: String(error) })
+  }
+}
+
+async function main(): Promise<void> {
+  const { store, close } = await openSharedStore(orders.spec)
+  const { key, loginUrl, clientId, clientSecret } = orders
+  const shared = telling(store)
+  const open = (): Promise<Connection> =>
+    Connection.open({
+      store: shared,
+      key,
+      loginUrl,
+      oauth2: { loginUrl, clientId, clientSecret },
+      fetch: watched(),
+    })
+  const connections = await Promise.all(Array.from({ length: orders.connections }, open))
+  tell({ kind: 'ready' })
+  await Promise.all(connections.map(work))
+  tell({
+    kind: 'end',
+    pairs: connections.map((conn) => `${conn.accessToken ?? ''} ${conn.refreshToken ?? ''}`),
+  })
+  for (const conn of connections) conn.forget()
+  await close()
+  if (process.connected) await once(process, 'disconnect')
+}
+
+await main()

@@ -1,0 +1,30 @@
+import type { SharedStoreSpec } from './stores.js'
+
+/** What a member of the fleet is told when it starts. */
+export interface Orders {
+  readonly spec: SharedStoreSpec
+  readonly key: string
+  readonly loginUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly connections: number
+  /** Mean milliseconds between two requests of a connection. */
+  readonly pause: number
+}
+
+/** What a member tells. */
+export type FromMember =
+  /** All connections are open. */
+  | { readonly kind: 'ready' }
+  /** Holds the lock and is about to spend the refresh token; waits for leave to do so. */
+  | { readonly kind: 'spending' }
+  /** The new pair is saved, or there is none. */
+  | { readonly kind: 'saved' }
+  /** The connection that renewed the session has used it. */
+  | { readonly kind: 'used' }
+  | { readonly kind: 'failure'; readonly text: string }
+  /** The pairs that the connections ended on. */
+  | { readonly kind: 'end'; readonly pairs: readonly string[] }
+
+/** What a member is told. */
+export type ToMember = { readonly kind: 'spend' } | { readonly kind: 'stop' }

@@ -1,0 +1,40 @@
+import { Redis } from 'ioredis'
+import { createClient } from 'redis'
+import { fileStore, type FileStoreOptions } from '../../../src/stores/file.js'
+import { redisStore, type RedisStoreOptions } from '../../../src/stores/redis.js'
+import type { SessionStore } from '../../../src/stores/store.js'
+
+/** Which store, in a form that can be handed to another process. */
+export type SharedStoreSpec =
+  | ({ readonly kind: 'file'; readonly path: string } & FileStoreOptions)
+  | ({ readonly kind: 'ioredis' | 'redis'; readonly port: number } & RedisStoreOptions)
+
+/** A store that is open. */
+export interface OpenStore {
+  readonly store: SessionStore
+  readonly close: () => Promise<void>
+}
+
+const HOST = '127.0.0.1'
+
+/** Opens a store, with a client of its own where it needs one. */
+export async function openSharedStore(spec: SharedStoreSpec): Promise<OpenStore> {
+  if (spec.kind === 'file') return { store: fileStore(spec.path, spec), close: () => Promise.resolve() }
+  return spec.kind === 'ioredis' ? openIoRedis(spec.port, spec) : openNodeRedis(spec.port, spec)
+}
+
+function openIoRedis(port: number, options: RedisStoreOptions): OpenStore {
+  const client = new Redis({ host: HOST, port })
+  client.on('error', () => undefined)
+  const close = async (): Promise<void> => {
+    await client.quit()
+  }
+  return { store: redisStore(client, options), close }
+}
+
+async function openNodeRedis(port: number, options: RedisStoreOptions): Promise<OpenStore> {
+  const client = createClient({ socket: { host: HOST, port } })
+  client.on('error', () => undefined)
+  await client.connect()
+  return { store: redisStore(client, options), close: async () => client.close() }
+}
