@@ -19,6 +19,8 @@ export class SharedSession {
   readonly #key: string
   /** Whether the store is known to have held this session: if it is gone then, somebody ended it. */
   #known = false
+  /** The renewal that holds the key at this moment, and the login that came meanwhile, perhaps made by it. */
+  #renewing: { login?: LiveTokens } | undefined
 
   constructor(store: SessionStore, key: string) {
     this.#store = store
@@ -33,7 +35,9 @@ export class SharedSession {
 
   /** Puts a session that was newly opened in place of whatever was there. */
   async publish(tokens: LiveTokens): Promise<LiveTokens> {
-    return this.#exclusive(async () => this.#save(tokens, await this.load()))
+    const save = async (): Promise<LiveTokens> => this.#save(tokens, await this.load())
+    const renewing = this.#renewing
+    return renewing === undefined ? this.#exclusive(save) : (renewing.login = await save())
   }
 
   /** Takes the session out, for all who share it; gives its latest state, for whoever ends it at the server. */
@@ -73,7 +77,11 @@ export class SharedSession {
         const stored = await this.load()
         if (stored === undefined && this.#known) throw sessionClosed('another process')
         if (stored !== undefined && this.#replaces(stored, current)) return adopted(this.#recognised(stored))
-        return renew && this.#renewPatiently(renew, current)
+        if (renew === undefined) return undefined
+        this.#renewing = {}
+        return this.#renewPatiently(renew, current).finally(() => {
+          this.#renewing = undefined
+        })
       })
   }
 
@@ -81,7 +89,9 @@ export class SharedSession {
     for (const pause of [...PAUSES, undefined]) {
       try {
         const renewal = await renew(current)
-        return renewal && (await this.#saved(renewal, current))
+        const login = this.#renewing?.login
+        this.#renewing = undefined
+        return renewal && (login === undefined ? await this.#saved(renewal, current) : renewal)
       } catch (error) {
         if (!isBusy(error) && !isSpent(error)) throw error
         if (isBusy(error) && pause !== undefined) await sleep(pause)

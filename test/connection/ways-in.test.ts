@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, OAuth2, type ConnectionOptions } from '../../src/index.js'
+import { Connection, memoryStore, OAuth2, type ConnectionOptions } from '../../src/index.js'
 import type { LocalOrg } from '../../src/testing/index.js'
 import { appOptions, ask, isAlive, loginAnswer, logIn, refused, scripted, withOrg } from './support.js'
 
@@ -183,6 +183,28 @@ WaysIn(
     org.expireSessions()
     await goRound(org, conn)
     assert.equal([calls, org.count('login')], [3, 4])
+  }),
+)
+
+WaysIn(
+  'a refreshFn that logs in renews a session that is shared by a store as well',
+  withOrg(async (org) => {
+    const store = memoryStore()
+    const conn = new Connection({
+      loginUrl: org.url,
+      store,
+      key: 'ada',
+      refreshFn: async (self, callback) => {
+        await self.login(org.user.username, org.user.password)
+        callback(null, String(self.accessToken))
+      },
+    })
+    for (const logins of [1, 2, 3]) {
+      await ask(conn)
+      assert.is(org.count('login'), logins)
+      assert.is((await store.load('ada'))?.accessToken, conn.accessToken)
+      org.expireSessions()
+    }
   }),
 )
 
