@@ -72,21 +72,25 @@ function outcomeOf(refresh: BoundRefresh, timeout: number): Promise<Outcome> {
     const fail = (error: unknown): void => {
       reject(failureOf(error))
     }
-    const returned = new Promise((settle) => {
-      settle(
-        refresh((error, accessToken, response) => {
-          if (error === null || error === undefined) resolve({ accessToken, response })
-          else fail(error)
-        }),
-      )
-    })
-    returned.then((result) => {
+    const run = async (): Promise<void> => {
+      const returned = refresh((error, accessToken, response) => {
+        if (error) fail(error)
+        else resolve({ accessToken, response })
+      })
+      const result = await (isAnswer(returned) ? returned : undefined)
       if (result !== undefined && result !== null) resolve(outcomeFrom(result as RefreshResult))
-    }, fail)
+    }
+    run().catch(fail)
   })
   return outcome.finally(() => {
     clearTimeout(timer)
   })
+}
+
+/** Whether what a refresh function returns is meant as its answer; a timer or a request in flight is not. */
+function isAnswer(returned: unknown): boolean {
+  if (typeof returned === 'string') return true
+  return isRecord(returned) && ('access_token' in returned || typeof returned['then'] === 'function')
 }
 
 function outcomeFrom(result: RefreshResult): Outcome {

@@ -90,7 +90,8 @@ export function apiUsage(response: Response): ApiUsage | undefined {
 
 /** Sessions that are alive, but not for this; a new one would not be either. */
 const NOT_FOR_THIS = /not valid for use with the REST API|not attached to Agent/i
-const DEAD = /INVALID_SESSION_ID|InvalidSessionId/
+/** The code of a dead session as the value of a JSON member or of an XML element, not inside of a sentence. */
+const DEAD = /["<:](?:errorCode|exceptionCode)(?:"\s*:\s*"|>\s*)(INVALID_SESSION_ID|InvalidSessionId)\b/
 
 /** Whether an answer says that the session is dead; leaves its body readable. */
 export async function isSessionRefused(response: Response): Promise<boolean> {
@@ -99,7 +100,10 @@ export async function isSessionRefused(response: Response): Promise<boolean> {
   if (response.status === 403) return isDeadTokenWord(response)
   if (!kind.endsWith('json') && !kind.endsWith('xml')) return false
   const text = await peek(response)
-  return response.status === 401 ? DEAD.test(text) && !NOT_FOR_THIS.test(text) : /InvalidSessionId/.test(text)
+  const [, code] = DEAD.exec(text) ?? []
+  return response.status === 401
+    ? code !== undefined && !NOT_FOR_THIS.test(text)
+    : code === 'InvalidSessionId'
 }
 
 /** Identity, userinfo and singleaccess answer a dead token with 403 and one word. */

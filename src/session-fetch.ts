@@ -23,7 +23,7 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
  *
  * A relative path goes to the instance. An absolute URL gets the session only when it is on the instance;
  * elsewhere the request goes out without. Redirects of GET and HEAD are followed, without the session
- * when they lead to another origin.
+ * when they lead to another origin; `redirect` of the request counts.
  *
  * @throws SalesforceError `BODY_NOT_REPLAYABLE` when the session was renewed, but the body was a stream
  */
@@ -55,14 +55,15 @@ interface PlainRequest {
 }
 
 async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
-  if (new Headers(init.headers).has('authorization')) {
+  const isRequest = typeof input !== 'string' && !(input instanceof URL)
+  if (new Headers(init.headers ?? (isRequest ? input.headers : undefined)).has('authorization')) {
     throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
   }
   if (typeof input === 'string') return { url: input, init }
-  if (input instanceof URL) return { url: input.href, init }
-  const { url, method, headers, signal } = input
+  if (!isRequest) return { url: input.href, init }
+  const { url, method, headers, signal, redirect } = input
   const body = input.body === null ? null : await input.arrayBuffer()
-  return { url, init: { method, headers, signal, body, ...init } }
+  return { url, init: { method, headers, signal, redirect, body, ...init } }
 }
 
 /** Where a request goes after a renewal may have moved the org to another instance. */
@@ -116,6 +117,7 @@ function notReplayable(): SalesforceError {
 async function follow(exchange: Exchange, url: string, init: RequestInit, hops = 0): Promise<Response> {
   const response = await exchange(url, init)
   const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+  if (location !== null && init.redirect === 'error') throw redirectRefused(url, response.status)
   if (location === null || init.redirect === 'manual' || !isSafe(init.method)) return response
   if (hops >= MAX_REDIRECTS || !URL.canParse(location, url)) return response
   await response.body?.cancel()
@@ -126,6 +128,14 @@ async function follow(exchange: Exchange, url: string, init: RequestInit, hops =
     target.origin === new URL(url).origin ? init : stripSession(init),
     hops + 1,
   )
+}
+
+function redirectRefused(url: string, status: number): SalesforceError {
+  return new SalesforceError(`${new URL(url).origin} answered with a redirect, which the request refuses`, {
+    errorCode: 'REDIRECT_REFUSED',
+    verdict: 'configuration',
+    status,
+  })
 }
 
 function isSafe(method: string | undefined): boolean {

@@ -158,8 +158,13 @@ export function describedError(
 
 function readError(text: string): { code: string | undefined; description: string } {
   const json = parseJson(text)
-  const members = isRecord(json) ? json : Object.fromEntries(new URLSearchParams(text))
+  const members = isRecord(json) ? json : readForm(text)
   const code = stringAt(members, 'error')
   const legal = code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code)
   return { code: legal ? code : undefined, description: stringAt(members, 'error_description') ?? '' }
+}
+
+/** The members of an urlencoded body; none when it is a page or a sentence. */
+function readForm(text: string): Record<string, unknown> {
+  return /^[\w.-]+=[^<]*$/.test(text.trim()) ? Object.fromEntries(new URLSearchParams(text.trim())) : {}
 }
