@@ -75,7 +75,7 @@ export function readOptions(options: ConnectionOptions): Settings {
 
 function refuseUnsupported(options: object): void {
   for (const name of ['httpProxy', 'proxyUrl']) {
-    if (name in options)
+    if ((options as Record<string, unknown>)[name] != null)
       throw invalidArgument(`${name} is not an option here: give a fetch that uses the proxy`)
   }
 }
@@ -86,7 +86,7 @@ function readApp(
 ): Pick<Settings, 'oauth2' | 'loginUrl' | 'hasLoginUrl'> {
   const given = options.oauth2 ?? flatApp(options)
   const app = appOf(given instanceof OAuth2 ? given : new OAuth2(given))
-  const named = options.loginUrl === undefined ? undefined : baseUrl(options.loginUrl, 'loginUrl')
+  const named = options.loginUrl == null ? undefined : baseUrl(options.loginUrl, 'loginUrl')
   const { fetch, timeout } = options
   const defaults = {
     ...(named === undefined ? {} : { loginUrl: named }),
@@ -125,14 +125,14 @@ function olderOf(a: string, b: string): string {
 }
 
 function readTimeout(timeout: number = TIMEOUT): number {
-  if (Number.isFinite(timeout) && timeout > 0) return timeout
+  if (Number.isFinite(timeout) && timeout > 0) return Math.min(timeout, 2 ** 31 - 1)
   throw invalidArgument('timeout must be a number of milliseconds above zero')
 }
 
 function readInstanceUrl(options: ConnectionOptions, signed: SignedRequest | undefined): string {
   const named = options.instanceUrl ?? signed?.client.instanceUrl
   const instanceUrl = named === undefined ? '' : baseUrl(named, 'instanceUrl')
-  return options.serverUrl === undefined ? instanceUrl : baseUrl(options.serverUrl, 'serverUrl')
+  return options.serverUrl == null ? instanceUrl : baseUrl(options.serverUrl, 'serverUrl')
 }
 
 function readTokens(
@@ -143,14 +143,14 @@ function readTokens(
 ): Tokens | undefined {
   const { sessionId, refreshToken, refreshFn, grant } = options
   refuseTwoSessions(options)
-  if (refreshToken !== undefined && oauth2.clientId === undefined && refreshFn === undefined) {
+  if (refreshToken != null && oauth2.clientId === undefined && refreshFn === undefined) {
     throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
   }
   const token = sessionId ?? options.accessToken ?? signed?.client.oauthToken ?? null
-  if (token === null && (refreshToken ?? refreshFn ?? grant) === undefined) return undefined
-  if (token !== null) checkToken(token, sessionId === undefined ? 'accessToken' : 'sessionId', instanceUrl)
+  if (token === null && (refreshToken ?? refreshFn ?? grant) == null) return undefined
+  if (token !== null) checkToken(token, sessionId == null ? 'accessToken' : 'sessionId', instanceUrl)
   return {
-    kind: sessionId === undefined ? 'oauth2' : 'soap',
+    kind: sessionId == null ? 'oauth2' : 'soap',
     accessToken: token,
     refreshToken: refreshToken ?? null,
     instanceUrl,
@@ -186,7 +186,7 @@ function checkToken(token: unknown, option: string, instanceUrl: string): void {
 }
 
 function readSignedRequest(value: string | SignedRequest | undefined): SignedRequest | undefined {
-  if (value === undefined) return undefined
+  if (value == null) return undefined
   const request: unknown = typeof value === 'string' ? decodeSignedRequest(value) : value
   const client = isRecord(request) ? request['client'] : undefined
   if (isRecord(client) && typeof client['oauthToken'] === 'string') return request as SignedRequest
