@@ -14,7 +14,8 @@ import type { TokenResponse } from './oauth2/token.js'
 import type { ConnectionEvents, ConnectionOptions, StoreOptions, UserInfo } from './options.js'
 import { createPartnerApi, type PartnerApi } from './partner/api.js'
 import { apiUsage, encodeRequest, judgeRest, resolveUrl, type ApiUsage, type RestRequest } from './rest.js'
-import { notLoggedIn } from './session-errors.js'
+import { withRetries } from './retry.js'
+import { notLoggedIn, sessionClosed } from './session-errors.js'
 import { sessionFetch } from './session-fetch.js'
 import type { Session } from './session.js'
 import { readOptions } from './settings.js'
@@ -294,13 +295,11 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   async #request(request: string | RestRequest): Promise<unknown> {
     const rest = typeof request === 'string' ? { url: request } : request
-    return judgeRest(
-      await this.#fetch(
-        this.#keeper.transport.whole,
-        resolveUrl(rest.url, this.version),
-        encodeRequest(rest),
-      ),
-    )
+    const { closures } = this.#session
+    const exchange = withRetries(this.#keeper.transport.whole, this.#keeper.settings.retry, () => {
+      if (this.#session.closures !== closures) throw sessionClosed()
+    })
+    return judgeRest(await this.#fetch(exchange, resolveUrl(rest.url, this.version), encodeRequest(rest)))
   }
 
   async #fetch(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {

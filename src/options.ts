@@ -95,6 +95,13 @@ export interface CommonOptions {
    * @default 30000
    */
   readonly timeout?: number
+  /**
+   * How often `conn.request` sends a GET or HEAD again when the org is busy (429, 502, 503, 504) or the
+   * connection breaks; waits as `Retry-After` says, up to 30 seconds. Nothing else is ever sent twice by itself:
+   * no login, no renewal, no `conn.fetch`, no SOAP call.
+   * @default 2
+   */
+  readonly retry?: number
   readonly userInfo?: UserInfo
   /** Accepted for jsforce's sake; requests are not limited here. */
   readonly maxRequest?: number

@@ -67,6 +67,11 @@ export class Session<Answer = unknown> {
     return this.#tokens
   }
 
+  /** How often the session was closed: whoever finds another number than before goes no further. */
+  get closures(): number {
+    return this.#closures
+  }
+
   /**
    * Puts tokens in place.
    *

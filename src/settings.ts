@@ -30,6 +30,8 @@ export interface Settings {
   readonly loginScope: LoginScope | undefined
   readonly fetch: Fetch | undefined
   readonly timeout: number
+  /** Most times that a request which changes nothing is sent again. */
+  readonly retry: number
   readonly userInfo: UserInfo | null
   readonly instanceUrl: string
   /** How the session opens, and renews itself without a refresh token. */
@@ -42,6 +44,8 @@ export interface Settings {
 /** The version of the contract, and the last one at which SOAP `login()` exists. */
 const CONTRACT_VERSION = '64.0'
 const TIMEOUT = 30_000
+const RETRY = 2
+const MOST_RETRIES = 10
 
 /**
  * Checks the options of a connection, once.
@@ -65,6 +69,7 @@ export function readOptions(options: ConnectionOptions): Settings {
     loginScope: options.loginScope,
     fetch: options.fetch,
     timeout: readTimeout(options.timeout),
+    retry: readRetry(options.retry),
     userInfo: options.userInfo ?? null,
     instanceUrl,
     grant: options.grant,
@@ -127,6 +132,11 @@ function olderOf(a: string, b: string): string {
 function readTimeout(timeout: number = TIMEOUT): number {
   if (Number.isFinite(timeout) && timeout > 0) return Math.min(timeout, 2 ** 31 - 1)
   throw invalidArgument('timeout must be a number of milliseconds above zero')
+}
+
+function readRetry(retry: number = RETRY): number {
+  if (Number.isInteger(retry) && retry >= 0 && retry <= MOST_RETRIES) return retry
+  throw invalidArgument(`retry must be a whole number from 0 to ${MOST_RETRIES}`)
 }
 
 function readInstanceUrl(options: ConnectionOptions, signed: SignedRequest | undefined): string {

@@ -3,6 +3,7 @@ import type { DeviceAuthorizationResponse } from '../../generated/oauth2/schema.
 import { invalidResponse } from '../answers.js'
 import { SalesforceError } from '../errors.js'
 import { timeoutError } from '../network-error.js'
+import { pause } from '../pause.js'
 import { noClientId, type App } from './app.js'
 import { ask } from './ask.js'
 import { oauthError } from './errors.js'
@@ -94,19 +95,4 @@ export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}
   if (!(interval > 0))
     throw invalidResponse('The device authorization that came back has no interval', response.status)
   return flowOf(app, answer)
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
-      resolve()
-    }, milliseconds)
-    if (signal?.aborted === true) onAbort()
-    else signal?.addEventListener('abort', onAbort, { once: true })
-  })
 }
