@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { SalesforceError, type Connection } from '../../src/index.js'
+import { deferred } from '../helpers/deferred.js'
 import { ask, askMany, connect, logIn, reasons, refused, withOrg } from './support.js'
 
 const Races = suite('the race matrix')
@@ -116,12 +117,14 @@ Races(
   withOrg(async (org) => {
     const conn = connect(org)
     const renewals = countRenewals(conn)
+    const gate = deferred()
     org.expireSessions()
-    org.answer('refresh_token', { delay: 60 })
+    org.answer('refresh_token', { until: gate.promise })
     const waiting = askMany(conn, 50)
     while (org.count('refresh_token') === 0) await sleep(2)
     await conn.logout(true)
     await conn.authorize(org.authorizationCode())
+    gate.resolve()
     const { accessToken } = conn
     const errors = reasons(await waiting)
     assert.equal([errors.length, [...new Set(errors.map(({ name }) => name))]], [50, ['SESSION_CLOSED']])
@@ -134,11 +137,13 @@ Races(
   'a login while a renewal is in flight: the login counts, and the renewal is revoked',
   withOrg(async (org) => {
     const conn = connect(org)
+    const gate = deferred()
     org.expireSessions()
-    org.answer('refresh_token', { delay: 60 })
+    org.answer('refresh_token', { until: gate.promise })
     const waiting = askMany(conn, 10)
     while (org.count('refresh_token') === 0) await sleep(2)
     await conn.authorize(org.authorizationCode())
+    gate.resolve()
     const { accessToken, refreshToken } = conn
     assert.equal(reasons(await waiting), [])
     assert.equal([conn.accessToken, conn.refreshToken], [accessToken, refreshToken])
@@ -175,13 +180,15 @@ Races(
   withOrg(async (org) => {
     const session = org.openSession()
     const [winner, loser] = [connect(org, session), connect(org, session)]
+    const gate = deferred()
     org.expireSessions()
-    org.answer('refresh_token', { delay: 60 })
+    org.answer('refresh_token', { until: gate.promise })
     const first = ask(winner)
     while (org.count('refresh_token') === 0) await sleep(2)
     const error = await refused(ask(loser))
     assert.equal([error.errorCode, error.verdict], ['invalid_grant', 'retry'])
     assert.match(error.message, /token request is already being processed/)
+    gate.resolve()
     await first
     assert.is(org.count('refresh_token'), 2)
   }),
