@@ -18,16 +18,16 @@ process.on('message', ({ kind }: ToMember) => {
 })
 
 /** Asks for leave before the refresh token is spent, so that nobody is killed between the answer and the save. */
-function watched(): typeof fetch {
+function watched(): (url: string, init: RequestInit) => Promise<Response> {
   let renewed = false
-  return async (input, init) => {
-    const isRenewal = input instanceof Request ? input.url.endsWith('/token') : String(input).endsWith('/token')
+  return async (url, init) => {
+    const isRenewal = url.endsWith('/token')
     if (isRenewal) {
       const allowed = new Promise<void>((resolve) => (allow = resolve))
       tell({ kind: 'spending' })
       await allowed
     }
-    const response = await fetch(input, init)
+    const response = await fetch(url, init)
     if (isRenewal && !response.ok) tell({ kind: 'saved' })
     if (!isRenewal && renewed && response.ok) tell({ kind: 'used' })
     renewed = isRenewal && response.ok

@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { FromMember, Orders, ToMember } from './messages.js'
+
+/** One process of the fleet, as the harness sees it. */
+export interface Member {
+  readonly child: ChildProcess
+  state: 'starting' | 'working' | 'asking' | 'spending'
+  /** Whether it has renewed the session and not used it yet. */
+  renewed: boolean
+  pairs: readonly string[] | undefined
+}
+
+/** What the harness wants to hear of its processes. */
+export interface CrewHooks {
+  /** A member holds the lock and wants to spend the refresh token: it does so, or dies. */
+  readonly onAsking: () => 'spend' | 'die'
+  /** The pair that a renewal brought is in use, or whoever renewed is gone. */
+  readonly onRenewed: () => void
+  readonly onFailure: (text: string) => void
+}
+
+/** The processes of the fleet; whoever dies is replaced. */
+export interface Crew {
+  readonly members: readonly Member[]
+  /** Kills one that is not between the server's answer and the save; false when there is none. */
+  kill(): boolean
+  /** Lets all come to an end; gives the pairs that the connections of each process ended on. */
+  finish(): Promise<readonly (readonly string[])[]>
+  /** Kills all. */
+  stop(): void
+}
+
+const SOURCE = fileURLToPath(new URL('member.ts', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/strictforce/fleet', import.meta.url))
+
+/** Bundles the program of a member, so that it starts as fast as a published one. */
+export async function bundleMember(): Promise<string> {
+  const outdir = `${FOLDER}-${process.pid}`
+  const outExtension = { '.js': '.mjs' }
+  const shared = {
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+  } as const
+  await build({ ...shared, entryPoints: [SOURCE], outdir, outExtension, logLevel: 'warning' })
+  return `${outdir}/member.mjs`
+}
+
+/** Starts the fleet. */
+export function startCrew(program: string, size: number, orders: Orders, hooks: CrewHooks): Crew {
+  const members = new Set<Member>()
+  let isOver = false
+
+  const enlist = (): void => {
+    const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    const member: Member = { child, state: 'starting', renewed: false, pairs: undefined }
+    members.add(member)
+    child.on('message', (message) => {
+      hear(member, message as FromMember, hooks)
+    })
+    child.once('exit', (code) => {
+      members.delete(member)
+      if (member.renewed) hooks.onRenewed()
+      if (code !== null && !isOver) hooks.onFailure(`a process ended with ${code}`)
+      if (!isOver) enlist()
+    })
+  }
+  for (let count = 0; count < size; count += 1) enlist()
+  return {
+    get members() {
+      return [...members]
+    },
+    kill() {
+      const candidates = [...members].filter(({ state, renewed }) => state === 'working' && !renewed)
+      return candidates[Math.floor(Math.random() * candidates.length)]?.child.kill('SIGKILL') ?? false
+    },
+    async finish() {
+      isOver = true
+      return Promise.all([...members].map(pairsOf))
+    },
+    stop() {
+      isOver = true
+      for (const { child } of members) child.kill('SIGKILL')
+    },
+  }
+}
+
+function hear(member: Member, message: FromMember, hooks: CrewHooks): void {
+  if (message.kind === 'ready') member.state = 'working'
+  else if (message.kind === 'spending') decide(member, hooks)
+  else if (message.kind === 'saved') settle(member)
+  else if (message.kind === 'failure') hooks.onFailure(message.text)
+  else if (message.kind === 'end') member.pairs = message.pairs
+  else if (member.renewed) {
+    member.renewed = false
+    hooks.onRenewed()
+  }
+}
+
+function decide(member: Member, hooks: CrewHooks): void {
+  const { child } = member
+  member.state = 'asking'
+  if (hooks.onAsking() === 'die') {
+    child.kill('SIGKILL')
+    return
+  }
+  member.state = 'spending'
+  tell(child, { kind: 'spend' })
+}
+
+function settle(member: Member): void {
+  member.renewed ||= member.state === 'spending'
+  member.state = 'working'
+}
+
+async function pairsOf(member: Member): Promise<readonly string[]> {
+  const { child } = member
+  tell(child, { kind: 'stop' })
+  while (member.pairs === undefined && child.exitCode === null && child.signalCode === null) {
+    await new Promise((resolve) => child.once('message', resolve).once('exit', resolve))
+  }
+  return member.pairs ?? []
+}
+
+function tell(child: ChildProcess, message: ToMember): void {
+  if (child.connected) child.send(message)
+}

@@ -1,0 +1,141 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startOrg, type LocalOrg } from '../../../src/testing/index.js'
+import { bundleMember, startCrew, type Crew } from './crew.js'
+import type { Orders } from './messages.js'
+import { openSharedStore, type SharedStoreSpec } from './stores.js'
+
+/** What the fleet is put through. */
+export interface FleetOptions {
+  readonly spec: SharedStoreSpec
+  /** How long sessions and processes are killed. */
+  readonly seconds: number
+  readonly processes: number
+  /** Connections of each process. */
+  readonly connections: number
+}
+
+/** What came of it. */
+export interface FleetReport {
+  /** Sessions that were killed, each one after the renewal of the one before. */
+  readonly expiries: number
+  readonly refreshes: number
+  /** Spent refresh tokens that the org has seen a second time. */
+  readonly reuses: number
+  /** Processes that were killed and replaced. */
+  readonly killed: number
+  /** Those among them that held the lock. */
+  readonly killedHolding: number
+  readonly requests: number
+  /** Requests that met a dead session, and were repeated. */
+  readonly refused: number
+  /** Requests that failed, and processes that ended by themselves. */
+  readonly failures: readonly string[]
+  /** Connections that had a pair at the end. */
+  readonly ended: number
+  /** Different pairs that they had, and the store's. */
+  readonly pairs: number
+}
+
+const KEY = 'fleet@local.example'
+const PAUSE = 300
+/** How often a process dies that holds the lock, before it spends the refresh token. */
+const DEATH_OF_HOLDER = 0.1
+
+/** Lets a fleet of processes share one session while sessions and processes are killed at random. */
+export async function runFleet(options: FleetOptions): Promise<FleetReport> {
+  const org = await startOrg({ rotation: true, reuseDetection: true })
+  const program = await bundleMember()
+  try {
+    return await shareSession(org, program, options)
+  } finally {
+    await org.close()
+    await rm(dirname(program), { recursive: true, force: true })
+  }
+}
+
+async function shareSession(org: LocalOrg, program: string, options: FleetOptions): Promise<FleetReport> {
+  const { spec, processes, connections } = options
+  const { store, close } = await openSharedStore(spec)
+  const { clientId, clientSecret } = org.app
+  const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause: PAUSE }
+  await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
+  const storm = createStorm(org, async () => (await store.load(KEY))?.accessToken)
+  const crew = startCrew(program, processes, orders satisfies Orders, storm.hooks)
+  try {
+    await allWork(crew)
+    await storm.rage(crew, options.seconds)
+    await allWork(crew)
+    const pairs = (await crew.finish()).flat()
+    const last = await store.load(KEY)
+    return reportOf(org, storm, [...pairs], `${last?.accessToken ?? ''} ${last?.refreshToken ?? ''}`)
+  } finally {
+    crew.stop()
+    await close()
+  }
+}
+
+type Counts = { expiries: number; killed: number; killedHolding: number; failures: string[] }
+
+/** Kills sessions and processes. */
+function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) {
+  const counts: Counts = { expiries: 0, killed: 0, killedHolding: 0, failures: [] }
+  let mayDie = true
+  let onRenewed: (() => void) | undefined
+  const hooks = {
+    onAsking: (): 'spend' | 'die' => {
+      const dies = mayDie && Math.random() < DEATH_OF_HOLDER
+      if (dies) counts.killedHolding += 1
+      return dies ? 'die' : 'spend'
+    },
+    onRenewed: () => onRenewed?.(),
+    onFailure: (text: string) => void counts.failures.push(text),
+  }
+  async function expire(): Promise<void> {
+    const accessToken = await current()
+    const renewed = new Promise<void>((resolve) => (onRenewed = resolve))
+    counts.expiries += 1
+    if (Math.random() < 0.5 || accessToken === undefined) org.expireSessions()
+    else org.killSession(accessToken)
+    await renewed
+  }
+  return {
+    counts,
+    hooks,
+    async rage(crew: Crew, seconds: number): Promise<void> {
+      const end = Date.now() + seconds * 1000
+      const repeat = async (pause: number, act: () => unknown): Promise<void> => {
+        for (; Date.now() < end; await sleep(pause * (0.5 + Math.random()))) await act()
+      }
+      const killing = repeat(700, () => {
+        if (crew.kill()) counts.killed += 1
+      })
+      await Promise.all([killing, repeat(300, expire)])
+      mayDie = false
+    },
+  }
+}
+
+async function allWork(crew: Crew): Promise<void> {
+  while (crew.members.some(({ state }) => state !== 'working')) await sleep(20)
+}
+
+function reportOf(
+  org: LocalOrg,
+  { counts }: { readonly counts: Counts },
+  pairs: readonly string[],
+  last: string,
+): FleetReport {
+  const limits = org.requests.filter(({ path }) => path.endsWith('/limits'))
+  return {
+    ...counts,
+    killed: counts.killed + counts.killedHolding,
+    refreshes: org.count('refresh_token'),
+    reuses: org.reuses,
+    requests: limits.length,
+    refused: limits.filter(({ status }) => status === 401).length,
+    ended: pairs.length,
+    pairs: new Set([...pairs, last]).size,
+  }
+}
