@@ -1,5 +1,4 @@
 import { takeCallback, withCallback, type Callback, type Taken } from './callback.js'
-import { SalesforceError } from './errors.js'
 import { Emitter } from './events.js'
 import { askIdentity, userOfRoot } from './identity.js'
 import { parseIdentityUrl } from './identity-url.js'
@@ -12,7 +11,13 @@ import type { Identity } from './oauth2/identity.js'
 import type { OAuth2 } from './oauth2/oauth2.js'
 import type { TokenResponse } from './oauth2/token.js'
 import type { ConnectionEvents, ConnectionOptions, StoreOptions, UserInfo } from './options.js'
-import { createPartnerApi, type PartnerApi } from './partner/api.js'
+import {
+  createApi,
+  createPartnerApi,
+  type ApiSettings,
+  type PartnerApi,
+  type StubsModule,
+} from './partner/api.js'
 import { apiUsage, encodeRequest, judgeRest, resolveUrl, type ApiUsage, type RestRequest } from './rest.js'
 import { withRetries } from './retry.js'
 import { notLoggedIn, sessionClosed } from './session-errors.js'
@@ -112,12 +117,17 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** The Partner API, on this session. */
   get partner(): PartnerApi {
-    return (this.#partner ??= createPartnerApi({
-      send: this.#keeper.transport.send,
-      version: this.version,
-      callOptions: this.#keeper.settings.callOptions,
-      withSession: (attempt) => this.#session.attempt(attempt, isSessionFault),
-    }))
+    return (this.#partner ??= createPartnerApi(this.#soap, this.version))
+  }
+
+  /**
+   * The operations of an org's own WSDL on this session, as `strictforce generate` made stubs of it.
+   *
+   * @param stubs the module whole: `import * as salesforce from './salesforce/stubs.js'`
+   * @example const accounts = await conn.api(salesforce).query({ queryString: 'SELECT Id FROM Account' })
+   */
+  api<Api>(stubs: StubsModule<Api>): Api {
+    return createApi(this.#soap, stubs)
   }
 
   /**
@@ -245,6 +255,11 @@ export class Connection extends Emitter<ConnectionEvents> {
     return this.#keeper.session
   }
 
+  get #soap(): ApiSettings {
+    const { transport, settings, session } = this.#keeper
+    return { send: transport.send, callOptions: settings.callOptions, session }
+  }
+
   async #loginBySoap(username: string, password: string): Promise<UserInfo> {
     checkCredentials(username, password)
     const { settings, transport } = this.#keeper
@@ -299,7 +314,9 @@ export class Connection extends Emitter<ConnectionEvents> {
     const exchange = withRetries(this.#keeper.transport.whole, this.#keeper.settings.retry, () => {
       if (this.#session.closures !== closures) throw sessionClosed()
     })
-    return judgeRest(await this.#fetch(exchange, resolveUrl(rest.url, this.version), encodeRequest(rest)))
+    const before = this.accessToken
+    const response = await this.#fetch(exchange, resolveUrl(rest.url, this.version), encodeRequest(rest))
+    return judgeRest(response, [before, this.accessToken, this.refreshToken])
   }
 
   async #fetch(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -308,13 +325,6 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#usage = apiUsage(response) ?? this.#usage
     return response
   }
-}
-
-/** The fault of a dead session; a token of a kind that SOAP does not take is refused here, and stays so. */
-function isSessionFault(error: unknown): boolean {
-  return (
-    error instanceof SalesforceError && error.errorCode === 'INVALID_SESSION_ID' && error.status !== undefined
-  )
 }
 
 function checkCredentials(username: unknown, password: unknown): void {

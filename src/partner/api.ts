@@ -1,11 +1,33 @@
-import { createStubs, path, type Stubs } from '../../generated/partner/stubs.js'
+import type { Call, Contract } from '../../generated/partner/contract.js'
+import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
+import type { SObject } from '../../generated/partner/sobjects.js'
 import { SalesforceError } from '../errors.js'
 import type { Send } from '../transport.js'
+import { invalidArgument } from '../urls.js'
 import { callOptionsHeader, type ClientOptions } from './call-options.js'
 import { createCall } from './call.js'
+import { records, type RecordsOptions } from './records.js'
 
 /** All operations of the Partner API, on the session of a connection. */
-export type PartnerApi = Stubs
+export interface PartnerApi extends Stubs {
+  /**
+   * The records of a query one by one, whatever the number of batches.
+   *
+   * @example
+   * for await (const record of conn.partner.records('SELECT Id, Name FROM Account')) console.log(record.Id)
+   */
+  records(soql: string, options?: RecordsOptions): AsyncGenerator<SObject, void, undefined>
+}
+
+/** Stubs that `strictforce generate` wrote, as a module: `import * as salesforce from './salesforce/stubs.js'`. */
+export interface StubsModule<Api> {
+  /** Path of the service, above the version. */
+  readonly path: string
+  /** Version of the contract, which is the version that is called. */
+  readonly version: string
+  readonly createStubs: (call: Call) => Api
+  readonly loadContract: () => Promise<Contract>
+}
 
 /** What a call is sent with. */
 export interface CallSession {
@@ -13,29 +35,63 @@ export interface CallSession {
   readonly instanceUrl: string
 }
 
-/** What the Partner API of a connection needs. */
-export interface PartnerSettings {
+/** Makes one attempt with the session, and a second one with a renewed session when it is refused. */
+export interface CallSessions {
+  attempt<Result>(
+    attempt: (session: CallSession) => Promise<Result>,
+    isRefusal: (error: unknown) => boolean,
+  ): Promise<Result>
+}
+
+/** What the SOAP APIs of a connection need. */
+export interface ApiSettings {
   readonly send: Send
-  readonly version: string
   readonly callOptions?: ClientOptions | undefined
-  /** Makes one attempt with the session, and a second one with a renewed session when it is refused. */
-  readonly withSession: <T>(attempt: (session: CallSession) => Promise<T>) => Promise<T>
+  readonly session: CallSessions
 }
 
 /** The API version from which SOAP takes access tokens in JWT format. */
 const JWT_VERSION = 68
 
-/** Makes the operations of a connection. */
-export function createPartnerApi(settings: PartnerSettings): PartnerApi {
-  const { send, version, callOptions, withSession } = settings
-  return createStubs((operation, request, options) =>
-    withSession(({ accessToken, instanceUrl }) => {
+/** Makes the operations of the Partner API, at a version of the caller's. */
+export function createPartnerApi(settings: ApiSettings, version: string): PartnerApi {
+  const stubs = createApi(settings, { createStubs, loadContract, path, version })
+  return { ...stubs, records: (soql, options) => records(stubs, soql, options) }
+}
+
+/**
+ * Makes the operations of a contract on a session.
+ *
+ * @throws TypeError when the module holds no stubs
+ */
+export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): Api {
+  if (!isStubs(stubs)) throw invalidArgument('These are no stubs: give the whole module that generate wrote')
+  const { path, version, loadContract: contract } = stubs
+  const { send, callOptions, session } = settings
+  return stubs.createStubs((operation, request, options) =>
+    session.attempt(({ accessToken, instanceUrl }) => {
       if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
       const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
       const url = `${instanceUrl}${path}/${version}`
-      return createCall({ send, url: () => url, headers: () => headers })(operation, request, options)
-    }),
+      return createCall({ send, contract, url: () => url, headers: () => headers })(
+        operation,
+        request,
+        options,
+      )
+    }, isSessionFault),
   )
+}
+
+/** The fault of a dead session; a token of a kind that SOAP does not take is refused here, and stays so. */
+function isSessionFault(error: unknown): boolean {
+  return (
+    error instanceof SalesforceError && error.errorCode === 'INVALID_SESSION_ID' && error.status !== undefined
+  )
+}
+
+function isStubs({ createStubs, loadContract, path, version }: Partial<StubsModule<unknown>>): boolean {
+  const functions = [createStubs, loadContract].every((member) => typeof member === 'function')
+  return functions && typeof path === 'string' && typeof version === 'string'
 }
 
 function isJwt(token: string): boolean {

@@ -1,0 +1,65 @@
+import type { OperationOptions } from '../../generated/partner/stubs.js'
+import { invalidResponse } from '../answers.js'
+
+/** How records are asked for. */
+export interface RecordsOptions {
+  /** Deleted and archived records as well: `queryAll` instead of `query`. */
+  readonly all?: boolean | undefined
+  /** Header elements of the query, such as `{ QueryOptions: { batchSize: 500 } }`. */
+  readonly headers?: OperationOptions<'query'>['headers']
+  /** Ends the query when it aborts. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What a query answers with, whatever the type of its records. */
+export interface Batch<Item> {
+  readonly done: boolean
+  readonly queryLocator: string | null
+  readonly records?: readonly (Item | null)[]
+}
+
+/** Operations that answer queries: the Partner API's, or those of stubs of one's own. */
+export interface Queryable<Item> {
+  query(request: { queryString: string }, options?: object): Promise<Batch<Item>>
+  queryAll?(request: { queryString: string }, options?: object): Promise<Batch<Item>>
+  queryMore(request: { queryLocator: string }, options?: object): Promise<Batch<Item>>
+}
+
+/**
+ * The records of a query one by one, whatever the number of batches; the next batch is asked for when the last
+ * one is used up, and not at all after a `break`.
+ *
+ * @param api `conn.partner`, or what `conn.api(stubs)` gave
+ * @throws SalesforceError such as `MALFORMED_QUERY` or `INVALID_QUERY_LOCATOR`
+ * @example
+ * for await (const account of records(conn.api(salesforce), 'SELECT Id FROM Account')) count += 1
+ */
+export async function* records<Item>(
+  api: Queryable<Item>,
+  soql: string,
+  options: RecordsOptions = {},
+): AsyncGenerator<Item, void, undefined> {
+  const { all = false, headers = {}, signal } = options
+  if (all && api.queryAll === undefined) throw new TypeError('These stubs have no queryAll')
+  const first = { queryString: soql }
+  let batch = await (all ? api.queryAll?.(first, { headers, signal }) : api.query(first, { headers, signal }))
+  while (batch !== undefined) {
+    for (const record of batch.records ?? []) if (record !== null) yield record
+    batch = batch.done ? undefined : await nextBatch(api, batch, { headers: kept(headers), signal })
+  }
+}
+
+function nextBatch<Item>(
+  api: Queryable<Item>,
+  { queryLocator }: Batch<Item>,
+  options: object,
+): Promise<Batch<Item>> {
+  if (queryLocator !== null) return api.queryMore({ queryLocator }, options)
+  throw invalidResponse('The answer to query() is not the last one, but names no next one', 200)
+}
+
+/** The headers that `queryMore` takes as well. */
+function kept({ SessionHeader, CallOptions, QueryOptions }: NonNullable<RecordsOptions['headers']>): object {
+  const all = Object.entries({ SessionHeader, CallOptions, QueryOptions })
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined))
+}
