@@ -5,7 +5,8 @@ import { Connection, OAuth2 } from '../../src/index.js'
 import { startOrg, type LocalOrg } from '../../src/testing/index.js'
 import { CONNECTION, type Call, type Method, type Target } from './connection-methods.js'
 import { OAUTH2 } from './oauth2-methods.js'
-import { appOptions, complaintsOf, connect, SILENCE } from './support.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
+import { appOptions, connect } from './support.js'
 
 const Callbacks = suite<{ org: LocalOrg }>('callback and promise from one call')
 

@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, PasswordExpiredError, type Verdict } from '../../src/index.js'
 import { leaks } from '../helpers/leaks.js'
-import { appOptions, ask, connect, fault, html, json, logIn, refused, scripted, withOrg } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { appOptions, ask, connect, fault, html, json, logIn, scripted, withOrg } from './support.js'
 
 const Outcomes = suite('refused logins and failed requests')
 

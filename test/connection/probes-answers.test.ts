@@ -5,18 +5,9 @@ import * as strictforce from '../../src/index.js'
 import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { leaks } from '../helpers/leaks.js'
-import {
-  appOptions,
-  ask,
-  complaintsOf,
-  connect,
-  fault,
-  html,
-  refused,
-  scripted,
-  SILENCE,
-  withOrg,
-} from './support.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
+import { refused } from '../helpers/refused.js'
+import { appOptions, ask, connect, fault, html, scripted, withOrg } from './support.js'
 
 const Probes = suite('acceptance probes: answers, URLs, callbacks, exports, secrets')
 

@@ -3,11 +3,11 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, SalesforceError } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
 import {
   appOptions,
   ask,
   askMany,
-  complaintsOf,
   connect,
   DEAD_SESSION,
   deadSession,
@@ -16,7 +16,6 @@ import {
   logIn,
   reasons,
   scripted,
-  SILENCE,
   tokenAnswer,
   withOrg,
 } from './support.js'

@@ -3,7 +3,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { SalesforceError, type Connection } from '../../src/index.js'
 import { deferred } from '../helpers/deferred.js'
-import { ask, askMany, connect, logIn, reasons, refused, withOrg } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { ask, askMany, connect, logIn, reasons, withOrg } from './support.js'
 
 const Races = suite('the race matrix')
 

@@ -3,7 +3,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
-import { answering, ask, connect, html, INSTANCE, json, logIn, refused, withOrg } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { answering, ask, connect, html, INSTANCE, json, logIn, withOrg } from './support.js'
 
 const Requests = suite('conn.fetch, conn.request, conn.identity')
 

@@ -1,9 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection, SalesforceError, type ConnectionOptions, type OAuth2Options } from '../../src/index.js'
+import { Connection, type ConnectionOptions, type OAuth2Options } from '../../src/index.js'
 import { startOrg, type LocalOrg, type OrgOptions, type OrgResponse } from '../../src/testing/index.js'
-import { caught } from '../helpers/caught.js'
 
 /** Runs a test against an org of its own. */
 export function withOrg(test: (org: LocalOrg) => Promise<void>, options: OrgOptions = {}) {
@@ -54,13 +51,6 @@ export function reasons(results: readonly PromiseSettledResult<unknown>[]): Erro
   return results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []))
 }
 
-/** The error of the library that a promise rejects with. */
-export async function refused(promise: PromiseLike<unknown>): Promise<SalesforceError> {
-  const error = await caught(promise)
-  if (error instanceof SalesforceError) return error
-  throw error
-}
-
 /** The REST answer of a session that is over. */
 export const DEAD_SESSION: OrgResponse = {
   status: 401,
@@ -80,33 +70,6 @@ export async function isRenewable(org: LocalOrg, refreshToken: string): Promise<
   const body = new URLSearchParams({ ...form, client_secret: clientSecret })
   return (await fetch(`${org.url}/services/oauth2/token`, { method: 'POST', body })).ok
 }
-
-/** What a process would have been told while `task` ran: nobody may rely on it being silent by chance. */
-export interface Complaints {
-  readonly rejections: unknown[]
-  readonly exceptions: unknown[]
-  readonly warnings: Error[]
-}
-
-/** Runs a task and collects unhandled rejections, uncaught exceptions and warnings, until some time after. */
-export async function complaintsOf(task: () => unknown): Promise<Complaints> {
-  const complaints: Complaints = { rejections: [], exceptions: [], warnings: [] }
-  const listeners = {
-    unhandledRejection: (reason: unknown) => complaints.rejections.push(reason),
-    uncaughtException: (error: unknown) => complaints.exceptions.push(error),
-    warning: (warning: Error) => complaints.warnings.push(warning),
-  }
-  for (const [name, listener] of Object.entries(listeners)) process.on(name, listener)
-  try {
-    await task()
-    await sleep(5)
-  } finally {
-    for (const [name, listener] of Object.entries(listeners)) process.off(name, listener)
-  }
-  return complaints
-}
-
-export const SILENCE: Complaints = { rejections: [], exceptions: [], warnings: [] }
 
 /** A request that an injected `fetch` was given. */
 export interface Sent {
@@ -191,29 +154,4 @@ export const INSTANCE = 'https://x.my.salesforce.com'
 export function answering(answer: (request: Sent) => Response, options: object = {}) {
   const { fetch, sent } = scripted(answer)
   return { conn: new Connection({ instanceUrl: INSTANCE, accessToken: 'TOKEN', ...options, fetch }), sent }
-}
-
-/** Runs a test with literal loopback servers, which are closed at its end. */
-export function withServers(
-  test: (
-    start: (answer: (request: IncomingMessage, response: ServerResponse) => void) => Promise<string>,
-  ) => Promise<void>,
-) {
-  return async (): Promise<void> => {
-    const servers: ReturnType<typeof createServer>[] = []
-    try {
-      await test(async (answer) => {
-        const server = createServer(answer).listen(0, '127.0.0.1')
-        servers.push(server)
-        await once(server, 'listening')
-        const address = server.address()
-        return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
-      })
-    } finally {
-      for (const server of servers) {
-        server.close()
-        server.closeAllConnections()
-      }
-    }
-  }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, type Verdict } from '../../src/index.js'
-import { fault, json, refused, scripted } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { fault, json, scripted } from './support.js'
 
 const Verdicts = suite('verdicts of every code')
 

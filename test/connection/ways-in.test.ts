@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, memoryStore, OAuth2, type ConnectionOptions } from '../../src/index.js'
 import type { LocalOrg } from '../../src/testing/index.js'
-import { appOptions, ask, isAlive, loginAnswer, logIn, refused, scripted, withOrg } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { appOptions, ask, isAlive, loginAnswer, logIn, scripted, withOrg } from './support.js'
 
 const WaysIn = suite('every way in')
 

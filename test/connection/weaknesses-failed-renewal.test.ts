@@ -3,18 +3,9 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { SalesforceError, type RefreshFunction } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
-import {
-  answering,
-  ask,
-  askMany,
-  complaintsOf,
-  connect,
-  deadSession,
-  reasons,
-  refused,
-  SILENCE,
-  withOrg,
-} from './support.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
+import { refused } from '../helpers/refused.js'
+import { answering, ask, askMany, connect, deadSession, reasons, withOrg } from './support.js'
 
 const Failure = suite('weaknesses of jsforce: renewals that fail')
 

@@ -4,18 +4,17 @@ import * as assert from 'uvu/assert'
 import { Connection, isSalesforceError, OAuth2, SalesforceError } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { leaks } from '../helpers/leaks.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
+import { refused } from '../helpers/refused.js'
 import {
   ask,
   appOptions,
-  complaintsOf,
   connect,
   fault,
   html,
   json,
   loginAnswer,
-  refused,
   scripted,
-  SILENCE,
   tokenAnswer,
   withOrg,
 } from './support.js'

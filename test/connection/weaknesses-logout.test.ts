@@ -3,19 +3,8 @@ import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import type { LocalOrg } from '../../src/testing/index.js'
 import { caught } from '../helpers/caught.js'
-import {
-  ask,
-  connect,
-  html,
-  isAlive,
-  isRenewable,
-  json,
-  logIn,
-  scripted,
-  soap,
-  withOrg,
-  refused,
-} from './support.js'
+import { refused } from '../helpers/refused.js'
+import { ask, connect, html, isAlive, isRenewable, json, logIn, scripted, soap, withOrg } from './support.js'
 
 const Logout = suite('weaknesses of jsforce: logout')
 

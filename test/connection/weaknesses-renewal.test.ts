@@ -3,11 +3,12 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
+import { complaintsOf, SILENCE } from '../helpers/complaints.js'
+import { refused } from '../helpers/refused.js'
 import {
   ask,
   askMany,
   appOptions,
-  complaintsOf,
   connect,
   DEAD_SESSION,
   deadSession,
@@ -16,9 +17,7 @@ import {
   loginAnswer,
   logIn,
   reasons,
-  refused,
   scripted,
-  SILENCE,
   soap,
   tokenAnswer,
   withOrg,

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { caught } from '../helpers/caught.js'
-import { ask, connect, isRenewable, refused, withOrg } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { ask, connect, isRenewable, withOrg } from './support.js'
 
 const Replay = suite('weaknesses of jsforce: replays, and logouts that overtake them')
 

@@ -3,7 +3,9 @@ import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { leaks } from '../helpers/leaks.js'
-import { appOptions, ask, connect, html, scripted, withOrg, withServers, refused } from './support.js'
+import { refused } from '../helpers/refused.js'
+import { withServers } from '../helpers/servers.js'
+import { appOptions, ask, connect, html, scripted, withOrg } from './support.js'
 
 const Secrets = suite('weaknesses of jsforce: secrets')
 
@@ -11,11 +13,11 @@ Secrets(
   'W5: conn.fetch follows a redirect to another origin without the session',
   withServers(async (start) => {
     const seen: unknown[] = []
-    const elsewhere = await start((request, response) => {
+    const { url: elsewhere } = await start((request, response) => {
       seen.push([request.method, request.headers.authorization, request.headers['sforce-call-options']])
       response.end('elsewhere')
     })
-    const instanceUrl = await start((request, response) => {
+    const { url: instanceUrl } = await start((request, response) => {
       seen.push([request.method, request.headers.authorization, request.headers['sforce-call-options']])
       response.writeHead(302, { location: request.url === '/here' ? '/away' : elsewhere }).end()
     })
@@ -31,11 +33,11 @@ for (const status of [301, 302, 303, 307, 308]) {
     `W5: a ${status} of a POST is not followed, and not turned into a GET`,
     withServers(async (start) => {
       const seen: string[] = []
-      const elsewhere = await start((_request, response) => {
+      const { url: elsewhere } = await start((_request, response) => {
         seen.push('elsewhere')
         response.end()
       })
-      const instanceUrl = await start((request, response) => {
+      const { url: instanceUrl } = await start((request, response) => {
         seen.push(String(request.method))
         response.writeHead(status, { location: elsewhere }).end()
       })
@@ -53,11 +55,11 @@ Secrets(
   'W5: a redirect of a request with credentials is refused, by the name of the other host',
   withServers(async (start) => {
     const seen: string[] = []
-    const elsewhere = await start((request, response) => {
+    const { url: elsewhere } = await start((request, response) => {
       seen.push(String(request.url))
       response.end()
     })
-    const url = await start((_request, response) => {
+    const { url } = await start((_request, response) => {
       response.writeHead(307, { location: `${elsewhere}/stolen` }).end()
     })
     const app = { loginUrl: url, clientId: 'c', clientSecret: 's', redirectUri: 'https://app.example.org' }
