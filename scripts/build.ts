@@ -2,19 +2,27 @@
  * `npm run build`: the package as it is published, in `dist/`.
  *
  * The CommonJS body is the implementation; the ES module is a thin re-export generated from it, so that
- * there is one instance whichever way it is loaded.
+ * there is one instance whichever way it is loaded. What is not needed at once stands in files of its own.
  */
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { bundle } from './build/bundle.js'
+import { contracts } from './build/contracts.js'
+import { chunks } from './build/chunks.js'
 import { declarations } from './build/declarations.js'
-import { moduleWrapper } from './build/module-wrapper.js'
 import { entries } from './build/entries.js'
+import { lazy } from './build/lazy.js'
+import { moduleWrapper } from './build/module-wrapper.js'
 import { notices } from './build/notices.js'
 
+const folder = resolve('dist/modules')
 await rm('dist', { recursive: true, force: true })
-const packages = await bundle(entries)
-await notices(packages)
-for (const entry of entries) {
-  await moduleWrapper(entry)
-  await declarations(entry)
-}
+await mkdir('dist')
+const bundled = await bundle(folder)
+await chunks(bundled)
+await rm(folder, { recursive: true })
+await lazy()
+await contracts()
+await notices(bundled.inputs)
+for (const entry of entries) await moduleWrapper(entry)
+await declarations(entries)

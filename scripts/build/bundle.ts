@@ -1,57 +1,71 @@
-import { resolve } from 'node:path'
-import { build as bundleWith, type BuildOptions, type Plugin } from 'esbuild'
-import { chunks, type Chunk, type Entry } from './entries.js'
-import { withoutHttp } from './without-http.js'
+import { relative } from 'node:path'
+import { build, type Metafile, type Plugin } from 'esbuild'
+import { entries, modules } from './entries.js'
+import { bareSoap } from './bare-soap.js'
+import { jsonForYaml } from './contracts.js'
+import { sourceOf } from './source.js'
 
-const SHARED: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  sourcemap: true,
-  sourcesContent: false,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  logOverride: { 'empty-import-meta': 'silent' },
-  external: ['libxml2-wasm'],
-  plugins: [lazily(), withoutHttp()],
+/** The package as ES modules, before they are put together to the files that are published. */
+export interface Bundle {
+  /** Where they are. */
+  readonly folder: string
+  readonly outputs: Metafile['outputs']
+  /** Paths of all files that went in. */
+  readonly inputs: readonly string[]
 }
 
-/**
- * Bundles every entry to `dist/<name>.cjs`, and every part that is loaded later to a file of its own.
- *
- * @returns the paths of all files that went in
- */
-export async function bundle(entries: readonly Entry[]): Promise<string[]> {
-  const bodies = entries.map(({ name, source, minify }) => ({ source, file: `${name}.cjs`, minify }))
-  const parts = chunks.map((chunk) => ({ ...chunk, minify: true }))
-  const inputs = await Promise.all([...bodies, ...parts].map(bundleFile))
-  return [...new Set(inputs.flat())].sort()
-}
-
-async function bundleFile({ source, file, minify }: Chunk & { readonly minify: boolean }): Promise<string[]> {
-  const { metafile } = await bundleWith({
-    ...SHARED,
-    entryPoints: [source],
-    outfile: `dist/${file}`,
-    format: file.endsWith('.mjs') ? 'esm' : 'cjs',
-    minify,
-    sourcemap: !minify,
+/** Bundles all entries, and what they load later, to ES modules without duplicates. */
+export async function bundle(folder: string): Promise<Bundle> {
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(entries.map(({ name, source }) => [name, source])),
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: 'none',
+    minifySyntax: true,
+    metafile: true,
+    logLevel: 'warning',
+    logOverride: { 'empty-import-meta': 'silent' },
+    external: ['libxml2-wasm', ...Object.values(modules).map((name) => `./${name}.mjs`)],
+    plugins: [ownModules(), bareSoap(), jsonForYaml()],
   })
-  return Object.keys(metafile?.inputs ?? {})
+  await bundleModules()
+  return { folder, outputs: metafile.outputs, inputs: Object.keys(metafile.inputs) }
 }
 
-/** Leaves a dynamic import of a chunk to run time. */
-function lazily(): Plugin {
+/** Leaves the dynamic import of a part that stays an ES module to run time. */
+function ownModules(): Plugin {
   return {
-    name: 'lazily',
+    name: 'own-modules',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ kind, path, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined
-        const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'))
-        const chunk = chunks.find((part) => part.source === path || resolve(part.source) === source)
-        return chunk && { path: `./${chunk.file}`, external: true }
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        const name = kind === 'dynamic-import' ? modules[sourceOf(resolveDir, path)] : undefined
+        return name === undefined ? undefined : { path: `./${name}.mjs`, external: true }
       })
     },
   }
+}
+
+async function bundleModules(): Promise<void> {
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(modules).map(([source, name]) => [name, source])),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    external: ['libxml2-wasm'],
+  })
+}
+
+/** The output that a file is, by its path. */
+export function outputAt({ outputs }: Bundle, path: string): Metafile['outputs'][string] | undefined {
+  return outputs[relative(process.cwd(), path)]
 }

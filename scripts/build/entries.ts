@@ -1,30 +1,31 @@
 /** One public entry of the package. */
 export interface Entry {
-  /** Name of the files in `dist/`. */
+  /** Path in `dist/`, without extension. */
   readonly name: string
   readonly source: string
-  /** Without names and white space, and without a source map. */
-  readonly minify: boolean
 }
 
 /** The entries that package.json exports. */
 export const entries: readonly Entry[] = [
-  { name: 'index', source: 'src/index.ts', minify: false },
-  { name: 'testing', source: 'src/testing/index.ts', minify: true },
+  { name: 'index', source: 'src/index.ts' },
+  { name: 'jsforce', source: 'src/bridges/jsforce.ts' },
+  { name: 'testing', source: 'src/testing/index.ts' },
 ]
 
-/** A part that is loaded when it is first needed, by a dynamic import of its source. */
-export interface Chunk {
-  /** Source file, or the name of a package. */
-  readonly source: string
-  /** Its file in `dist/`. */
-  readonly file: string
+/** What is loaded with the first entry, whatever is done with it then. */
+export const CORE = 'core'
+
+/** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
+export const parts: Readonly<Record<string, string>> = {
+  'src/partner/invoke.ts': 'soap',
+  'src/partner/node-soap.ts': 'soap',
+  'bare-soap:formidable': 'soap',
+  'generated/partner/operations.ts': 'partner',
+  'node_modules/jose/dist/webapi/index.js': 'jose',
+  'src/testing/contracts/openapi.ts': 'testing-http',
 }
 
-/** `.mjs` where a package inside cannot be required. */
-export const chunks: readonly Chunk[] = [
-  { source: 'src/partner/node-soap.ts', file: 'soap.cjs' },
-  { source: 'generated/partner/operations.ts', file: 'partner.cjs' },
-  { source: 'jose', file: 'jose.cjs' },
-  { source: 'src/testing/contracts/envelope.ts', file: 'testing-xsd.mjs' },
-]
+/** Parts of their own, with a package inside that cannot be required: it awaits while it loads. */
+export const modules: Readonly<Record<string, string>> = {
+  'src/testing/contracts/envelope.ts': 'testing-xsd',
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { transform } from 'esbuild'
+import { rollup, type Plugin } from 'rollup'
+import { outputAt, type Bundle } from './bundle.js'
+import { CORE, entries, parts } from './entries.js'
+
+/** The function that loads a part; `package.json` says which of the two ways to do it a user gets. */
+const LAZY = `require('#lazy').load`
+
+/** Warnings about what bundled packages do: unused names and cycles inside a package. */
+const HARMLESS: ReadonlySet<string | undefined> = new Set(['CIRCULAR_DEPENDENCY', 'UNUSED_EXTERNAL_IMPORT'])
+
+/** Puts the bundle's modules together to the CommonJS files that are published. */
+export async function chunks(bundle: Bundle): Promise<void> {
+  const core = coreOf(bundle)
+  const build = await rollup({
+    input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
+    plugins: [sourceMaps(), lazyParts(), minified()],
+    external: [/^node:/, 'libxml2-wasm', /\.mjs$/],
+    onwarn: ({ code, message }) => {
+      if (!HARMLESS.has(code)) throw new Error(`chunks: ${message}`)
+    },
+  })
+  await build.write({
+    dir: 'dist',
+    format: 'cjs',
+    esModule: false,
+    interop: 'default',
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    manualChunks: (id) => (core.has(id) ? CORE : parts[outputAt(bundle, id)?.entryPoint ?? '']),
+  })
+  await build.close()
+}
+
+/** What the first entry loads at once. */
+function coreOf(bundle: Bundle): ReadonlySet<string> {
+  const found = new Set<string>()
+  const add = (path: string): void => {
+    if (found.has(path)) return
+    found.add(path)
+    for (const { path: next, kind } of outputAt(bundle, path)?.imports ?? [])
+      if (kind === 'import-statement') add(`${process.cwd()}/${next}`)
+  }
+  add(`${bundle.folder}/${entries[0]?.name ?? ''}.js`)
+  return found
+}
+
+function sourceMaps(): Plugin {
+  return {
+    name: 'source-maps',
+    load: async (id) => ({ code: await readFile(id, 'utf8'), map: await readFile(`${id}.map`, 'utf8') }),
+  }
+}
+
+function lazyParts(): Plugin {
+  return {
+    name: 'lazy-parts',
+    renderDynamicImport: ({ targetModuleId }) =>
+      targetModuleId?.endsWith('.js') === true ? { left: `${LAZY}(`, right: ')' } : null,
+  }
+}
+
+/** Takes white space out of everything, and names, too, out of what has no source map. */
+function minified(): Plugin {
+  return {
+    name: 'minified',
+    async renderChunk(code, { name }) {
+      const { code: small, map } = await transform(code, {
+        minifyWhitespace: true,
+        minifySyntax: true,
+        minifyIdentifiers: name !== CORE,
+        sourcemap: true,
+        target: 'node20.19',
+        legalComments: 'none',
+      })
+      return { code: small, map }
+    },
+    generateBundle(_options, files) {
+      for (const [path, file] of Object.entries(files)) {
+        if (path.startsWith(`${CORE}.`)) continue
+        if (file.type === 'asset') Reflect.deleteProperty(files, path)
+        else file.code = file.code.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n')
+      }
+    },
+  }
+}
