@@ -33,9 +33,9 @@ export function isEndedElsewhere(error: unknown): boolean {
   return error instanceof SalesforceError && error.errorCode === 'SESSION_CLOSED'
 }
 
-/** Whether trying the same renewal again cannot help. */
+/** Whether trying the same renewal again cannot help; what a store holds may be put right from outside. */
 export function isFinal(error: SalesforceError): boolean {
-  return error.verdict !== 'retry' && error.verdict !== 'throttled'
+  return error.errorCode !== 'STORE_CORRUPT' && error.verdict !== 'retry' && error.verdict !== 'throttled'
 }
 
 /**

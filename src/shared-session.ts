@@ -3,10 +3,20 @@ import { SalesforceError } from './errors.js'
 import { sessionClosed } from './session-errors.js'
 import { fromStore, storeUnavailable, toStore } from './stored-session.js'
 import type { SessionStore } from './stores/store.js'
-import { isLater, type Adopt, type LiveTokens, type Renew, type Renewal, type Tokens } from './tokens.js'
+import {
+  isLater,
+  isLive,
+  type Adopt,
+  type LiveTokens,
+  type Renew,
+  type Renewal,
+  type Tokens,
+} from './tokens.js'
 
 /** Milliseconds before another try of what somebody else may be doing at this moment, or of a failed save. */
 const PAUSES = [100, 300, 900, 2700]
+/** Milliseconds between further tries of a save that failed for all of these. */
+const SAVE_AGAIN = 1000
 
 /**
  * A session in a store: renews and ends it so that all who share it stay on one pair of tokens.
@@ -59,30 +69,44 @@ export class SharedSession {
     return end ?? (() => undefined)
   }
 
-  /** A later state than `current`, if there is one; a state that the store does not have yet is put there. */
-  readonly adopt: Adopt = (current) =>
-    this.#exclusive(async () => {
-      const stored = await this.load()
-      if (stored !== undefined && this.#replaces(stored, current)) return this.#recognised(stored)
-      const isNews = stored === undefined ? !this.#known : isLater(current, stored)
-      if (isNews && current.accessToken !== null) await this.#save(current as LiveTokens, stored)
-      this.#known ||= stored !== undefined
-      return undefined
-    })
+  /**
+   * A later state than `current`, if there is one; a state that the store does not have yet is put there.
+   * The key is taken only for that, so that nobody waits for a renewal while the session that is there lives.
+   */
+  readonly adopt: Adopt = async (current) => {
+    const early = await this.load()
+    if (early !== undefined && !isLater(current, early)) return this.#successor(early, current)
+    return this.#exclusive(() => this.#catchUp(current))
+  }
 
   /** Renews, unless others have done so already. */
   renewal<Answer>(renew: Renew<Answer> | undefined): Renew<Answer> {
-    return (current) =>
-      this.#exclusive(async () => {
-        const stored = await this.load()
-        if (stored === undefined && this.#known) throw sessionClosed('another process')
-        if (stored !== undefined && this.#replaces(stored, current)) return adopted(this.#recognised(stored))
-        if (renew === undefined) return undefined
-        this.#renewing = {}
-        return this.#renewPatiently(renew, current).finally(() => {
-          this.#renewing = undefined
-        })
-      })
+    return async (current) => {
+      const early = this.#successor(await this.load(), current)
+      return early === undefined ? this.#exclusive(() => this.#renewFirst(renew, current)) : adopted(early)
+    }
+  }
+
+  async #catchUp(current: Tokens): Promise<LiveTokens | undefined> {
+    const stored = await this.load()
+    const isNews = stored === undefined ? !this.#known : isLater(current, stored)
+    if (isNews && isLive(current)) await this.#save(current, stored)
+    return this.#successor(stored, current)
+  }
+
+  async #renewFirst<Answer>(
+    renew: Renew<Answer> | undefined,
+    current: Tokens,
+  ): Promise<Renewal<Answer> | undefined> {
+    const stored = await this.load()
+    if (stored === undefined && this.#known) throw sessionClosed('another process')
+    const successor = this.#successor(stored, current)
+    if (successor !== undefined) return adopted(successor)
+    if (renew === undefined) return undefined
+    this.#renewing = {}
+    return this.#renewPatiently(renew, current).finally(() => {
+      this.#renewing = undefined
+    })
   }
 
   async #renewPatiently<Answer>(renew: Renew<Answer>, current: Tokens): Promise<Renewal<Answer> | undefined> {
@@ -95,8 +119,8 @@ export class SharedSession {
       } catch (error) {
         if (!isBusy(error) && !isSpent(error)) throw error
         if (isBusy(error) && pause !== undefined) await sleep(pause)
-        const stored = await this.load()
-        if (stored !== undefined && this.#replaces(stored, current)) return adopted(this.#recognised(stored))
+        const successor = this.#successor(await this.load(), current)
+        if (successor !== undefined) return adopted(successor)
         if (isSpent(error) || pause === undefined) throw error
       }
     }
@@ -111,30 +135,53 @@ export class SharedSession {
         await this.#put(tokens)
         return { ...renewal, tokens }
       } catch (error) {
-        if (pause === undefined) return { ...renewal, tokens, failure: error as SalesforceError }
+        if (pause === undefined) {
+          void this.#saveLater(tokens)
+          return { ...renewal, tokens, failure: error as SalesforceError }
+        }
         await sleep(pause)
       }
     }
     return renewal
   }
 
+  /** Until the store answers again; nobody can renew before, as that takes the store as well. */
+  async #saveLater(tokens: LiveTokens): Promise<void> {
+    for (let isSaved = false; !isSaved;) {
+      await sleep(SAVE_AGAIN, false)
+      isSaved = await this.#catchUpLate(tokens).then(
+        () => true,
+        () => false,
+      )
+    }
+  }
+
+  /** Puts a state in place that nobody has renewed or ended meanwhile. */
+  async #catchUpLate(tokens: LiveTokens): Promise<void> {
+    await this.#exclusive(async () => {
+      const stored = await this.load()
+      if (stored !== undefined && isLater(tokens, stored)) await this.#put(tokens)
+    })
+  }
+
+  /** The time is above every number of a session that was logged out before, and that somebody may still have. */
   async #save(tokens: LiveTokens, before: Tokens | undefined): Promise<LiveTokens> {
-    const generation = Math.max(next(tokens), before === undefined ? 0 : next(before))
+    const generation = Math.max(next(tokens), before === undefined ? Date.now() : next(before))
     return this.#put({ ...tokens, generation })
   }
 
   async #put(tokens: LiveTokens): Promise<LiveTokens> {
-    await this.#reach(() => this.#store.save(this.#key, toStore(tokens)))
-    return this.#recognised(tokens)
-  }
-
-  #recognised(tokens: LiveTokens): LiveTokens {
+    const secrets = [tokens.accessToken, tokens.refreshToken]
+    await this.#reach(() => this.#store.save(this.#key, toStore(tokens)), secrets)
     this.#known = true
     return tokens
   }
 
-  #replaces(stored: LiveTokens, current: Tokens): boolean {
-    return stored.accessToken !== current.accessToken && isLater(stored, current)
+  /** What is stored, if it takes the place of `current`. */
+  #successor(stored: LiveTokens | undefined, current: Tokens): LiveTokens | undefined {
+    if (stored === undefined) return undefined
+    this.#known = true
+    return stored.accessToken !== current.accessToken && isLater(stored, current) ? stored : undefined
   }
 
   /** The store's `exclusive`; what the task throws goes through, what the store throws is told as such. */
@@ -149,11 +196,11 @@ export class SharedSession {
     return outcome
   }
 
-  async #reach<T>(call: () => Promise<T>): Promise<T> {
+  async #reach<T>(call: () => Promise<T>, secrets: readonly (string | null)[] = []): Promise<T> {
     try {
       return await call()
     } catch (error) {
-      throw storeUnavailable(error)
+      throw storeUnavailable(error, secrets)
     }
   }
 }
@@ -178,6 +225,9 @@ function isSpent(error: unknown): boolean {
   )
 }
 
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+function sleep(milliseconds: number, keepsAlive = true): Promise<void> {
+  return new Promise((resolve) => {
+    const timer: { unref?: () => void } = setTimeout(resolve, milliseconds)
+    if (!keepsAlive) timer.unref?.()
+  })
 }

@@ -48,10 +48,11 @@ export function fromStore(stored: Readonly<Record<string, unknown>> | StoredSess
   }
 }
 
-/** The error of a store that cannot be reached; nothing is spent or lost by it. */
-export function storeUnavailable(error: unknown): SalesforceError {
+/** The error of a store that cannot be reached, or cannot be read; nothing is spent or lost by it. */
+export function storeUnavailable(error: unknown, secrets: readonly (string | null)[] = []): SalesforceError {
   if (error instanceof SalesforceError) return error
-  const why = error instanceof Error ? `: ${redact(error.message)}` : ''
+  const why = error instanceof Error ? `: ${redact(error.message, secrets)}` : ''
+  if (isCorruption(error)) return corrupt(why)
   return new SalesforceError(`The session store does not answer${why}; the session itself is not affected`, {
     errorCode: 'STORE_UNAVAILABLE',
     verdict: 'retry',
@@ -63,8 +64,13 @@ function isInstanceUrl(value: unknown): value is string {
   return typeof value === 'string' && URL.canParse(value) && isSecure(new URL(value))
 }
 
-function corrupt(): SalesforceError {
-  return new SalesforceError('What the session store holds is no session: delete it and log in again', {
+/** How the stores say that what they hold cannot be read; one of the host's own may say it likewise. */
+function isCorruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'STORE_CORRUPT'
+}
+
+function corrupt(why = ': delete it and log in again'): SalesforceError {
+  return new SalesforceError(`What the session store holds is no session${why}`, {
     errorCode: 'STORE_CORRUPT',
     verdict: 'configuration',
   })

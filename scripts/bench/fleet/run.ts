@@ -111,7 +111,7 @@ function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) 
       const killing = repeat(700, () => {
         if (crew.kill()) counts.killed += 1
       })
-      await Promise.all([killing, repeat(300, expire)])
+      await Promise.all([killing, repeat(150, expire)])
       mayDie = false
     },
   }
