@@ -182,7 +182,7 @@ Outcomes(
         () => new Response(null, { status }),
       ]) {
         const { fetch } = scripted(page)
-        const session = { instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T' }
+        const session = { instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T', retry: 0 }
         const calls = [
           () => new Connection({ fetch }).login('ada', 'secret'),
           () => new Connection({ fetch, clientId: 'c', clientSecret: 's' }).login('ada', 'secret'),
@@ -208,7 +208,9 @@ Outcomes('Retry-After is told in seconds', async () => {
     json([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'x' }], 429, { 'retry-after': '17' }),
   )
   const error = await refused(
-    new Connection({ fetch, instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T' }).request('/x'),
+    new Connection({ fetch, instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T', retry: 0 }).request(
+      '/x',
+    ),
   )
   assert.equal([error.retryAfter, error.verdict], [17, 'throttled'])
 })

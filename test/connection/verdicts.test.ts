@@ -206,7 +206,12 @@ for (const [verdict, code] of rows(SOAP)) {
 for (const [status, body, code, verdict] of REST) {
   Verdicts(`REST: ${status} ${JSON.stringify(body)} is ${verdict}`, async () => {
     const { fetch } = scripted(() => json(body, status))
-    const conn = new Connection({ fetch, instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T' })
+    const conn = new Connection({
+      fetch,
+      instanceUrl: 'https://x.my.salesforce.com',
+      accessToken: 'T',
+      retry: 0,
+    })
     const failure = await refused(conn.request('/x'))
     assert.equal(
       [failure.errorCode, failure.name, failure.status, failure.verdict],
@@ -220,7 +225,12 @@ Verdicts('REST: the fields that an error points at are told', async () => {
   const { fetch } = scripted(() =>
     json([{ errorCode: 'REQUIRED_FIELD_MISSING', message: 'm', fields: ['Name', 'Type'] }], 400),
   )
-  const conn = new Connection({ fetch, instanceUrl: 'https://x.my.salesforce.com', accessToken: 'T' })
+  const conn = new Connection({
+    fetch,
+    instanceUrl: 'https://x.my.salesforce.com',
+    accessToken: 'T',
+    retry: 0,
+  })
   assert.equal((await refused(conn.request('/x'))).fields, ['Name', 'Type'])
 })
 
