@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import { rollup, type Plugin } from 'rollup'
 import { outputAt, type Bundle } from './bundle.js'
-import { CORE, entries, parts } from './entries.js'
+import { CORE, SHARED, entries, parts } from './entries.js'
 
 /** The function that loads a part; `package.json` says which of the two ways to do it a user gets. */
 const LAZY = `require('#lazy').load`
@@ -30,9 +30,15 @@ export async function chunks(bundle: Bundle): Promise<void> {
     sourcemapExcludeSources: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    manualChunks: (id) => (core.has(id) ? CORE : parts[outputAt(bundle, id)?.entryPoint ?? '']),
+    manualChunks: (id) => (core.has(id) ? CORE : nameOf(bundle, id)),
   })
   await build.close()
+}
+
+/** The file of what is not in the core; undefined where rollup is to name it after its entry. */
+function nameOf(bundle: Bundle, id: string): string | undefined {
+  const output = outputAt(bundle, id)
+  return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
 /** What the first entry loads at once. */

@@ -9,11 +9,16 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { name: 'index', source: 'src/index.ts' },
   { name: 'jsforce', source: 'src/bridges/jsforce.ts' },
+  { name: 'stores/file', source: 'src/stores/file.ts' },
+  { name: 'stores/redis', source: 'src/stores/redis.ts' },
   { name: 'testing', source: 'src/testing/index.ts' },
 ]
 
 /** What is loaded with the first entry, whatever is done with it then. */
 export const CORE = 'core'
+
+/** What several of the further entries have in common. */
+export const SHARED = 'shared'
 
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
 export const parts: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Entry } from './entries.js'
 
 /** Writes the ES module that re-exports the CommonJS body, name by name, and its declarations. */
@@ -9,7 +9,7 @@ export async function moduleWrapper({ name }: Entry): Promise<void> {
   const names = Object.keys(body).sort()
   await writeFile(
     `dist/${name}.mjs`,
-    `import body from './${name}.cjs'\nexport const { ${names.join(', ')} } = body\n`,
+    `import body from './${basename(name)}.cjs'\nexport const { ${names.join(', ')} } = body\n`,
   )
-  await writeFile(`dist/${name}.d.mts`, `export * from './${name}.cjs'\n`)
+  await writeFile(`dist/${name}.d.mts`, `export * from './${basename(name)}.cjs'\n`)
 }
