@@ -37,10 +37,24 @@ export function invalidResponse(what: string, status?: number): SalesforceError 
   )
 }
 
+/**
+ * The whole body as text.
+ *
+ * @throws SalesforceError `INVALID_RESPONSE` when it is not UTF-8
+ */
+export async function readText(response: Response): Promise<string> {
+  const bytes = await response.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw invalidResponse('The answer is not UTF-8', response.status)
+  }
+}
+
 /** The error of an answer that carries no code of its own. */
 export function httpError(what: string, response: Response): SalesforceError {
   const { status } = response
-  const kind = contentType(response)
+  const kind = namedType(response)
   return new SalesforceError(`${what} failed with HTTP status ${status}${kind === '' ? '' : ` (${kind})`}`, {
     errorCode: `ERROR_HTTP_${status}`,
     verdict: verdictOfStatus(status),
@@ -77,6 +91,22 @@ export async function peek(response: Response, limit = 65_536): Promise<string> 
 /** The media type, without parameters. */
 export function contentType(response: Response): string {
   return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
+}
+
+const NAMED_TYPES: ReadonlySet<string> = new Set([
+  'text/html',
+  'text/plain',
+  'text/xml',
+  'application/xml',
+  'application/json',
+  'application/octet-stream',
+  'application/x-www-form-urlencoded',
+])
+
+/** The media type for a message: a header's text is a server's, and only what is known of it is repeated. */
+export function namedType(response: Response): string {
+  const type = contentType(response)
+  return type === '' || NAMED_TYPES.has(type) ? type : 'another content type'
 }
 
 /** Seconds of a Retry-After header, as number or date (RFC 9110 §10.2.3). */

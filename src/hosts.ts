@@ -1,6 +1,6 @@
 import { SalesforceError } from './errors.js'
 import { isPrivateAddress } from './private-address.js'
-import { redact } from './redact.js'
+import { redactHost } from './redact.js'
 import { baseUrl, invalidArgument, isLoopback, isSecure } from './urls.js'
 
 /**
@@ -88,7 +88,7 @@ function reasonOf(url: URL, secrets: readonly string[]): string {
   if (isLoopback(url) || isPrivateAddress(url.hostname)) {
     return 'points to a private address: if that is meant, name it in allowedHosts'
   }
-  const host = redact(url.hostname, secrets)
+  const host = redactHost(url.hostname, secrets)
   return `points to ${host}, which is no host of Salesforce's: if it is yours, name it in allowedHosts`
 }
 

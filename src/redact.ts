@@ -29,6 +29,11 @@ export function redactCode(
   return showsSecret(code, secrets) || code.replace(TOKEN_LIKE, hideToken) !== code ? undefined : code
 }
 
+/** A host, or an origin, that a server named. */
+export function redactHost(host: string, secrets: readonly (string | null | undefined)[] = []): string {
+  return hideSecrets(host, secrets).replace(/[a-z0-9-]{32,}/g, hideToken)
+}
+
 function hideToken(run: string): string {
   return /[0-9!]/.test(run) ? '…' : run
 }

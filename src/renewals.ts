@@ -53,7 +53,7 @@ export function byFunction(
   now: () => Tokens | undefined,
 ): Renew<TokenResponse> {
   return async (current) => {
-    const { accessToken, response } = await outcomeOf(refresh, timeout)
+    const { accessToken, response } = await outcomeOf(refresh, timeout, current)
     return renewalFrom(accessToken, response, now() ?? current)
   }
 }
@@ -63,14 +63,14 @@ interface Outcome {
   readonly response?: Partial<TokenResponse> | undefined
 }
 
-function outcomeOf(refresh: BoundRefresh, timeout: number): Promise<Outcome> {
+function outcomeOf(refresh: BoundRefresh, timeout: number, current: Tokens): Promise<Outcome> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const outcome = new Promise<Outcome>((resolve, reject) => {
     timer = setTimeout(() => {
       reject(timeoutError('refreshFn neither called back nor settled its promise', timeout))
     }, timeout)
     const fail = (error: unknown): void => {
-      reject(failureOf(error))
+      reject(failureOf(error, [current.accessToken, current.refreshToken]))
     }
     const run = async (): Promise<void> => {
       const returned = refresh((error, accessToken, response) => {
@@ -113,16 +113,24 @@ function renewalFrom(
     kind: current.kind,
     accessToken,
     refreshToken: response?.refresh_token ?? current.refreshToken,
-    instanceUrl: baseUrl(instanceUrl, 'instance_url'),
+    instanceUrl: baseOf(instanceUrl),
     id: current.id,
   }
   return { tokens, answer: response as TokenResponse | undefined }
 }
 
-function failureOf(error: unknown): SalesforceError {
+function baseOf(instanceUrl: string): string {
+  try {
+    return baseUrl(instanceUrl, 'instance_url')
+  } catch {
+    throw functionFailed('its instance_url is no https URL of an API')
+  }
+}
+
+function failureOf(error: unknown, secrets: readonly (string | null)[]): SalesforceError {
   if (error instanceof SalesforceError) return error
   const message = isRecord(error) ? error['message'] : undefined
-  return functionFailed(typeof message === 'string' ? redact(message) : 'it rejected')
+  return functionFailed(typeof message === 'string' ? redact(message, secrets) : 'it rejected')
 }
 
 function functionFailed(why: string): SalesforceError {

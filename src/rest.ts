@@ -6,11 +6,13 @@ import {
   isRecord,
   parseJson,
   peek,
+  readText,
   retryAfter,
   stringAt,
 } from './answers.js'
 import { SalesforceError } from './errors.js'
-import { redact } from './redact.js'
+import { redact, redactCode } from './redact.js'
+import { showsSecret } from './secret-forms.js'
 import { judgementOf } from './verdicts.js'
 
 /** A request in jsforce's form. */
@@ -40,38 +42,45 @@ export function encodeRequest({ method = 'GET', headers: given, body, signal }: 
   return { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) }
 }
 
+type Secrets = readonly (string | null | undefined)[]
+
 /**
  * Judges a REST answer: the JSON value, null for an empty body, the text for any other content type.
  *
+ * @param secrets what was sent and must not show in an error, should the server repeat it
  * @throws SalesforceError for every status of 400 and above, typed from the error array
  */
-export async function judgeRest(response: Response): Promise<unknown> {
-  const text = await response.text()
-  if (!response.ok) throw restError(response, text)
+export async function judgeRest(response: Response, secrets: Secrets = []): Promise<unknown> {
+  const isJson = contentType(response).endsWith('json')
+  const text = await (response.ok && isJson ? readText(response) : response.text())
+  if (!response.ok) throw restError(response, text, secrets)
   if (text === '') return null
-  if (!contentType(response).endsWith('json')) return nonJson(response, text)
+  if (!isJson) return nonJson(response, text)
   const value = parseJson(text)
   if (value === undefined) throw invalidResponse('The answer says it is JSON and is not', response.status)
   return value
 }
 
 /** The error of a REST answer: array or object of errors, or none that can be read. */
-export function restError(response: Response, text: string): SalesforceError {
+export function restError(response: Response, text: string, secrets: Secrets = []): SalesforceError {
   const body = parseJson(text)
   const errors = (Array.isArray(body) ? body : [body]).filter(isRecord)
   const [first] = errors
   const code =
     first && (stringAt(first, 'errorCode') ?? stringAt(first, 'exceptionCode') ?? stringAt(first, 'error'))
-  if (first === undefined || code === undefined || !/^[A-Za-z][\w.-]{0,99}$/.test(code)) {
+  if (first === undefined || code === undefined || !isCode(code, secrets)) {
     return httpError('The request', response)
   }
   const { verdict, wayOut } = judgementOf(code, response.status)
-  const message = errors.map(messageOf).join('; ')
+  const message = errors
+    .map((error) => messageOf(error, secrets))
+    .join('; ')
+    .slice(0, MAX_MESSAGE)
   return new SalesforceError(wayOut === undefined ? message : `${message} (${wayOut})`, {
     errorCode: (errors.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
     verdict,
     status: response.status,
-    fields: fieldsOf(first),
+    fields: fieldsOf(first, secrets),
     retryAfter: retryAfter(response),
   })
 }
@@ -116,15 +125,25 @@ function nonJson(response: Response, text: string): string {
   throw invalidResponse('The answer is an HTML page', response.status)
 }
 
-function messageOf(error: Record<string, unknown>): string {
+function messageOf(error: Record<string, unknown>, secrets: Secrets): string {
   const message =
     stringAt(error, 'message') ?? stringAt(error, 'exceptionMessage') ?? stringAt(error, 'error_description')
-  return redact(message ?? 'The request was refused')
+  return redact(message ?? 'The request was refused', secrets)
 }
 
-function fieldsOf(error: Record<string, unknown>): readonly string[] | undefined {
-  const fields = error['fields']
-  if (!Array.isArray(fields)) return undefined
-  const names = fields.filter((field): field is string => typeof field === 'string')
+/** Longest message of many errors, in characters. */
+const MAX_MESSAGE = 2000
+const FIELD = /^\w[\w.]{0,254}$/
+
+function isCode(code: string, secrets: Secrets): boolean {
+  return /^[A-Za-z][\w.-]{0,99}$/.test(code) && redactCode(code, secrets) !== undefined
+}
+
+function fieldsOf(error: Record<string, unknown>, secrets: Secrets): readonly string[] | undefined {
+  const fields: readonly unknown[] = Array.isArray(error['fields']) ? error['fields'] : []
+  const names = fields.filter(
+    (field): field is string =>
+      typeof field === 'string' && FIELD.test(field) && !showsSecret(field, secrets),
+  )
   return names.length > 0 ? names : undefined
 }

@@ -3,6 +3,7 @@ import { SalesforceError } from './errors.js'
 import { isSecure } from './urls.js'
 import { deadline } from './deadline.js'
 import { networkError } from './network-error.js'
+import { redactHost } from './redact.js'
 
 /** The WHATWG `fetch` signature, as much of it as the transport uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -15,6 +16,10 @@ export interface SendInit {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds until the whole answer must be there. */
   readonly timeout?: number | undefined
+  /** Most bytes that the answer may have, where that is less than the transport's limit. */
+  readonly maxBytes?: number | undefined
+  /** What was sent and must not show in an error, should the server repeat it. */
+  readonly secrets?: readonly string[] | undefined
 }
 
 /** Sends a request and gives the whole answer, whatever its status. */
@@ -55,13 +60,14 @@ export function createTransport(options: TransportOptions): Transport {
   const { timeout, maxBytes = MAX_BYTES } = options
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
 
-  const exchange = async (url: string, init: RequestInit, ms: number, whole: boolean): Promise<Response> => {
+  const exchange = async (url: string, init: RequestInit, limits: Limits): Promise<Response> => {
+    const { ms = timeout, most = maxBytes, whole } = limits
     const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
     const answer = async (): Promise<Response> => {
       limit.signal.throwIfAborted()
       const response = await fetch(target.href, { ...init, redirect: 'manual', signal: limit.signal })
-      return whole || response.status >= 400 ? await buffered(response, maxBytes, target) : response
+      return whole || response.status >= 400 ? await buffered(response, most, target) : response
     }
     try {
       return await abortable(answer(), limit.signal)
@@ -72,18 +78,25 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  const whole: Exchange = (url, init) => exchange(url, init, timeout, true)
-  const stream: Exchange = (url, init) => exchange(url, init, timeout, false)
-  const send: Send = async (url, { method, headers = {}, body, signal, timeout: own = timeout }) => {
+  const whole: Exchange = (url, init) => exchange(url, init, { whole: true })
+  const stream: Exchange = (url, init) => exchange(url, init, { whole: false })
+  const send: Send = async (url, request) => {
+    const { method, headers = {}, body, signal, timeout: ms, maxBytes: most, secrets } = request
     const init: RequestInit = {
       method,
       headers,
       signal: signal ?? null,
       ...(body === undefined ? {} : { body }),
     }
-    return refuseRedirect(await exchange(url, init, own, true), new URL(url))
+    return refuseRedirect(await exchange(url, init, { ms, most, whole: true }), new URL(url), secrets)
   }
   return { send, whole, stream }
+}
+
+interface Limits {
+  readonly ms?: number | undefined
+  readonly most?: number | undefined
+  readonly whole: boolean
 }
 
 function secureUrl(value: string): URL {
@@ -95,12 +108,13 @@ function secureUrl(value: string): URL {
   })
 }
 
-function refuseRedirect(response: Response, target: URL): Response {
+function refuseRedirect(response: Response, target: URL, secrets?: readonly string[]): Response {
   if (response.type !== 'opaqueredirect' && (response.status < 300 || response.status > 399)) return response
   const location = response.headers.get('location')
-  const origin =
-    location !== null && URL.canParse(location, target.href) ? new URL(location, target).origin : undefined
-  const elsewhere = origin === undefined || origin === target.origin ? '' : ` to ${origin}`
+  const place =
+    location !== null && URL.canParse(location, target.href) ? new URL(location, target) : undefined
+  const elsewhere =
+    place === undefined || place.origin === target.origin ? '' : ` to ${redactHost(place.origin, secrets)}`
   const hint =
     elsewhere === ''
       ? 'check loginUrl and instanceUrl'

@@ -81,6 +81,11 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
   UNKNOWN_EXCEPTION: { verdict: 'retry' },
 }
 
+/** Whether a code is one of those in the table, which no secret is. */
+export function isKnownCode(code: string): boolean {
+  return Object.hasOwn(VERDICTS, code)
+}
+
 /** Verdicts by status that hold whatever the code is. */
 const TELLING: ReadonlySet<Verdict> = new Set<Verdict>(['retry', 'throttled', 'policy'])
 

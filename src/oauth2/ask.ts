@@ -3,6 +3,9 @@ import type { operations as Contract } from '../../generated/oauth2/schema.js'
 import type { App } from './app.js'
 import { clientCredentials } from './client-authentication.js'
 import { formEncode } from './form.js'
+import { noteSecrets, secretsIn } from './sent-secrets.js'
+import { isToken } from '../token-text.js'
+import { invalidArgument } from '../urls.js'
 
 type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof Content] : never
 
@@ -40,7 +43,8 @@ export async function ask<Id extends OperationId>(
   const headers: Record<string, string> = { accept: 'application/json', ...credentials.headers }
   if (body !== undefined && operation.contentType !== undefined)
     headers['content-type'] = operation.contentType
-  if (question.accessToken !== undefined) headers['authorization'] = `Bearer ${question.accessToken}`
+  if (question.accessToken !== undefined) headers['authorization'] = bearer(question.accessToken)
+  const secrets = [...secretsIn({ ...body }), ...secretsOf(app, question)]
   const answer = hold<Response>()
   const init = {
     body,
@@ -48,13 +52,29 @@ export async function ask<Id extends OperationId>(
     params: { path: question.path },
     bodySerializer: operation.contentType === 'application/json' ? JSON.stringify : formEncode,
     parseAs: 'stream',
-    fetch: (request: Request) => answer.fill(send(app, request, question)),
+    fetch: (request: Request) => answer.fill(send(app, request, question, secrets)),
   }
   await app
     .stubs()
     .request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
+  noteSecrets(answer.value(), secrets)
   return answer.value()
 }
+
+/** @throws TypeError when the token cannot stand in a header; never with the token */
+function bearer(accessToken: string): string {
+  if (isToken(accessToken)) return `Bearer ${accessToken}`
+  throw invalidArgument(
+    'The access token must be a string that can stand in a header: no spaces, no line breaks',
+  )
+}
+
+function secretsOf(app: App, { accessToken }: Pick<Question<OperationId>, 'accessToken'>): string[] {
+  return [app.options.clientSecret, accessToken].filter((secret) => secret !== undefined)
+}
+
+/** Most bytes of an answer; key sets and discovery documents, the longest of them, have some ten thousand. */
+const MAX_BYTES = 1024 * 1024
 
 /** Keeps the answer that the stub gets a copy of, so that the judge reads it whole. */
 function hold<T extends Response>() {
@@ -75,6 +95,7 @@ async function send<Id extends OperationId>(
   app: App,
   request: Request,
   question: Question<Id>,
+  secrets: readonly string[],
 ): Promise<Response> {
   const body = await request.text()
   return app.send(question.url ?? request.url, {
@@ -82,5 +103,7 @@ async function send<Id extends OperationId>(
     headers: Object.fromEntries(request.headers),
     body: body === '' ? undefined : body,
     signal: question.signal,
+    maxBytes: MAX_BYTES,
+    secrets,
   })
 }

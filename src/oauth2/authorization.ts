@@ -5,7 +5,7 @@ import { redact } from '../redact.js'
 import { invalidArgument } from '../urls.js'
 import type { App } from './app.js'
 import { noClientId } from './app.js'
-import { describedError } from './errors.js'
+import { describedError, legalCode } from './errors.js'
 import { base64url, unguessable } from './random.js'
 
 type Query = NonNullable<operations['authorize']['parameters']['query']>
@@ -71,15 +71,21 @@ export function readCallback(url: string | URL, pending: PendingAuthorization): 
   const params = parametersOf(url)
   if (!isSame(params.get('state') ?? '', pending.state)) throw stateMismatch()
   const error = params.get('error')
-  if (error !== null) throw describedError(legalCode(error), redact(params.get('error_description') ?? ''))
+  if (error !== null) throw callbackError(error, params.get('error_description') ?? '', pending)
   const code = params.get('code')
   if (code === null || code === '') throw invalidArgument('The callback URL holds neither code nor error')
   return code
 }
 
 /** The documentation shows `access-denied` and `access_denied` for one error. */
-function legalCode(error: string): string {
-  return /^[A-Za-z][\w.-]{0,63}$/.test(error) ? error.replaceAll('-', '_') : 'unknown_error'
+function callbackError(
+  error: string,
+  description: string,
+  { state, codeVerifier, nonce }: PendingAuthorization,
+): SalesforceError {
+  const secrets = [codeVerifier, state, nonce]
+  const code = legalCode(error.replaceAll('-', '_'), secrets) ?? 'unknown_error'
+  return describedError(code, redact(description, secrets))
 }
 
 /** Query, or fragment where the answer came in one. */

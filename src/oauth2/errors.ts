@@ -1,7 +1,8 @@
 import type { OAuthErrorCode } from '../error-codes.js'
 import { SalesforceError, type Verdict } from '../errors.js'
 import { entryOf, httpError, isRecord, parseJson, retryAfter, stringAt } from '../answers.js'
-import { redact } from '../redact.js'
+import { redact, redactCode } from '../redact.js'
+import { secretsSentFor } from './sent-secrets.js'
 
 interface Cause {
   readonly verdict: Verdict
@@ -135,8 +136,19 @@ export async function oauthError(
   grant?: string,
 ): Promise<SalesforceError> {
   const { code, description } = readError(await response.text())
-  if (code === undefined) return httpError(what, response)
-  return describedError(code, redact(description, secrets), response, grant)
+  const all = [...secrets, ...secretsSentFor(response)]
+  const legal = code === undefined ? undefined : legalCode(code, all)
+  if (legal === undefined) return httpError(what, response)
+  return describedError(legal, redact(description, all), response, grant)
+}
+
+/** A code that is one; undefined when it is something else, such as a secret that the server repeats. */
+export function legalCode(
+  code: string,
+  secrets: readonly (string | null | undefined)[] = [],
+): string | undefined {
+  if (code === 'invalid_grant' || Object.hasOwn(CAUSES, code)) return code
+  return /^[A-Za-z][\w.-]{0,63}$/.test(code) ? redactCode(code, secrets) : undefined
 }
 
 /** The error of a code and a description that are fit for a message. */
@@ -159,9 +171,7 @@ export function describedError(
 function readError(text: string): { code: string | undefined; description: string } {
   const json = parseJson(text)
   const members = isRecord(json) ? json : readForm(text)
-  const code = stringAt(members, 'error')
-  const legal = code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code)
-  return { code: legal ? code : undefined, description: stringAt(members, 'error_description') ?? '' }
+  return { code: stringAt(members, 'error'), description: stringAt(members, 'error_description') ?? '' }
 }
 
 /** The members of an urlencoded body; none when it is a page or a sentence. */

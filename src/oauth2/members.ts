@@ -1,4 +1,4 @@
-import { invalidResponse, isRecord, parseJson, stringAt } from '../answers.js'
+import { invalidResponse, isRecord, parseJson, readText, stringAt } from '../answers.js'
 
 /**
  * Judges a JSON object for the string members that its reader relies on; whatever else it holds is kept.
@@ -10,7 +10,7 @@ export async function judgeMembers<T>(
   what: string,
   required: readonly string[],
 ): Promise<T> {
-  const answer = parseJson(await response.text())
+  const answer = parseJson(await readText(response))
   if (!isRecord(answer)) throw invalidResponse(`${what} that came back is not a JSON object`, response.status)
   const missing = required.find((name) => stringAt(answer, name) === undefined)
   if (missing !== undefined)

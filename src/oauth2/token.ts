@@ -1,24 +1,12 @@
 import type { TokenRequest, TokenResponse } from '../../generated/oauth2/schema.js'
-import { contentType, invalidResponse, isRecord, parseJson, stringAt } from '../answers.js'
+import { invalidResponse, isRecord, namedType, parseJson, readText, stringAt } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
 import type { HostRule } from '../hosts.js'
 import { isToken } from '../token-text.js'
 import { oauthError } from './errors.js'
+import { secretsIn, secretsSentFor } from './sent-secrets.js'
 
 export type { TokenRequest, TokenResponse }
-
-/** Members of a token request that are secrets, or stand for one. */
-const SECRET_MEMBERS = [
-  'client_secret',
-  'password',
-  'refresh_token',
-  'code',
-  'code_verifier',
-  'assertion',
-  'client_assertion',
-  'subject_token',
-  'actor_token',
-]
 
 /**
  * Judges the answer to a token request: status, content type, then what a session relies on.
@@ -30,9 +18,9 @@ const SECRET_MEMBERS = [
 export async function judgeToken(response: Response, sent: object, hosts: HostRule): Promise<TokenResponse> {
   if (!response.ok) {
     const { grant_type: grant } = sent as { readonly grant_type?: string }
-    throw await oauthError('The token request', response, secretsOf(sent), grant)
+    throw await oauthError('The token request', response, secretsIn(sent), grant)
   }
-  const answer = parseJson(await response.text())
+  const answer = parseJson(await readText(response))
   if (!isRecord(answer)) throw notJson(response)
   const accessToken = tokenAt(answer, 'access_token', response)
   const instanceUrl = stringAt(answer, 'instance_url')
@@ -40,19 +28,12 @@ export async function judgeToken(response: Response, sent: object, hosts: HostRu
   const refreshToken =
     answer['refresh_token'] === undefined ? [] : [tokenAt(answer, 'refresh_token', response)]
   hosts.base(instanceUrl, "The token answer's instance_url", [
-    ...secretsOf(sent),
+    ...secretsIn(sent),
+    ...secretsSentFor(response),
     accessToken,
     ...refreshToken,
   ])
   return answer as unknown as TokenResponse
-}
-
-/** The secrets of a request, for redaction. */
-export function secretsOf(sent: object): string[] {
-  const members = sent as Record<string, unknown>
-  return SECRET_MEMBERS.map((name) => members[name]).filter(
-    (value): value is string => typeof value === 'string',
-  )
 }
 
 function tokenAt(answer: Record<string, unknown>, name: string, response: Response): string {
@@ -67,6 +48,6 @@ function lacking(name: string, response: Response): SalesforceError {
 }
 
 function notJson(response: Response): SalesforceError {
-  const kind = contentType(response)
+  const kind = namedType(response)
   return invalidResponse(`The token answer is not JSON${kind === '' ? '' : ` but ${kind}`}`, response.status)
 }

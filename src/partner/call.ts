@@ -10,6 +10,8 @@ export interface CallSettings {
   readonly send: Send
   /** The endpoint; asked for at every call. */
   readonly url: () => string
+  /** Most bytes of an answer, where that is less than any answer of the API may have. */
+  readonly maxBytes?: number
   /** Header elements for every operation that takes them; asked for at every call. */
   readonly headers?: () => Headers
   /** The contract that the stubs were generated from; the Partner API's when absent. */

@@ -1,6 +1,6 @@
 import { isRecord } from '../answers.js'
 import type { Fault } from '../error-codes.js'
-import { redact } from '../redact.js'
+import { redact, redactCode } from '../redact.js'
 import type { Prepared } from './prepare.js'
 import { read, typeName } from './read.js'
 import type { Shape } from './schema.js'
@@ -34,6 +34,10 @@ export function readFaultDetail(
   return undefined
 }
 
+function isCode(text: string, secrets: readonly string[]): boolean {
+  return CODE.test(text) && redactCode(text, secrets) !== undefined
+}
+
 /** What the schema names, all the way down. */
 function known(
   { fields }: Shape,
@@ -45,7 +49,7 @@ function known(
     const type = field.type()
     const one = (part: unknown): unknown => {
       if (typeof type !== 'string') return isRecord(part) ? known(type, part, secrets) : null
-      return typeof part === 'string' && !CODE.test(part) ? redact(part, secrets) : part
+      return typeof part === 'string' && !isCode(part, secrets) ? redact(part, secrets) : part
     }
     return item === undefined ? [] : [[field.name, Array.isArray(item) ? item.map(one) : one(item)]]
   })

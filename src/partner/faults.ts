@@ -1,7 +1,8 @@
 import { isRecord, verdictOfStatus } from '../answers.js'
 import type { ExceptionCode, Fault } from '../error-codes.js'
 import { SalesforceError } from '../errors.js'
-import { redact } from '../redact.js'
+import { redact, redactCode } from '../redact.js'
+import { isKnownCode } from '../verdicts.js'
 import { faultJudgement } from './verdicts.js'
 
 /** What a fault is judged by. */
@@ -15,7 +16,7 @@ export interface FaultContext {
   readonly fields?: Fault | undefined
 }
 
-const CODE = /^[A-Z][A-Z0-9_]+$/
+const CODE = /^[A-Z][A-Z0-9_]{1,99}$/
 
 /**
  * The error that a SOAP fault stands for: code and sentence of its detail, or of the fault itself when it
@@ -29,7 +30,7 @@ export function judgeFault(
 ): SalesforceError {
   const detail = detailOf(fault)
   const faultCode = localName(textAt(fault, 'faultcode'))
-  const code = [textAt(detail, 'exceptionCode'), faultCode].find((candidate) => CODE.test(candidate))
+  const code = [textAt(detail, 'exceptionCode'), faultCode].find((candidate) => isCode(candidate, secrets))
   const faultString = textAt(fault, 'faultstring')
   const sentence = redact(textAt(detail, 'exceptionMessage') || withoutCode(faultString, code), secrets)
   if (code === undefined) {
@@ -49,6 +50,11 @@ export function judgeFault(
     operation,
     fault: fields,
   })
+}
+
+/** A code that is one, and not a secret that the server repeats in its place. */
+function isCode(text: string, secrets: readonly string[]): boolean {
+  return CODE.test(text) && (isKnownCode(text) || redactCode(text, secrets) !== undefined)
 }
 
 /** The first element below `detail` that has a code. */

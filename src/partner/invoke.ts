@@ -1,6 +1,7 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
-import { httpError, invalidResponse, isRecord } from '../answers.js'
+import { httpError, invalidResponse, isRecord, readText } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
+import type { SendInit } from '../transport.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
 import { hasElement, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
@@ -11,6 +12,9 @@ import { read, readField } from './read.js'
 import type { Shape } from './schema.js'
 import { exchange, reread, type Outcome } from './soap.js'
 import { write } from './write.js'
+
+/** Most bytes of an answer: reading XML takes half a second a megabyte. */
+const MAX_BYTES = 32 * 1024 * 1024
 
 /** Members of requests and headers whose values must not show in a message. */
 const SECRET = new Set(['password', 'newPassword', 'oldPassword', 'sessionId'])
@@ -30,8 +34,8 @@ export async function invoke(
   options: RequestOptions,
 ): Promise<unknown> {
   const written = await withTypes(contract, name, (ready) => arrange(settings, ready, request ?? {}, options))
-  const sent = await send(settings, written, options.signal)
   const secrets = secretsOf([request, options.headers, settings.headers?.()])
+  const sent = await send(settings, written, { secrets, signal: options.signal })
   const answer = await withTypes(contract, name, (ready) => readAnswer(ready, sent, secrets), sent.types)
   options.onHeaders?.(answer.headers)
   return answer.result
@@ -72,7 +76,7 @@ interface Sent {
 async function send(
   settings: CallSettings,
   { ready, args, headers }: Written,
-  signal?: AbortSignal,
+  { signal, secrets }: Pick<SendInit, 'signal' | 'secrets'>,
 ): Promise<Sent> {
   let answer = { response: new Response(), body: '', types: new Set<string>() }
   const outcome = await exchange(ready, args, headers, async (envelope) => {
@@ -81,8 +85,10 @@ async function send(
       headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
       body: envelope,
       signal,
+      secrets,
+      maxBytes: settings.maxBytes ?? MAX_BYTES,
     })
-    const text = await response.text()
+    const text = await (response.ok ? readText(response) : response.text())
     const body = isEnvelope(text) ? withWholeTexts(text) : ''
     answer = { response, body, types: lackingTypes(ready, body) }
     return answer.types.size > 0 ? undefined : { status: response.status, body }

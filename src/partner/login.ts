@@ -29,7 +29,9 @@ export interface SoapLogin {
  */
 export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
   const { send, loginUrl, version, username, password, callOptions, loginScope } = login
-  const stubs = createStubs(createCall({ send, url: () => `${loginUrl}${path}/${version}` }))
+  const stubs = createStubs(
+    createCall({ send, maxBytes: 1024 * 1024, url: () => `${loginUrl}${path}/${version}` }),
+  )
   const headers = {
     ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope }),
     ...callOptionsHeader(callOptions),

@@ -18,6 +18,8 @@ export interface SoapLogout {
  * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_logout.htm
  */
 export function logoutBySoap({ send, instanceUrl, version, sessionId }: SoapLogout): Promise<void> {
-  const stubs = createStubs(createCall({ send, url: () => `${instanceUrl}${path}/${version}` }))
+  const stubs = createStubs(
+    createCall({ send, maxBytes: 1024 * 1024, url: () => `${instanceUrl}${path}/${version}` }),
+  )
   return stubs.logout({}, { headers: { SessionHeader: { sessionId } } })
 }
