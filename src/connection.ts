@@ -18,15 +18,12 @@ import {
   type PartnerApi,
   type StubsModule,
 } from './partner/api.js'
-import { apiUsage, encodeRequest, judgeRest, resolveUrl, type ApiUsage, type RestRequest } from './rest.js'
-import { withRetries } from './retry.js'
-import { notLoggedIn, sessionClosed } from './session-errors.js'
-import { sessionFetch } from './session-fetch.js'
+import { Requests } from './requests.js'
+import type { ApiUsage, RestRequest } from './rest.js'
+import { notLoggedIn } from './session-errors.js'
 import type { Session } from './session.js'
 import { readOptions } from './settings.js'
 import { soapLogin } from './soap-login.js'
-import type { Exchange } from './transport.js'
-import { invalidArgument } from './urls.js'
 
 /**
  * A connection to one Salesforce org: opens a session, keeps it, closes it.
@@ -39,10 +36,10 @@ import { invalidArgument } from './urls.js'
  */
 export class Connection extends Emitter<ConnectionEvents> {
   readonly #keeper: Keeper
+  readonly #requests: Requests
   #userInfo: UserInfo | null
   #instanceUrl: string
   #answer: TokenResponse | undefined
-  #usage: ApiUsage | undefined
   #partner: PartnerApi | undefined
 
   /** @throws TypeError when an option is wrong, or options do not go together */
@@ -57,6 +54,7 @@ export class Connection extends Emitter<ConnectionEvents> {
         this.announce('refresh', tokens.accessToken, answer)
       },
     })
+    this.#requests = new Requests(this.#keeper)
     this.#userInfo = settings.userInfo
     this.#instanceUrl = settings.instanceUrl
   }
@@ -112,7 +110,8 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** Usage of the org's API limit, as the last REST answer told it. */
   get limitInfo(): { readonly apiUsage?: ApiUsage } {
-    return this.#usage === undefined ? {} : { apiUsage: this.#usage }
+    const { usage } = this.#requests
+    return usage === undefined ? {} : { apiUsage: usage }
   }
 
   /** The Partner API, on this session. */
@@ -146,12 +145,13 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** Logs in by the SOAP API's `login()`, at API version 64.0 at most. */
   loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    return withCallback(this.#loginBySoap(username, password), callback)
+    const { settings, transport } = this.#keeper
+    return withCallback(this.#enter(soapLogin(settings, transport.send, username, password)), callback)
   }
 
   /** Logs in by the OAuth 2.0 password grant. */
   loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    return withCallback(this.#loginByOAuth2(username, password), callback)
+    return withCallback(this.#enter(passwordLogin(this.#keeper.app, username, password)), callback)
   }
 
   /**
@@ -171,7 +171,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   authorize(...args: unknown[]): Promise<UserInfo> {
     const { rest, callback } = takeCallback<UserInfo>(args)
     const [authorization, params] = rest as [Authorization, CodeParameters | undefined]
-    return withCallback(this.#authorize(authorization, params), callback)
+    return withCallback(this.#enter(grantLogin(this.#keeper.app, authorization, params)), callback)
   }
 
   /**
@@ -186,7 +186,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     pending: PendingAuthorization,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo> {
-    return withCallback(this.#authorizeCallback(url, pending), callback)
+    return withCallback(this.#enter(callbackLogin(this.#keeper.app, url, pending)), callback)
   }
 
   /**
@@ -237,7 +237,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   fetch(...args: unknown[]): Promise<Response> {
     const { rest, callback } = takeCallback<Response>(args)
     const [input, init] = rest as [string | URL | Request, RequestInit | undefined]
-    return withCallback(this.#fetch(this.#keeper.transport.stream, input, init), callback)
+    return withCallback(this.#requests.fetch(input, init), callback)
   }
 
   /**
@@ -248,7 +248,7 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @throws SalesforceError with the REST error's code, message and fields
    */
   request<T = unknown>(request: string | RestRequest, callback?: Callback<T>): Promise<T> {
-    return withCallback(this.#request(request) as Promise<T>, callback)
+    return withCallback(this.#requests.request(request) as Promise<T>, callback)
   }
 
   get #session(): Session<TokenResponse> {
@@ -260,26 +260,8 @@ export class Connection extends Emitter<ConnectionEvents> {
     return { send: transport.send, callOptions: settings.callOptions, session }
   }
 
-  async #loginBySoap(username: string, password: string): Promise<UserInfo> {
-    checkCredentials(username, password)
-    const { settings, transport } = this.#keeper
-    return this.#enter(await soapLogin(settings, transport.send, username, password))
-  }
-
-  async #loginByOAuth2(username: string, password: string): Promise<UserInfo> {
-    checkCredentials(username, password)
-    return this.#enter(await passwordLogin(this.#keeper.app, username, password))
-  }
-
-  async #authorize(authorization: Authorization, params: CodeParameters | undefined): Promise<UserInfo> {
-    return this.#enter(await grantLogin(this.#keeper.app, authorization, params))
-  }
-
-  async #authorizeCallback(url: string | URL, pending: PendingAuthorization): Promise<UserInfo> {
-    return this.#enter(await callbackLogin(this.#keeper.app, url, pending))
-  }
-
-  async #enter(login: Login): Promise<UserInfo> {
+  async #enter(entering: Promise<Login>): Promise<UserInfo> {
+    const login = await entering
     this.#userInfo = null
     await this.#keeper.enter(login)
     return (this.#userInfo = login.userInfo ?? (await this.#findUser()))
@@ -305,30 +287,6 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   async #findUser(): Promise<UserInfo> {
-    return userOfRoot(await this.#request('/'))
+    return userOfRoot(await this.#requests.request('/'))
   }
-
-  async #request(request: string | RestRequest): Promise<unknown> {
-    const rest = typeof request === 'string' ? { url: request } : request
-    const { closures } = this.#session
-    const exchange = withRetries(this.#keeper.transport.whole, this.#keeper.settings.retry, () => {
-      if (this.#session.closures !== closures) throw sessionClosed()
-    })
-    const before = this.accessToken
-    const response = await this.#fetch(exchange, resolveUrl(rest.url, this.version), encodeRequest(rest))
-    return judgeRest(response, [before, this.accessToken, this.refreshToken])
-  }
-
-  async #fetch(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const { callOptions } = this.#keeper.settings
-    const response = await sessionFetch({ session: this.#session, exchange, callOptions }, input, init)
-    this.#usage = apiUsage(response) ?? this.#usage
-    return response
-  }
-}
-
-function checkCredentials(username: unknown, password: unknown): void {
-  if (typeof username === 'string' && typeof password === 'string' && username !== '' && password !== '')
-    return
-  throw invalidArgument('no username password given: login() takes both as strings')
 }

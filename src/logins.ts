@@ -16,6 +16,7 @@ import { verifyIdToken } from './oauth2/verify.js'
 import type { UserInfo } from './options.js'
 import { byGrant, tokensOf } from './renewals.js'
 import type { LiveTokens, Renew } from './tokens.js'
+import { invalidArgument } from './urls.js'
 
 /** What a way in brings: the session, who it belongs to, and how it renews itself without a refresh token. */
 export interface Login {
@@ -27,8 +28,16 @@ export interface Login {
 
 /** Logs in by the password grant; the session renews itself by the same grant. */
 export async function passwordLogin(app: App, username: string, password: string): Promise<Login> {
+  checkCredentials(username, password)
   const answer = await passwordGrant(app, username, password)
   return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
+}
+
+/** @throws TypeError when one of them is missing */
+export function checkCredentials(username: unknown, password: unknown): void {
+  if (typeof username === 'string' && typeof password === 'string' && username !== '' && password !== '')
+    return
+  throw invalidArgument('no username password given: login() takes both as strings')
 }
 
 /** What a session can be opened with: an authorization code, any grant of the contract, or a device flow. */

@@ -1,6 +1,6 @@
 import { invalidResponse } from './answers.js'
 import { identityUrl } from './identity-url.js'
-import type { Login } from './logins.js'
+import { checkCredentials, type Login } from './logins.js'
 import { loginBySoap } from './partner/login.js'
 import { PasswordExpiredError } from './password-expired.js'
 import { appOf } from './oauth2/oauth2.js'
@@ -19,6 +19,7 @@ export async function soapLogin(
   username: string,
   password: string,
 ): Promise<Login> {
+  checkCredentials(username, password)
   const { loginUrl, loginVersion: version, callOptions, loginScope } = settings
   const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
   const { sessionId, serverUrl, userId, userInfo } = result
