@@ -19,7 +19,7 @@ export interface Reply {
 }
 
 /** Where a request belongs. */
-export type Endpoint = 'token' | 'oauth2' | 'soap' | 'rest' | 'discovery' | 'other'
+export type Endpoint = 'token' | 'oauth2' | 'soap' | 'rest' | 'discovery' | 'page' | 'other'
 
 /** A request that has been recognised: its name, and what plays it. */
 export interface Scene {

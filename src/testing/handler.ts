@@ -44,7 +44,7 @@ async function handle(
     const outcome = await perform(scene, stage.script.take(entry), stage)
     if (typeof outcome === 'object') entry.status = outcome.status
     stage.onLine(describe(entry))
-    return await send(context, outcome)
+    return await send(context, outcome, stage.clock)
   } finally {
     for (const step of answered) step()
   }
@@ -63,15 +63,16 @@ async function readCall({ req }: Context<Env>, answered: (() => void)[]): Promis
   }
 }
 
-async function send({ env }: Context<Env>, outcome: Outcome): Promise<Response> {
-  if (typeof outcome === 'object') return write(outcome)
+async function send({ env }: Context<Env>, outcome: Outcome, clock: () => number): Promise<Response> {
+  if (typeof outcome === 'object') return write(outcome, clock())
   if (outcome === 'reset') env.incoming.socket.resetAndDestroy()
   else await once(env.outgoing, 'close')
   return RESPONSE_ALREADY_SENT
 }
 
-function write({ status, headers, body }: Reply): Response {
-  return new Response(body === '' ? null : body, { status, headers })
+function write({ status, headers, body }: Reply, now: number): Response {
+  const dated = { Date: new Date(now).toUTCString(), ...headers }
+  return new Response(body === '' ? null : body, { status, headers: dated })
 }
 
 function unknownPath(): Scene {

@@ -29,11 +29,25 @@ export interface OrgUser {
 export interface OrgApp {
   readonly clientId: string
   readonly clientSecret?: string
+  /** Callback URL; several are separated by line breaks, as in Setup. */
   readonly redirectUri?: string
+  /**
+   * PEM of the public key, or of the certificate, that assertions are checked with. The first app has a key
+   * pair of the org's making when it is left out: `org.privateKey`.
+   */
+  readonly publicKey?: string
   /** Scopes that the app may ask for, separated by blanks; `refresh_token api id` when left out. */
   readonly scope?: string
-  /** Username that the client credentials grant runs as. */
+  /** Username that the client credentials grant runs as: the first user when left out, nobody when empty. */
   readonly runAs?: string
+  /** Usernames that an administrator approved for the app; everyone when left out. */
+  readonly preAuthorized?: readonly string[]
+  /** Only users that an administrator approved may use the app; the others get invalid_app_access. */
+  readonly adminApprovedOnly?: boolean
+  /** Whether the app is installed in the org, without which users cannot log in by it; default true. */
+  readonly installed?: boolean
+  /** Name of the handler that judges tokens of the token exchange. */
+  readonly tokenHandler?: string
   /** The secret must come with every token request; true when the app has a secret. */
   readonly requireSecret?: boolean
   /** Authorization requests without a code challenge are refused. */
@@ -62,6 +76,20 @@ export interface OrgOptions {
   readonly version?: string
   /** `disabled`: off in this org; `retired`: gone from every API version. Default `enabled`. */
   readonly soapLogin?: 'enabled' | 'disabled' | 'retired'
+  /**
+   * `automatic`: the user of `login_hint`, or the first one, consents at once; `ask`: a login page and a
+   * consent page come first. Default `automatic`.
+   */
+  readonly consent?: 'automatic' | 'ask'
+  /**
+   * Whether the host is a My Domain; a login host, where it is false, knows neither client credentials nor
+   * token exchange. Default true.
+   */
+  readonly myDomain?: boolean
+  /** Seconds between two polls of a device flow, at least; fractions make tests fast. Default 5. */
+  readonly deviceInterval?: number
+  /** Seconds that the codes of a device flow live; default 600. */
+  readonly deviceSeconds?: number
   /** Wrong passwords in a row until a user is locked; default 10. */
   readonly lockoutAfter?: number
   /** Milliseconds since 1970; default `Date.now`. */
@@ -86,6 +114,10 @@ export interface Settings {
   readonly version: number
   readonly soapLogin: 'enabled' | 'disabled' | 'retired'
   readonly lockoutAfter: number
+  readonly consent: 'automatic' | 'ask'
+  readonly myDomain: boolean
+  readonly deviceInterval: number
+  readonly deviceSeconds: number
   readonly clock: () => number
   readonly prefix: 'default' | 'prefixed'
   readonly strict: boolean
@@ -100,6 +132,10 @@ export function readSettings(options: OrgOptions): Settings {
     version: readVersion(options.version ?? '64.0'),
     soapLogin: options.soapLogin ?? 'enabled',
     lockoutAfter: options.lockoutAfter ?? 10,
+    consent: options.consent ?? 'automatic',
+    myDomain: options.myDomain ?? true,
+    deviceInterval: options.deviceInterval ?? 5,
+    deviceSeconds: options.deviceSeconds ?? 600,
     clock: options.clock ?? Date.now,
     prefix: options.prefix ?? 'default',
     strict: options.strict ?? false,

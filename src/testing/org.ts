@@ -2,7 +2,9 @@ import { setMaxListeners } from 'node:events'
 import { createHandler } from './handler.js'
 import { createLog, type OrgRequest } from './log.js'
 import { oauth2Routes } from './oauth2/routes.js'
+import type { SamlFacts } from './oauth2/saml.js'
 import { readSettings, type OrgOptions } from './options.js'
+import { pageRoutes } from './pages/routes.js'
 import { restRoutes } from './rest/routes.js'
 import { createScript, type Match, type OrgResponse } from './scripted.js'
 import { listen } from './server.js'
@@ -20,6 +22,10 @@ export interface LocalOrg {
   readonly user: User
   /** The first app. */
   readonly app: App
+  /** PEM of the private key that the first app signs assertions with, where `publicKey` was left out. */
+  readonly privateKey: string
+  /** What `OAuth2.register` takes. */
+  readonly initialAccessToken: string
   /** Opens a session of the first app, as a web login would. The user defaults to the first one. */
   openSession(username?: string): OpenedSession
   /**
@@ -27,6 +33,16 @@ export interface LocalOrg {
    * `client_id`, `scope`, `code_challenge`. Throws a TypeError when the org would refuse.
    */
   authorizationCode(username?: string, params?: Readonly<Record<string, string>>): string
+  /** Allows the device that shows a code, as a user would on the page. Throws a TypeError when none waits. */
+  approveDevice(userCode: string, username?: string): void
+  /** Declines the device that shows a code. Throws a TypeError when none waits. */
+  denyDevice(userCode: string): void
+  /** Records that a user has let an app in, as the consent page would; the first app when left out. */
+  approve(username?: string, clientId?: string): void
+  /** A token of the identity provider that the org trusts in a token exchange: a JWT for a user. */
+  subjectToken(username?: string): Promise<string>
+  /** A SAML assertion for a user, in base64url: of the first app, or of what `facts` says. */
+  samlAssertion(facts?: Partial<SamlFacts>): string
   /** Lets the sessions of a user, or of everyone, run out of time. Refresh tokens stay good. */
   expireSessions(username?: string): void
   /** Ends one session. */
@@ -70,14 +86,17 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
   setMaxListeners(0, closing.signal)
   for (const { match, response, times } of options.answers ?? []) script.add(match, response, times)
   server.serve(
-    createHandler([...soapRoutes(state), ...oauth2Routes(state), ...restRoutes(state)], {
-      script,
-      log,
-      clock: state.settings.clock,
-      latency: options.latency ?? 0,
-      closing: closing.signal,
-      onLine: options.log ?? (() => undefined),
-    }),
+    createHandler(
+      [...soapRoutes(state), ...oauth2Routes(state), ...pageRoutes(state), ...restRoutes(state)],
+      {
+        script,
+        log,
+        clock: state.settings.clock,
+        latency: options.latency ?? 0,
+        closing: closing.signal,
+        onLine: options.log ?? (() => undefined),
+      },
+    ),
   )
   return Object.assign(createShortcuts(state), {
     url: server.url,

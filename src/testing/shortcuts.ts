@@ -1,4 +1,6 @@
 import { grantCode } from './oauth2/authorize.js'
+import { signSubjectToken } from './oauth2/id-token.js'
+import { writeSaml } from './oauth2/saml.js'
 import type { LocalOrg } from './org.js'
 import type { App } from './state/apps.js'
 import { endFamily, type OrgState } from './state/index.js'
@@ -29,7 +31,13 @@ export function createShortcuts(state: OrgState): Shortcuts {
     get reuses() {
       return state.refreshTokens.reuses
     },
+    get privateKey() {
+      if (firstApp(state).publicKey !== '') throw new TypeError('The first app has a key of its own')
+      return state.keys.app.privateKey
+    },
+    initialAccessToken: state.initialAccessToken,
     violations: state.violations,
+    ...createConsents(state),
     openSession: (username) => openSession(state, username ?? firstUser(state).username),
     authorizationCode: (username, params) => authorizationCode(state, username, params),
     expireSessions(username) {
@@ -41,6 +49,33 @@ export function createShortcuts(state: OrgState): Shortcuts {
       if (family) endFamily(state, family)
     },
     updateUser: state.users.change,
+  }
+}
+
+/** What users and identity providers would do. */
+function createConsents(
+  state: OrgState,
+): Pick<Shortcuts, 'approveDevice' | 'denyDevice' | 'approve' | 'subjectToken' | 'samlAssertion'> {
+  return {
+    approveDevice(userCode, username = firstUser(state).username) {
+      state.devices.decide(userCode, username)
+      state.approvals.add(username, firstApp(state).clientId)
+    },
+    denyDevice(userCode) {
+      state.devices.decide(userCode, undefined)
+    },
+    approve(username = firstUser(state).username, clientId = firstApp(state).clientId) {
+      state.approvals.add(username, clientId)
+    },
+    subjectToken: (username = firstUser(state).username) => signSubjectToken(state, username),
+    samlAssertion: (facts) =>
+      writeSaml({
+        issuer: firstApp(state).clientId,
+        subject: firstUser(state).username,
+        audience: state.url,
+        expiresAt: state.settings.clock() + 120_000,
+        ...facts,
+      }),
   }
 }
 

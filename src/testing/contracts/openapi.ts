@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly mediaType: string
   /** The fields of the form body, or of the query. */
   readonly fields: URLSearchParams
+  /** The body as it came, for those that are JSON. */
+  readonly text?: string
 }
 
 /** Checks requests against an OpenAPI description. A path that it does not describe passes. */
@@ -43,6 +45,7 @@ function checkRequest(root: Place, validate: Validate, request: HttpRequest): re
   const schema = bodySchema(root, operation, request.mediaType)
   if (typeof schema === 'string') return [refused(schema)]
   if (!schema) return checkQuery(root, validate, operation, request.fields)
+  if (request.mediaType === 'application/json') return checkJson(validate, schema, request.text ?? '')
   const variant = chooseVariant(root, schema, request.fields)
   if (!variant) return []
   return [...repeated(request.fields), ...checkBody(root, validate, variant, request.fields)]
@@ -56,6 +59,14 @@ function checkBody(
 ): readonly Violation[] {
   const errors = validate(schema, Object.fromEntries(fields)).filter(isBreach)
   return [...errors.map(explain), ...undeclared(declaredNames(root, schema), fields)]
+}
+
+function checkJson(validate: Validate, schema: Place, text: string): readonly Violation[] {
+  try {
+    return validate(schema, JSON.parse(text)).filter(isBreach).map(explain)
+  } catch {
+    return [refused('the body is not JSON')]
+  }
 }
 
 function checkQuery(

@@ -9,3 +9,23 @@ export function oauthError(error: string, description: string): Reply {
 export function invalidGrant(description: string): Reply {
   return oauthError('invalid_grant', description)
 }
+
+/** The user is deactivated. */
+export function inactiveUser(): Reply {
+  return oauthError('inactive_user', 'user is inactive')
+}
+
+/** An administrator has to let the user use the app. */
+export function notAdminApproved(): Reply {
+  return oauthError('invalid_app_access', 'user is not admin approved to access this app')
+}
+
+/** An administrator has to install the app first. */
+export function notInstalled(): Reply {
+  return oauthError('invalid_client', 'app must be installed into org')
+}
+
+/** The host is no My Domain. */
+export function wrongDomain(): Reply {
+  return invalidGrant('request not supported on this domain')
+}

@@ -1,28 +1,26 @@
-import type { Call, Reply } from '../call.js'
-import type { App } from '../state/apps.js'
+import type { Reply } from '../call.js'
 import { provesChallenge, type CodeGrant } from '../state/codes.js'
-import type { OrgState } from '../state/index.js'
 import type { PasswordVerdict } from '../state/users.js'
-import { invalidGrant, oauthError } from './errors.js'
-import { issueToken } from './token-answer.js'
-
-/** What a grant works on: the client has been authenticated. */
-export interface TokenRequest {
-  readonly call: Call
-  readonly form: URLSearchParams
-  readonly app: App
-  readonly org: OrgState
-}
+import { wrongClient } from './client.js'
+import { inactiveUser, invalidGrant, oauthError, wrongDomain } from './errors.js'
+import { exchangeToken } from './exchange.js'
+import { issueFor } from './issue.js'
+import { RENEWABLE, without } from './scope.js'
+import type { TokenRequest } from './token-request.js'
 
 /** Answers a token request of one grant type. */
-export type GrantHandler = (request: TokenRequest) => Reply
+type GrantHandler = (request: TokenRequest) => Reply | Promise<Reply>
 
-/** The grants that the org plays, by `grant_type`. */
+/** The grants of clients that show who they are, by `grant_type`. */
 export const GRANTS: Readonly<Record<string, GrantHandler>> = {
-  authorization_code: authorizationCode,
+  authorization_code: (request) => authorizationCode(request, false),
+  hybrid_auth_code: (request) => authorizationCode(request, true),
   client_credentials: clientCredentials,
   password,
-  refresh_token: refreshToken,
+  refresh_token: (request) => refreshToken(request, false),
+  hybrid_refresh: (request) => refreshToken(request, true),
+  device,
+  'urn:ietf:params:oauth:grant-type:token-exchange': exchangeToken,
 }
 
 const REFUSALS: Readonly<Record<Exclude<PasswordVerdict, 'ok'>, Reply>> = {
@@ -30,26 +28,24 @@ const REFUSALS: Readonly<Record<Exclude<PasswordVerdict, 'ok'>, Reply>> = {
   locked: invalidGrant('authentication failure'),
   security_token_required: invalidGrant('authentication failure'),
   ip_restricted: invalidGrant('ip restricted or invalid login hours'),
-  inactive: oauthError('inactive_user', 'user is inactive'),
+  inactive: inactiveUser(),
 }
 
-function password({ form, app, org }: TokenRequest): Reply {
+async function password({ form, app, org }: TokenRequest): Promise<Reply> {
   const username = form.get('username') ?? ''
   const verdict = org.users.check(username, form.get('password') ?? '')
-  const user = org.users.find(username)
   if (verdict !== 'ok') return REFUSALS[verdict]
-  return user ? issueToken(org, { user, app, scope: undefined }) : REFUSALS.invalid
+  return await issueFor(org, username, { app, scope: undefined })
 }
 
-function clientCredentials({ app, org }: TokenRequest): Reply {
-  const user = org.users.find(app.runAs)
-  if (app.clientSecret === '') return oauthError('invalid_client', 'invalid client credentials')
-  if (!user) return invalidGrant('no client credentials user enabled')
-  if (user.inactive) return REFUSALS.inactive
-  return issueToken(org, { user, app, scope: withoutRefresh(app.scope) })
+async function clientCredentials({ app, proven, org }: TokenRequest): Promise<Reply> {
+  if (!org.settings.myDomain) return wrongDomain()
+  if (!proven) return wrongClient()
+  if (!org.users.find(app.runAs)) return invalidGrant('no client credentials user enabled')
+  return await issueFor(org, app.runAs, { app, scope: without(app.scope, [...RENEWABLE, 'full', 'web']) })
 }
 
-function refreshToken({ call, form, app, org }: TokenRequest): Reply {
+async function refreshToken({ call, form, app, org }: TokenRequest, hybrid: boolean): Promise<Reply> {
   const token = form.get('refresh_token') ?? ''
   const family = org.refreshTokens.redeem(token, app.clientId, app.rotation)
   if (family === 'busy') return invalidGrant('token request is already being processed')
@@ -57,23 +53,28 @@ function refreshToken({ call, form, app, org }: TokenRequest): Reply {
   call.onAnswered(() => {
     org.refreshTokens.settle(token)
   })
-  const user = org.users.find(family.username)
-  if (!user || user.inactive) return REFUSALS.inactive
-  return issueToken(org, { user, app, scope: family.scope, family, withRefreshToken: app.rotation })
+  const { scope, username } = family
+  return await issueFor(org, username, { app, scope, family, withRefreshToken: app.rotation, hybrid })
 }
 
-function authorizationCode({ form, app, org }: TokenRequest): Reply {
+async function authorizationCode({ form, app, org }: TokenRequest, hybrid: boolean): Promise<Reply> {
   const grant = org.codes.redeem(form.get('code') ?? '')
   if (grant === 'expired') return invalidGrant('expired authorization code')
   if (grant === 'unknown' || grant.clientId !== app.clientId)
     return invalidGrant('invalid authorization code')
+  const { username, scope, nonce } = grant
   const refusal = checkCode(grant, form)
-  const user = org.users.find(grant.username)
-  if (refusal) return refusal
-  if (!user || user.inactive) return REFUSALS.inactive
-  const renewable = /\b(refresh_token|offline_access)\b/.test(grant.scope)
-  const family = renewable ? { family: org.refreshTokens.issue(grant), withRefreshToken: true } : {}
-  return issueToken(org, { user, app, scope: grant.scope, ...family })
+  return refusal ?? (await issueFor(org, username, { app, scope, nonce, hybrid, renewable: true }))
+}
+
+async function device({ form, app, org }: TokenRequest): Promise<Reply> {
+  const outcome = org.devices.poll(form.get('code') ?? '', app.clientId)
+  if (outcome === 'slow_down') return oauthError('slow_down', 'polling too frequently')
+  if (outcome === 'pending') return oauthError('authorization_pending', 'authorization is not yet complete')
+  if (outcome === 'denied') return oauthError('access_denied', 'end-user denied authorization')
+  if (outcome === 'gone') return invalidGrant("the Salesforce server isn't able to grant an access token")
+  const { scope } = outcome
+  return await issueFor(org, outcome.username ?? '', { app, scope, renewable: true })
 }
 
 function checkCode(grant: CodeGrant, form: URLSearchParams): Reply | undefined {
@@ -85,12 +86,4 @@ function checkCode(grant: CodeGrant, form: URLSearchParams): Reply | undefined {
   if (verifier === null) return invalidGrant('missing required code verifier')
   const proven = provesChallenge(verifier, grant.codeChallenge)
   return proven ? undefined : oauthError('invalid_request', 'invalid code verifier')
-}
-
-function withoutRefresh(scope: string): string {
-  const stripped = ['refresh_token', 'offline_access', 'full', 'web']
-  return scope
-    .split(' ')
-    .filter((name) => !stripped.includes(name))
-    .join(' ')
 }

@@ -1,13 +1,15 @@
 import { json, readForm, type Call, type Reply } from '../call.js'
 import type { OrgState } from '../state/index.js'
-import { authenticateClient } from './client.js'
+import { authenticateClient, wrongClient } from './client.js'
 import { identityUrl } from './token-answer.js'
 
 /** Tells an app about one of its own tokens (RFC 7662). */
-export function introspect(call: Call, org: OrgState): Reply {
+export async function introspect(call: Call, org: OrgState): Promise<Reply> {
   const form = readForm(call)
-  const app = authenticateClient(call, form, org)
-  if ('status' in app) return app
+  const client = await authenticateClient(call, form, org)
+  if ('status' in client) return client
+  if (!client.proven) return wrongClient()
+  const { app } = client
   const token = form.get('token') ?? ''
   const facts = sessionFacts(token, app.clientId, org) ?? refreshFacts(token, app.clientId, org)
   return json(200, facts ?? { active: false })

@@ -1,13 +1,17 @@
 import type { Call, Endpoint, Reply, Route } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { authorize } from './authorize.js'
-import { contractBreach } from './contract.js'
+import { contractBreach, type Refuse } from './contract.js'
 import { authConfiguration, openidConfiguration } from './discovery.js'
 import { oauthError } from './errors.js'
 import { identity, userinfo } from './identity.js'
 import { introspect } from './introspect.js'
+import { keySet } from './keys.js'
 import { errorPage } from './pages.js'
+import { endSession } from '../pages/session.js'
+import { register } from './register.js'
 import { revoke } from './revoke.js'
+import { singleAccess } from './singleaccess.js'
 import { openToken } from './token.js'
 
 /** An endpoint: its address, its name in the log, and what answers once the contract is kept. */
@@ -15,10 +19,10 @@ interface OAuth2Endpoint {
   readonly path: string
   readonly name: string
   readonly methods: Route['methods']
-  readonly play: (call: Call, org: OrgState) => Reply
+  readonly play: (call: Call, org: OrgState) => Reply | Promise<Reply>
   readonly endpoint?: Endpoint
   /** How a breach of the contract is answered; default `oauthError`. */
-  readonly refuse?: typeof oauthError
+  readonly refuse?: Refuse
 }
 
 const ENDPOINTS: readonly OAuth2Endpoint[] = [
@@ -32,6 +36,21 @@ const ENDPOINTS: readonly OAuth2Endpoint[] = [
     play: authorize,
     refuse: errorPage,
   },
+  {
+    path: '/services/oauth2/singleaccess',
+    name: 'singleaccess',
+    methods: ['GET', 'POST'],
+    play: singleAccess,
+  },
+  { path: '/services/oauth2/register', name: 'register', methods: ['POST'], play: register },
+  {
+    path: '/services/auth/idp/oidc/logout',
+    name: 'end-session',
+    methods: ['GET'],
+    play: endSession,
+    refuse: errorPage,
+  },
+  { path: '/id/keys', name: 'keys', methods: ['GET'], endpoint: 'discovery', play: (_, org) => keySet(org) },
   { path: '/id/:organization/:user', name: 'identity', methods: ['GET', 'POST'], play: identity },
   {
     path: '/.well-known/openid-configuration',

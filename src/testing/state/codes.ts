@@ -7,6 +7,8 @@ export interface CodeGrant extends Grant {
   readonly redirectUri: string
   /** BASE64URL(SHA256(verifier)), when the request had one (RFC 7636, section 4.2). */
   readonly codeChallenge: string | undefined
+  /** Comes back in the id token. */
+  readonly nonce?: string | undefined
 }
 
 /** What became of a code. */

@@ -1,7 +1,11 @@
-import { longId } from '../ids.js'
+import { longId, opaque } from '../ids.js'
 import { DEFAULT_APP, DEFAULT_USER, type OrgOptions, type Settings } from '../options.js'
-import { createApps, type Apps } from './apps.js'
+import { createApprovals, type Approvals } from './approvals.js'
+import { createApps, type App, type Apps } from './apps.js'
+import { createBrowsers, type Browsers } from './browsers.js'
 import { createCodes, type Codes } from './codes.js'
+import { createDevices, type Devices } from './devices.js'
+import { createKeys, type Keys } from './keys.js'
 import { createRecords, type Records } from './records.js'
 import { createRefreshTokens, type Family, type RefreshTokens } from './refresh-tokens.js'
 import { createSessions, type Session, type Sessions } from './sessions.js'
@@ -18,6 +22,12 @@ export interface OrgState {
   readonly sessions: Sessions
   readonly refreshTokens: RefreshTokens
   readonly codes: Codes
+  readonly devices: Devices
+  readonly browsers: Browsers
+  readonly keys: Keys
+  readonly approvals: Approvals
+  /** What dynamic registration takes. */
+  readonly initialAccessToken: string
   readonly records: Records
   /** API calls so far, of `limit` a day. */
   readonly usage: { used: number; readonly limit: number }
@@ -44,10 +54,21 @@ export function createState(url: string, settings: Settings, options: OrgOptions
     sessions,
     refreshTokens,
     codes: createCodes(settings.clock),
+    devices: createDevices(settings.clock, settings.deviceInterval * 1000, settings.deviceSeconds * 1000),
+    browsers: createBrowsers(settings.clock),
+    keys: createKeys(),
+    approvals: createApprovals(),
+    initialAccessToken: opaque(40),
     records: createRecords((object) => (object === 'User' ? userRecords(users) : [organizationRecord()])),
     usage: { used: 0, limit: 15_000 },
     violations: [],
   }
+}
+
+/** PEM of the key or the certificate that an app's assertions are checked with; empty when it has none. */
+export function publicKeyOf(state: Pick<OrgState, 'apps' | 'keys'>, app: App): string {
+  const isFirst = state.apps.list()[0]?.clientId === app.clientId
+  return app.publicKey === '' && isFirst ? state.keys.app.publicKey : app.publicKey
 }
 
 /** Revokes a family of refresh tokens and ends the sessions that came out of it. */

@@ -1,0 +1,36 @@
+import type { Reply } from '../call.js'
+import { isPreAuthorized } from '../state/apps.js'
+import type { OrgState } from '../state/index.js'
+import { inactiveUser, invalidGrant, notAdminApproved } from './errors.js'
+import { RENEWABLE, without } from './scope.js'
+import { issueToken, type Issue } from './token-answer.js'
+
+/** What a grant has found out; whether the user may log in is still open. */
+export interface Wanted extends Omit<Issue, 'user' | 'withRefreshToken'> {
+  /** Whether a family of refresh tokens is begun, when the scope asks for one. */
+  readonly renewable?: boolean
+  readonly withRefreshToken?: boolean
+}
+
+/** Opens a session for a user, unless the user's state or the app's policy forbids it. */
+export async function issueFor(org: OrgState, username: string, wanted: Wanted): Promise<Reply> {
+  const { app } = wanted
+  const user = org.users.find(username)
+  if (!user) return invalidGrant('authentication failure')
+  if (user.inactive) return inactiveUser()
+  if (app?.adminApprovedOnly === true && !isPreAuthorized(app, username)) return notAdminApproved()
+  return await issueToken(org, { ...wanted, ...begin(org, username, wanted), user })
+}
+
+function begin(
+  org: OrgState,
+  username: string,
+  { app, scope = '', renewable }: Wanted,
+): Pick<Issue, 'family' | 'withRefreshToken'> {
+  const asked = without(scope, RENEWABLE) !== scope
+  if (renewable !== true || !asked || app === undefined) return {}
+  return {
+    family: org.refreshTokens.issue({ username, clientId: app.clientId, scope }),
+    withRefreshToken: true,
+  }
+}
