@@ -47,9 +47,9 @@ Limits(
   withServers(async (start) => {
     const { url } = await start((_request, response) => {
       response.write('a'.repeat(20))
-      setTimeout(() => response.end('b'), 50)
+      setTimeout(() => response.end('b'), 600)
     })
-    const answer = await transport({ timeout: 25, maxBytes: 10 }).stream(url, {})
+    const answer = await transport({ timeout: 500, maxBytes: 10 }).stream(url, {})
     assert.is((await answer.text()).length, 21)
   }),
 )
