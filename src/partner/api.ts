@@ -1,3 +1,4 @@
+import { abortable } from '../abortable.js'
 import type { Call, Contract } from '../../generated/partner/contract.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import type { SObject } from '../../generated/partner/sobjects.js'
@@ -68,8 +69,8 @@ export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): 
   if (!isStubs(stubs)) throw invalidArgument('These are no stubs: give the whole module that generate wrote')
   const { path, version, loadContract: contract } = stubs
   const { send, callOptions, session } = settings
-  return stubs.createStubs((operation, request, options) =>
-    session.attempt(({ accessToken, instanceUrl }) => {
+  return stubs.createStubs((operation, request, options) => {
+    const call = session.attempt(({ accessToken, instanceUrl }) => {
       if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
       const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
       const url = `${instanceUrl}${path}/${version}`
@@ -78,8 +79,9 @@ export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): 
         request,
         options,
       )
-    }, isSessionFault),
-  )
+    }, isSessionFault)
+    return abortable(call, options?.signal)
+  })
 }
 
 /** The fault of a dead session; a token of a kind that SOAP does not take is refused here, and stays so. */

@@ -7,6 +7,7 @@ import type { CallSettings, Headers } from './call.js'
 import { hasElement, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
 import { readFaultDetail } from './fault-detail.js'
 import { judgeFault } from './faults.js'
+import { isOfService } from './namespaces.js'
 import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
 import type { Shape } from './schema.js'
@@ -89,7 +90,8 @@ async function send(
       maxBytes: settings.maxBytes ?? MAX_BYTES,
     })
     const text = await (response.ok ? readText(response) : response.text())
-    const body = isEnvelope(text) ? withWholeTexts(text) : ''
+    const whole = isEnvelope(text) ? withWholeTexts(text) : ''
+    const body = isOfService(whole, ready.namespace) ? whole : ''
     answer = { response, body, types: lackingTypes(ready, body) }
     return answer.types.size > 0 ? undefined : { status: response.status, body }
   })
@@ -108,8 +110,19 @@ async function readAnswer(
   const { response, body } = sent
   const isRead = ready === sent.ready && sent.types.size === 0
   const outcome = isRead ? sent.outcome : await reread(ready, { status: response.status, body })
-  const result = judge(ready, { response, body, outcome }, secrets)
-  return { result, headers: readHeaders(ready, outcome.headers) }
+  return bounded(response, () => ({
+    result: judge(ready, { response, body, outcome }, secrets),
+    headers: readHeaders(ready, outcome.headers),
+  }))
+}
+
+/** Reading goes down as deep as the answer does. */
+function bounded<T>({ status }: Response, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof RangeError ? invalidResponse('The answer is nested too deeply', status) : error
+  }
 }
 
 /** The headers that the operation takes, in the contract's order; the call's own go before the connection's. */

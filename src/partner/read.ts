@@ -1,4 +1,4 @@
-import { isRecord } from '../answers.js'
+import { invalidResponse, isRecord } from '../answers.js'
 import type { Field, Schema, Shape } from './schema.js'
 import { ATTRIBUTES, TYPE } from './write.js'
 
@@ -23,12 +23,24 @@ export function read(schema: Schema, declared: Shape, raw: unknown): Record<stri
   return Object.fromEntries(shape.base === undefined ? entries : [[TYPE, shape.name], ...entries])
 }
 
-/** Reads one element of a type. An element that should stand once and stands twice counts once. */
+/**
+ * Reads one element of a type. An element that should stand once may stand twice, as the id of a record does,
+ * if both are alike.
+ *
+ * @throws SalesforceError `INVALID_RESPONSE` when the value is none of its type, or there are two
+ */
 export function readField(schema: Schema, field: Field, raw: unknown): unknown {
   const item = (value: unknown): unknown => readItem(schema, field, value)
-  if (!field.many) return item(Array.isArray(raw) ? raw[0] : raw)
+  if (!field.many) return Array.isArray(raw) ? only(field, raw.map(item)) : item(raw)
   if (raw === undefined) return []
   return (Array.isArray(raw) ? raw : [raw]).map(item)
+}
+
+function only(field: Field, values: readonly unknown[]): unknown {
+  const [first, ...others] = values
+  const text = JSON.stringify(first)
+  if (others.every((other) => JSON.stringify(other) === text)) return first
+  throw invalidResponse(`The answer has several values for ${field.name}`, 200)
 }
 
 function readItem(schema: Schema, field: Field, raw: unknown): unknown {
@@ -78,7 +90,21 @@ function readScalar(type: string, raw: unknown, nillable: boolean): unknown {
   if (isRecord(raw) && !(raw instanceof Date)) {
     return readScalar(type === 'anyType' ? (typeName(raw) ?? 'string') : type, raw[TEXT] ?? null, nillable)
   }
-  return typeof raw === 'string' ? fromText(type, raw) : raw
+  return legal(type, typeof raw === 'string' ? fromText(type, raw) : raw)
+}
+
+/** What is no value of a type makes none: no number, no date, neither true nor false. */
+function legal(type: string, value: unknown): unknown {
+  const isNone = Number.isNaN(value instanceof Date ? value.getTime() : value)
+  if (!isNone && (type !== 'boolean' || typeof value === 'boolean')) return value
+  throw invalidResponse(`The answer has a value that is no ${type}`, 200)
+}
+
+/** True and false as XML Schema writes them; whatever else it is stays as it is. */
+export function booleanOf(text: string): boolean | string {
+  const word = text.trim()
+  if (word === 'true' || word === '1') return true
+  return word === 'false' || word === '0' ? false : text
 }
 
 function fromText(type: string, text: string): unknown {
@@ -92,7 +118,7 @@ function fromText(type: string, text: string): unknown {
     case 'decimal':
       return Number(text)
     case 'boolean':
-      return text.trim() === 'true' || text.trim() === '1'
+      return booleanOf(text)
     case 'dateTime':
       return new Date(text)
     default:

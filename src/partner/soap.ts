@@ -1,6 +1,7 @@
 import type { IHttpClient } from 'soap/lib/types.js'
 import type { WSDL } from 'soap/lib/wsdl/index.js'
 import type { Prepared } from './prepare.js'
+import { booleanOf } from './read.js'
 import { ATTRIBUTES } from './write.js'
 
 /** Has node-soap parse a WSDL. */
@@ -34,11 +35,17 @@ export type Post = (envelope: string) => Promise<Answer | undefined>
 
 const nodeSoap = () => import('./node-soap.js')
 
+/** Types that node-soap reads less strictly than `read()` does. */
+const AS_TEXT = ['date', 'int', 'integer', 'short', 'long']
+
 const OPTIONS = {
   attributesKey: ATTRIBUTES,
   handleNilAsNull: true,
   preserveWhitespace: true,
-  customDeserializer: { date: (text: string) => text },
+  customDeserializer: {
+    ...Object.fromEntries(AS_TEXT.map((type) => [type, (text: string) => text])),
+    boolean: booleanOf,
+  },
 }
 
 /**
