@@ -92,7 +92,16 @@ for (const [owner, methods] of Object.entries({ Connection: CONNECTION, OAuth2: 
 }
 
 Callbacks('no asynchronous method is missing here', () => {
-  const sync = ['constructor', 'on', 'once', 'off', 'forget', 'getAuthorizationUrl', 'authorizationRequest']
+  const sync = [
+    'constructor',
+    'on',
+    'once',
+    'off',
+    'api',
+    'forget',
+    'getAuthorizationUrl',
+    'authorizationRequest',
+  ]
   for (const [owner, methods] of [
     [Connection, CONNECTION],
     [OAuth2, OAUTH2],
