@@ -1,4 +1,5 @@
 import type { ClientAuthenticationMethod, Form } from '../../generated/oauth2/operations.js'
+import { stringAt } from '../answers.js'
 import { invalidArgument } from '../urls.js'
 import { noClientId, type App } from './app.js'
 import { clientAssertion } from './assertion.js'
@@ -26,9 +27,12 @@ export async function clientCredentials(
   given: object = {},
 ): Promise<Credentials> {
   if (form === undefined || form.clientAuthentication.length === 0) return NOTHING
-  const client_id = 'client_id' in given ? String(given.client_id) : app.options.clientId
+  const members = { ...given }
+  const client_id = stringAt(members, 'client_id') ?? app.options.clientId
   if (client_id === undefined) throw noClientId()
-  if ('client_secret' in given || 'client_assertion' in given) return { body: { client_id }, headers: {} }
+  if (stringAt(members, 'client_secret') !== undefined) return { body: { client_id }, headers: {} }
+  if (stringAt(members, 'client_assertion') !== undefined)
+    return { body: { client_id, client_assertion_type: ASSERTION_TYPE }, headers: {} }
   switch (methodFor(app, form.clientAuthentication)) {
     case 'client_secret_post':
       return { body: { client_id, client_secret: secretOf(app) }, headers: {} }

@@ -17,7 +17,7 @@ const RSA_ENCRYPTION = [
  * @throws TypeError when it is none, or is encrypted
  */
 export async function readPrivateKey(pem: string): Promise<PrivateKey> {
-  const match = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----([^-]*)-----END/.exec(pem.replaceAll('\\n', '\n'))
+  const match = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END/s.exec(pem.replaceAll('\\n', '\n'))
   const [, label = '', body = ''] = match ?? []
   if (label === 'ENCRYPTED PRIVATE KEY' || body.includes('ENCRYPTED')) {
     throw invalidArgument('oauth2.privateKey is encrypted: decrypt it first, such as with openssl pkcs8')

@@ -41,7 +41,8 @@ export async function verifyIdToken(
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
   const [jose, { issuer }, keySet] = await Promise.all([import('jose'), openidConfiguration(app), keys(app)])
-  const options = { issuer, audience: clientId, algorithms: ['RS256'], clockTolerance: TOLERANCE }
+  const required = { requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: TOLERANCE }
+  const options = { issuer, audience: clientId, algorithms: ['RS256'], ...required }
   const currentDate = new Date(Date.now() + app.clock.skew)
   try {
     const keyOf = jose.createLocalJWKSet(keySet as Parameters<typeof jose.createLocalJWKSet>[0])
@@ -95,6 +96,7 @@ function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 function partOf(error: unknown): string {
   const { claim, code } = error as { claim?: unknown; code?: unknown }
   if (typeof claim === 'string' && /^[a-z_]{2,20}$/.test(claim)) return claim
+  if (code === 'ERR_JOSE_ALG_NOT_ALLOWED') return 'algorithm'
   return code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' || code === 'ERR_JWKS_NO_MATCHING_KEY'
     ? 'signature'
     : 'form'
