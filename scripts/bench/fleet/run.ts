@@ -78,7 +78,7 @@ async function shareSession(org: LocalOrg, program: string, options: FleetOption
 
 type Counts = { expiries: number; killed: number; killedHolding: number; failures: string[] }
 
-/** Kills sessions and processes. */
+/** Kills sessions and processes; on a slow machine a session lives longer, as it would for people. */
 function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) {
   const counts: Counts = { expiries: 0, killed: 0, killedHolding: 0, failures: [] }
   let mayDie = true
@@ -98,22 +98,25 @@ function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) 
     counts.expiries += 1
     if (Math.random() < 0.5 || accessToken === undefined) org.expireSessions()
     else org.killSession(accessToken)
+    const begin = Date.now()
     await renewed
+    await sleep(Date.now() - begin)
   }
-  return {
-    counts,
-    hooks,
-    async rage(crew: Crew, seconds: number): Promise<void> {
-      const end = Date.now() + seconds * 1000
-      const repeat = async (pause: number, act: () => unknown): Promise<void> => {
-        for (; Date.now() < end; await sleep(pause * (0.5 + Math.random()))) await act()
-      }
-      const killing = repeat(700, () => {
-        if (crew.kill()) counts.killed += 1
-      })
-      await Promise.all([killing, repeat(150, expire)])
-      mayDie = false
-    },
+  async function rage(crew: Crew, seconds: number): Promise<void> {
+    const end = Date.now() + seconds * 1000
+    const killing = repeat(end, 700, () => {
+      if (crew.kill()) counts.killed += 1
+    })
+    await Promise.all([killing, repeat(end, 150, expire)])
+    mayDie = false
+  }
+  return { counts, hooks, rage }
+}
+
+async function repeat(end: number, pause: number, act: () => unknown): Promise<void> {
+  while (Date.now() < end) {
+    await act()
+    await sleep(pause * (0.5 + Math.random()))
   }
 }
 

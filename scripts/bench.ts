@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME [options]`: measures, and prints figures. */
+
+/** Loaded when they are asked for. */
+const benches = {
+  fleet: () => import('./bench/fleet.js'),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+if (name in benches) await (await benches[name as keyof typeof benches]()).main(args)
+else {
+  console.error(
+    `Usage: npm run bench -- NAME [options], where NAME is one of ${Object.keys(benches).join(', ')}`,
+  )
+  process.exitCode = 1
+}
