@@ -1,3 +1,4 @@
+import { redact } from '../redact.js'
 import { tellNews } from './news.js'
 import { createChannels } from './redis-channels.js'
 import { connectionOf, type RedisClient } from './redis-client.js'
@@ -111,8 +112,17 @@ function bounded(send: Send, timeout: number): Send {
     })
     try {
       return await Promise.race([send(...command), late])
+    } catch (error) {
+      throw withoutCommand(error, command)
     } finally {
       clearTimeout(timer)
     }
   }
+}
+
+/** What Redis or its client says, without the command, which holds the session and which clients put in their errors. */
+function withoutCommand(error: unknown, command: readonly string[]): Error {
+  const message = error instanceof Error ? error.message : 'no reason given'
+  const [said = ''] = message.split(', with args beginning with')
+  return new Error(redact(said, command.slice(1)))
 }
