@@ -110,15 +110,18 @@ const CAUSES: Partial<Record<OAuthErrorCode, Cause>> = {
   use_dpop_nonce: { verdict: 'retry' },
 }
 
+/** What OpenID Connect says when a page was not to be shown (Core §3.1.2.6). */
+const MUST_SEE_PAGE = /^(login|consent|interaction|account_selection)_required$/
+
 /** What an OAuth 2.0 error code and its description mean for the caller. */
 export function causeOf(code: string, description: string, grant = ''): Cause {
   if (code === 'invalid_grant') {
     if (REFRESHES.has(grant) && /expired authorization code/i.test(description)) return IN_USE
-
     const match = INVALID_GRANT.find(([pattern]) => pattern.test(description))
     return match?.[1] ?? { verdict: 'reauthorize' }
   }
-  return entryOf<Cause>(CAUSES, code) ?? { verdict: 'configuration' }
+  const known = MUST_SEE_PAGE.test(code) ? 'immediate_unsuccessful' : code
+  return entryOf<Cause>(CAUSES, known) ?? { verdict: 'configuration' }
 }
 
 /**

@@ -6,7 +6,7 @@ export interface KeyPair {
   readonly publicKey: string
 }
 
-/** The key pairs of an org; each is made when it is first asked for. */
+/** The key pairs of an org. Each is made when it is first asked for. */
 export interface Keys {
   /** Signs id tokens; its public half is served at `/id/keys`. */
   readonly signing: KeyPair
@@ -18,14 +18,17 @@ export interface Keys {
   readonly provider: KeyPair
 }
 
-/** Key pairs, none of which exists yet. */
+/** Made once in a process, since it takes a while; the orgs of a process share them. */
+const made = new Map<string, KeyPair>()
+
+function pair(name: string): KeyPair {
+  const keys = made.get(name) ?? generatePair()
+  made.set(name, keys)
+  return keys
+}
+
+/** The key pairs of an org. */
 export function createKeys(): Keys {
-  const made = new Map<string, KeyPair>()
-  const pair = (name: string): KeyPair => {
-    const keys = made.get(name) ?? generatePair()
-    made.set(name, keys)
-    return keys
-  }
   return {
     get signing() {
       return pair('signing')
