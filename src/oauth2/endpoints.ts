@@ -25,8 +25,8 @@ export function endpointsOf(options: OAuth2Options, fallback: string = PRODUCTIO
   if ((authzServiceUrl === undefined) !== (tokenServiceUrl === undefined)) {
     throw invalidArgument('authzServiceUrl and tokenServiceUrl must be given together, or use loginUrl')
   }
-  const named = options.loginUrl ?? authzServiceUrl
-  const loginUrl = baseUrl(named ?? fallback, 'oauth2.loginUrl')
+  const named = placeOf(options)
+  const loginUrl = named ?? fallback
   return {
     loginUrl,
     authorize: custom(authzServiceUrl, 'oauth2.authzServiceUrl') ?? `${loginUrl}/services/oauth2/authorize`,
@@ -34,6 +34,14 @@ export function endpointsOf(options: OAuth2Options, fallback: string = PRODUCTIO
     revoke: custom(revokeServiceUrl, 'oauth2.revokeServiceUrl') ?? `${loginUrl}/services/oauth2/revoke`,
     explicit: named !== undefined,
   }
+}
+
+/** What the options name; an authorization endpoint of another form than Salesforce's names its origin only. */
+function placeOf({ loginUrl, authzServiceUrl }: OAuth2Options): string | undefined {
+  if (loginUrl != null) return baseUrl(loginUrl, 'oauth2.loginUrl')
+  if (authzServiceUrl === undefined) return undefined
+  const base = baseUrl(authzServiceUrl, 'oauth2.authzServiceUrl')
+  return authzServiceUrl.includes('/services/') ? base : new URL(base).origin
 }
 
 function custom(url: string | undefined, option: string): string | undefined {

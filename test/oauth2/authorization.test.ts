@@ -5,7 +5,7 @@ import { challengeOf } from '../../src/oauth2/authorization.js'
 import { readCallback } from '../../src/oauth2/callback-url.js'
 import { OAuth2 } from '../../src/oauth2/oauth2.js'
 import type { OAuth2Options } from '../../src/oauth2/options.js'
-import { SalesforceError } from '../../src/errors.js'
+import { isSalesforceError, type Verdict } from '../../src/errors.js'
 import { leaks } from '../helpers/leaks.js'
 
 const Authorization = suite('oauth2 authorization')
@@ -93,7 +93,7 @@ Authorization('the challenge is that of the specification (RFC 7636, appendix B)
 const PENDING = { state: 'the-state', codeVerifier: 'the-verifier-of-this-request', nonce: 'the-nonce-of-it' }
 
 /** What a callback URL is refused with. */
-function refusal(url: string): Error {
+function refusal(url: string): Error & { verdict?: Verdict } {
   try {
     readCallback(url, PENDING)
   } catch (error) {
@@ -117,7 +117,7 @@ Authorization('a callback with another state, or none, is STATE_MISMATCH, whatev
   for (const state of ['', ...states.slice(0, 5)]) {
     for (const rest of ['code=x', 'error=access_denied']) {
       const error = refusal(`https://app.example/cb?${rest}${state}`)
-      assert.equal([error.name, (error as SalesforceError).verdict], ['STATE_MISMATCH', 'reauthorize'])
+      assert.equal([error.name, error.verdict], ['STATE_MISMATCH', 'reauthorize'])
     }
   }
   assert.throws(() => readCallback('?code=x&state=', { ...PENDING, state: '' }), /state differs/)
@@ -125,7 +125,7 @@ Authorization('a callback with another state, or none, is STATE_MISMATCH, whatev
 
 Authorization('an error of the server is told with its code, its words and the way out', () => {
   const error = refusal('/cb?state=the-state&error=access_denied&error_description=end-user+denied')
-  assert.equal([error.name, (error as SalesforceError).verdict], ['access_denied', 'policy'])
+  assert.equal([error.name, error.verdict], ['access_denied', 'policy'])
   assert.match(error.message, /^end-user denied \(/)
   assert.is(refusal('/cb?state=the-state&error=access-denied').name, 'access_denied')
 })
@@ -133,7 +133,7 @@ Authorization('an error of the server is told with its code, its words and the w
 Authorization('an error that is no code is unknown_error, and shows nothing of the request', () => {
   for (const code of ['', '%3Cscript%3E', '1x', PENDING.codeVerifier]) {
     const error = refusal(`/cb?state=the-state&error=${code}&error_description=${PENDING.codeVerifier}`)
-    assert.instance(error, SalesforceError)
+    assert.ok(isSalesforceError(error))
     assert.is(error.name, 'unknown_error')
     assert.equal(leaks(error, { verifier: PENDING.codeVerifier }), [])
   }
