@@ -29,6 +29,14 @@ export function hideSecrets(text: string, secrets: readonly (string | null | und
   return withoutHidden(text, hidden)
 }
 
+/** A password, and its parts where a security token of 24 or 25 characters stands at its end. */
+export function passwordParts(password: string): readonly string[] {
+  const parts = [24, 25].map(
+    (length) => /^[A-Za-z0-9]+$/.test(password.slice(-length)) && password.slice(0, -length),
+  )
+  return [password, ...parts.filter((part) => part !== false)]
+}
+
 /** Whether a text shows a secret, in whatever form, or a part of one. */
 export function showsSecret(text: string, secrets: readonly (string | null | undefined)[]): boolean {
   return hideSecrets(text, secrets) !== text

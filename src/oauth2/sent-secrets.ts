@@ -1,3 +1,5 @@
+import { passwordParts } from '../secret-forms.js'
+
 /** Members of requests that are secrets, or stand for one. */
 const SECRET_MEMBERS: readonly string[] = [
   'client_secret',
@@ -17,9 +19,11 @@ const sent = new WeakMap<Response, readonly string[]>()
 /** The secrets among the members of a request. */
 export function secretsIn(request: object): readonly string[] {
   const members = request as Record<string, unknown>
-  return SECRET_MEMBERS.map((name) => members[name]).filter(
-    (value): value is string => typeof value === 'string',
-  )
+  return SECRET_MEMBERS.flatMap((name) => {
+    const value = members[name]
+    if (typeof value !== 'string') return []
+    return name === 'password' ? passwordParts(value) : [value]
+  })
 }
 
 /** Keeps, as long as there is the answer, the secrets that the request held. */

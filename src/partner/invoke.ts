@@ -1,6 +1,7 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
 import { httpError, invalidResponse, isRecord, readText } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
+import { passwordParts } from '../secret-forms.js'
 import type { SendInit } from '../transport.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
@@ -188,7 +189,7 @@ function secretsOf(holders: readonly unknown[]): string[] {
   return holders.flatMap((holder) =>
     isRecord(holder)
       ? Object.entries(holder).flatMap(([key, value]) => {
-          if (SECRET.has(key) && typeof value === 'string') return [value]
+          if (SECRET.has(key) && typeof value === 'string') return passwordParts(value)
           return isRecord(value) ? secretsOf([value]) : []
         })
       : [],
