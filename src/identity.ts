@@ -1,7 +1,8 @@
 import { SalesforceError } from './errors.js'
 import { parseIdentityUrl } from './identity-url.js'
 import type { App } from './oauth2/app.js'
-import { judgeIdentity, sendIdentity, type Identity } from './oauth2/identity.js'
+import type { Identity } from './oauth2/identity.js'
+import { protocol } from './oauth2/lazy.js'
 import type { UserInfo } from './options.js'
 import { isSessionRefused } from './rest.js'
 import type { Session } from './session.js'
@@ -12,6 +13,7 @@ export async function askIdentity<Answer>(
   session: Session<Answer>,
   user: UserInfo,
 ): Promise<Identity> {
+  const { judgeIdentity, sendIdentity } = await protocol()
   const response = await session.run(
     ({ accessToken }) => sendIdentity(app, user, accessToken),
     isSessionRefused,

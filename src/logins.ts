@@ -1,18 +1,11 @@
 import { isRecord } from './answers.js'
 import { parseIdentityUrl } from './identity-url.js'
 import type { App } from './oauth2/app.js'
-import { readCallback, type PendingAuthorization } from './oauth2/authorization.js'
-import {
-  codeGrant,
-  JWT_BEARER,
-  passwordGrant,
-  requestGrant,
-  type CodeParameters,
-  type Grant,
-} from './oauth2/grants.js'
+import type { PendingAuthorization } from './oauth2/authorization.js'
+import type { CodeParameters, Grant } from './oauth2/grants.js'
 import type { DeviceFlow } from './oauth2/device.js'
+import { protocol } from './oauth2/lazy.js'
 import type { TokenResponse } from './oauth2/token.js'
-import { verifyIdToken } from './oauth2/verify.js'
 import type { UserInfo } from './options.js'
 import { byGrant, tokensOf } from './renewals.js'
 import type { LiveTokens, Renew } from './tokens.js'
@@ -29,6 +22,7 @@ export interface Login {
 /** Logs in by the password grant; the session renews itself by the same grant. */
 export async function passwordLogin(app: App, username: string, password: string): Promise<Login> {
   checkCredentials(username, password)
+  const { passwordGrant } = await protocol()
   const answer = await passwordGrant(app, username, password)
   return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
 }
@@ -49,6 +43,7 @@ export async function grantLogin(
   codeOrGrant: Authorization,
   params: CodeParameters | undefined,
 ): Promise<Login> {
+  const { codeGrant, isRepeatable, requestGrant } = await protocol()
   if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
   if (isDeviceFlow(codeOrGrant)) return loginOf(await codeOrGrant.poll())
   const answer = await requestGrant(app, codeOrGrant)
@@ -61,8 +56,12 @@ export async function callbackLogin(
   url: string | URL,
   pending: PendingAuthorization,
 ): Promise<Login> {
-  const { codeVerifier, nonce } = pending
-  const answer = await codeGrant(app, readCallback(url, pending), { code_verifier: codeVerifier })
+  const { codeGrant, readCallback, verifyIdToken } = await protocol()
+  const { codeVerifier, nonce, redirectUri } = pending
+  const answer = await codeGrant(app, readCallback(url, pending), {
+    code_verifier: codeVerifier,
+    ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+  })
   if (answer.id_token !== undefined) await verifyIdToken(app, answer.id_token, { nonce })
   return loginOf(answer)
 }
@@ -73,10 +72,4 @@ function loginOf(answer: TokenResponse, renew?: Renew<TokenResponse>): Login {
 
 function isDeviceFlow(authorization: unknown): authorization is DeviceFlow {
   return isRecord(authorization) && typeof authorization['poll'] === 'function'
-}
-
-/** Grants that give a session again whenever they are asked, with nothing that is spent. */
-function isRepeatable(grant: Grant): boolean {
-  if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
-  return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './error-codes.js'
 import { SalesforceError } from './errors.js'
 import type { App } from './oauth2/app.js'
-import { revoke } from './oauth2/revoke.js'
+import { protocol } from './oauth2/lazy.js'
 import { logoutBySoap } from './partner/logout.js'
 import type { Tokens } from './tokens.js'
 import type { Send } from './transport.js'
@@ -26,24 +26,28 @@ const OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVALID_SESSION_ID', '
  */
 export async function endSession(context: LogoutContext, tokens: Tokens, everything: boolean): Promise<void> {
   const { accessToken, refreshToken } = tokens
-  const { app, revokeHost } = context
   if (everything && refreshToken !== null) {
-    const revoked = await unlessOver(() => revoke(app, refreshToken, revokeHost))
+    const revoked = await unlessOver(() => byRevocation(context, refreshToken))
     if (revoked) return
   }
   if (accessToken !== null) await endAccess(context, tokens, accessToken)
 }
 
 async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: string): Promise<void> {
-  const { app, send, version, revokeHost } = context
+  const { send, version } = context
   const { kind, instanceUrl } = tokens
   const bySoap = () => logoutBySoap({ send, instanceUrl, version, sessionId: accessToken })
   try {
-    await unlessOver(kind === 'soap' ? bySoap : () => revoke(app, accessToken, revokeHost))
+    await unlessOver(kind === 'soap' ? bySoap : () => byRevocation(context, accessToken))
   } catch (error) {
     if (!isSessionId(error)) throw error
     await unlessOver(bySoap)
   }
+}
+
+async function byRevocation({ app, revokeHost }: LogoutContext, token: string): Promise<void> {
+  const { revoke } = await protocol()
+  await revoke(app, token, revokeHost)
 }
 
 /** The id of a SOAP session cannot be revoked; the server says so. */

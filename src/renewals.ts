@@ -1,5 +1,6 @@
 import type { App } from './oauth2/app.js'
-import { refreshGrant, requestGrant, type Grant } from './oauth2/grants.js'
+import type { Grant } from './oauth2/grants.js'
+import { protocol } from './oauth2/lazy.js'
 import type { TokenResponse } from './oauth2/token.js'
 import { SalesforceError } from './errors.js'
 import { timeoutError } from './network-error.js'
@@ -25,6 +26,7 @@ export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
 export function byRefreshToken(app: App): Renew<TokenResponse> {
   return async (current) => {
     if (current.refreshToken === null) throw noRefreshToken()
+    const { refreshGrant } = await protocol()
     const answer = await refreshGrant(app, current.refreshToken)
     return { tokens: tokensOf(answer, current), answer }
   }
@@ -33,6 +35,7 @@ export function byRefreshToken(app: App): Renew<TokenResponse> {
 /** Renews by asking again with the same grant. */
 export function byGrant(app: App, grant: Grant): Renew<TokenResponse> {
   return async (current) => {
+    const { requestGrant } = await protocol()
     const answer = await requestGrant(app, grant)
     return { tokens: tokensOf(answer, current), answer }
   }

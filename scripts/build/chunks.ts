@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import { rollup, type Plugin } from 'rollup'
 import { outputAt, type Bundle } from './bundle.js'
-import { CORE, SHARED, entries, parts } from './entries.js'
+import { CORE, LOCAL_ORG, SHARED, entries, parts } from './entries.js'
 
-/** The function that loads a part; `package.json` says which of the two ways to do it a user gets. */
-const LAZY = `require('#lazy').load`
+/** Loads a part in one of the two ways between which `package.json` chooses. */
+const LAZY = { left: `require('#lazy').load(`, right: ')' }
+
+/** Loads a part of the local org, which runs nowhere but in Node. */
+const IN_NODE = { left: 'Promise.resolve().then(()=>require(', right: '))' }
 
 /** Warnings about what bundled packages do: unused names and cycles inside a package. */
 const HARMLESS: ReadonlySet<string | undefined> = new Set(['CIRCULAR_DEPENDENCY', 'UNUSED_EXTERNAL_IMPORT'])
@@ -64,8 +67,10 @@ function sourceMaps(): Plugin {
 function lazyParts(): Plugin {
   return {
     name: 'lazy-parts',
-    renderDynamicImport: ({ targetModuleId }) =>
-      targetModuleId?.endsWith('.js') === true ? { left: `${LAZY}(`, right: ')' } : null,
+    renderDynamicImport: ({ targetModuleId, chunk }) => {
+      if (targetModuleId?.endsWith('.js') !== true) return null
+      return chunk.name.startsWith(LOCAL_ORG) ? IN_NODE : LAZY
+    },
   }
 }
 

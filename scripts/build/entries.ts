@@ -17,6 +17,9 @@ export const entries: readonly Entry[] = [
 /** What is loaded with the first entry, whatever is done with it then. */
 export const CORE = 'core'
 
+/** What the names of the local org's files begin with. */
+export const LOCAL_ORG = 'testing'
+
 /** What several of the further entries have in common. */
 export const SHARED = 'shared'
 
@@ -26,6 +29,9 @@ export const parts: Readonly<Record<string, string>> = {
   'src/partner/node-soap.ts': 'soap',
   'bare-soap:formidable': 'soap',
   'generated/partner/operations.ts': 'partner',
+  'src/oauth2/protocol.ts': 'oauth2',
+  'src/oauth2/client.ts': 'oauth2',
+  'src/oauth2/private-key.ts': 'oauth2',
   'node_modules/jose/dist/webapi/index.js': 'jose',
   'src/testing/contracts/openapi.ts': 'testing-http',
 }

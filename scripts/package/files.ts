@@ -17,6 +17,7 @@ const EXPECTED: readonly string[] = [
   'dist/jsforce.mjs',
   'dist/lazy.cjs',
   'dist/lazy.mjs',
+  'dist/oauth2.cjs',
   'dist/oauth2.yaml.gz',
   'dist/partner.cjs',
   'dist/partner.wsdl.gz',

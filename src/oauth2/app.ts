@@ -1,10 +1,10 @@
 import { hostRule, readAllowedHosts, type HostRule } from '../hosts.js'
 import { createTransport, type Send } from '../transport.js'
 import { invalidArgument } from '../urls.js'
-import { createStubs, type Stubs } from './client.js'
+import type { Stubs } from './client.js'
 import { endpointsOf, type Endpoints } from './endpoints.js'
 import type { OAuth2Options } from './options.js'
-import { readPrivateKey, type PrivateKey } from './private-key.js'
+import type { PrivateKey } from './private-key.js'
 
 /** An app, ready to talk: its options, its endpoints, the wire and the generated stubs. */
 export interface App {
@@ -14,7 +14,7 @@ export interface App {
   readonly hosts: HostRule
   readonly send: Send
   /** Made at the first use: it loads what the runtime needs for requests. */
-  readonly stubs: () => Stubs
+  readonly stubs: () => Promise<Stubs>
   /** Read at the first use. */
   readonly privateKey: () => Promise<PrivateKey>
   /** How far the server's clock is ahead, in milliseconds, as far as that is known. */
@@ -33,10 +33,10 @@ export function createApp(options: OAuth2Options): App {
     endpoints,
     hosts: hostRule([loginUrl, token], readAllowedHosts(options.allowedHosts, 'allowedHosts')),
     send,
-    stubs: once(() => createStubs(loginUrl)),
+    stubs: once(async () => (await import('./client.js')).createStubs(loginUrl)),
     privateKey: once(async () => {
       if (options.privateKey === undefined) throw noPrivateKey()
-      return readPrivateKey(options.privateKey)
+      return (await import('./private-key.js')).readPrivateKey(options.privateKey)
     }),
     clock: { skew: 0 },
   }

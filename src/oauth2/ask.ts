@@ -39,11 +39,11 @@ export async function ask<Id extends OperationId>(
 ): Promise<Response> {
   const operation: Operation = operations[id]
   const credentials = await clientCredentials(app, question.form ?? operation.body, question.body)
-  const body = question.body && { ...credentials.body, ...question.body }
+  const body = question.body && { ...credentials.body, ...defined(question.body) }
   const headers: Record<string, string> = { accept: 'application/json', ...credentials.headers }
   if (body !== undefined && operation.contentType !== undefined)
     headers['content-type'] = operation.contentType
-  if (question.accessToken !== undefined) headers['authorization'] = bearer(question.accessToken)
+  if ('accessToken' in question) headers['authorization'] = bearer(question.accessToken)
   const secrets = [...secretsIn({ ...body }), ...secretsOf(app, question)]
   const answer = hold<Response>()
   const init = {
@@ -54,15 +54,18 @@ export async function ask<Id extends OperationId>(
     parseAs: 'stream',
     fetch: (request: Request) => answer.fill(send(app, request, question, secrets)),
   }
-  await app
-    .stubs()
-    .request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
+  const stubs = await app.stubs()
+  await stubs.request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
   noteSecrets(answer.value(), secrets)
   return answer.value()
 }
 
+function defined(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+}
+
 /** @throws TypeError when the token cannot stand in a header; never with the token */
-function bearer(accessToken: string): string {
+function bearer(accessToken: string | undefined): string {
   if (isToken(accessToken)) return `Bearer ${accessToken}`
   throw invalidArgument(
     'The access token must be a string that can stand in a header: no spaces, no line breaks',

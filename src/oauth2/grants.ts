@@ -3,15 +3,14 @@ import { isRecord } from '../answers.js'
 import { invalidArgument } from '../urls.js'
 import { isConfidential, noClientId, type App } from './app.js'
 import { ask } from './ask.js'
-import { bearerAssertion, type BearerSubject } from './assertion.js'
+import { bearerAssertion, JWT_BEARER, type BearerSubject } from './assertion.js'
+import { isSkewed } from './clock-skew.js'
+import { checkParameters } from './parameters.js'
 import { judgeToken, type TokenRequest, type TokenResponse } from './token.js'
 
 /** Members that the app's own options supply where they are left out. */
 type AppMember = 'client_id' | 'redirect_uri'
 type WithoutApp<T> = T extends unknown ? Omit<T, AppMember> & Partial<Pick<T, AppMember & keyof T>> : never
-
-/** The JWT bearer grant. */
-export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** The JWT bearer grant with an assertion that is made here, with the app's private key. */
 export interface SignedJwtGrant extends BearerSubject {
@@ -53,10 +52,10 @@ export async function codeGrant(app: App, code: string, params: CodeParameters =
  * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A
  * refused assertion is made once more when the server's clock turns out to be another than ours.
  */
-export async function requestGrant(app: App, grant: Grant): Promise<TokenResponse> {
-  const response = await sendGrant(app, grant)
+export async function requestGrant(app: App, grant: Grant, signal?: AbortSignal): Promise<TokenResponse> {
+  const response = await sendGrant(app, grant, signal)
   if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant, app.hosts)
-  return judgeToken(await sendGrant(app, grant), grant, app.hosts)
+  return judgeToken(await sendGrant(app, grant, signal), grant, app.hosts)
 }
 
 /** The refresh grant (RFC 6749 §6). */
@@ -72,10 +71,12 @@ export async function passwordGrant(app: App, username: string, password: string
   )
 }
 
-async function sendGrant(app: App, grant: Grant): Promise<Response> {
+async function sendGrant(app: App, grant: Grant, signal: AbortSignal | undefined): Promise<Response> {
   if (!isGrant(grant)) throw unknownGrant()
   const form = grants[grant.grant_type]
-  return ask(app, 'requestToken', { form, body: await complete(app, grant) })
+  const body = await complete(app, grant)
+  checkParameters(form, body, grant.grant_type)
+  return ask(app, 'requestToken', { form, body, signal })
 }
 
 function isGrant(grant: unknown): boolean {
@@ -86,7 +87,8 @@ function isGrant(grant: unknown): boolean {
 
 async function complete(app: App, grant: Grant): Promise<TokenRequest> {
   if (grant.grant_type === JWT_BEARER && grant.assertion === undefined) {
-    return { grant_type: JWT_BEARER, assertion: await bearerAssertion(app, grant) }
+    const { sub, aud, ...rest } = grant
+    return { ...rest, assertion: await bearerAssertion(app, { sub, aud }) }
   }
   const takesRedirect = (grants[grant.grant_type].allowed as readonly string[]).includes('redirect_uri')
   const { redirectUri } = app.options
@@ -96,24 +98,10 @@ async function complete(app: App, grant: Grant): Promise<TokenRequest> {
   } as TokenRequest
 }
 
-/** Milliseconds by which clocks may differ without harm. */
-const TOLERANCE = 30_000
-
-/** Whether a grant that was signed here was refused, and the server's Date shows why; the clock is set then. */
-async function isSkewed(app: App, grant: Grant, response: Response): Promise<boolean> {
-  const signed = grant.grant_type === JWT_BEARER ? grant.assertion === undefined : usesClientAssertion(app)
-  const skew = Date.parse(response.headers.get('date') ?? '') - Date.now()
-  if (!signed || Number.isNaN(skew) || Math.abs(skew - app.clock.skew) < TOLERANCE) return false
-  if (!/invalid_(grant|client|assertion)/.test(await response.clone().text())) return false
-  app.clock.skew = skew
-  return true
-}
-
-function usesClientAssertion({ options }: App): boolean {
-  return (
-    options.privateKey !== undefined &&
-    (options.clientAuthentication ?? 'private_key_jwt') === 'private_key_jwt'
-  )
+/** Grants that give a session again whenever they are asked, with nothing that is spent. */
+export function isRepeatable(grant: Grant): boolean {
+  if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
+  return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'
 }
 
 function unknownGrant(): TypeError {

@@ -6,21 +6,14 @@ import {
   type AuthorizationParameters,
   type AuthorizationRequest,
 } from './authorization.js'
-import { startDeviceFlow, type DeviceFlow, type DeviceParameters } from './device.js'
-import {
-  codeGrant,
-  passwordGrant,
-  refreshGrant,
-  requestGrant,
-  type CodeParameters,
-  type Grant,
-} from './grants.js'
-import { keys, type JsonWebKeySet } from './keys.js'
-import * as lookups from './lookups.js'
+import type { DeviceFlow, DeviceParameters } from './device.js'
+import type { CodeParameters, Grant } from './grants.js'
+import type { JsonWebKeySet } from './keys.js'
+import { protocol, type Protocol } from './lazy.js'
+import type * as lookups from './lookups.js'
 import type { OAuth2Options } from './options.js'
-import { revoke } from './revoke.js'
 import type { TokenResponse } from './token.js'
-import { verifyIdToken, verifySignature, type ExpectedClaims, type IdTokenClaims } from './verify.js'
+import type { ExpectedClaims, IdTokenClaims } from './verify.js'
 
 /** The inside of an {@link OAuth2}, for the connection that uses it. */
 export let appOf: (oauth2: OAuth2) => App
@@ -105,7 +98,13 @@ export class OAuth2 {
   requestToken(...args: unknown[]): Promise<TokenResponse> {
     const { rest, callback } = takeCallback<TokenResponse>(args)
     const [codeOrGrant, params] = rest as [string | Grant, CodeParameters | undefined]
-    return withCallback(this.#requestToken(codeOrGrant, params), callback)
+    return this.#call(
+      ({ codeGrant, requestGrant }) =>
+        typeof codeOrGrant === 'string'
+          ? codeGrant(this.#app, codeOrGrant, params)
+          : requestGrant(this.#app, { ...codeOrGrant, ...params }),
+      callback,
+    )
   }
 
   /** The resource owner password grant (RFC 6749 §4.3); blocked by default in orgs created since Summer '23. */
@@ -114,7 +113,7 @@ export class OAuth2 {
     password: string,
     callback?: Callback<TokenResponse>,
   ): Promise<TokenResponse> {
-    return withCallback(passwordGrant(this.#app, username, password), callback)
+    return this.#call(({ passwordGrant }) => passwordGrant(this.#app, username, password), callback)
   }
 
   /**
@@ -122,12 +121,12 @@ export class OAuth2 {
    * was sent is spent; a `Connection` takes care of that by itself.
    */
   refreshToken(refreshToken: string, callback?: Callback<TokenResponse>): Promise<TokenResponse> {
-    return withCallback(refreshGrant(this.#app, refreshToken), callback)
+    return this.#call(({ refreshGrant }) => refreshGrant(this.#app, refreshToken), callback)
   }
 
   /** Revokes a token (RFC 7009); a refresh token takes its access tokens with it. */
   revokeToken(token: string, callback?: Callback<void>): Promise<void> {
-    return withCallback(revoke(this.#app, token), callback)
+    return this.#call(({ revoke }) => revoke(this.#app, token), callback)
   }
 
   /** Whether a token is alive, whose it is and until when (RFC 7662). */
@@ -135,7 +134,7 @@ export class OAuth2 {
     token: string,
     callback?: Callback<lookups.IntrospectionResponse>,
   ): Promise<lookups.IntrospectionResponse> {
-    return withCallback(lookups.introspect(this.#app, token), callback)
+    return this.#call(({ introspect }) => introspect(this.#app, token), callback)
   }
 
   /** The claims of the user that an access token stands for (OpenID Connect Core §5.3). */
@@ -143,7 +142,7 @@ export class OAuth2 {
     accessToken: string,
     callback?: Callback<lookups.UserInfoClaims>,
   ): Promise<lookups.UserInfoClaims> {
-    return withCallback(lookups.userInfo(this.#app, accessToken), callback)
+    return this.#call(({ userInfo }) => userInfo(this.#app, accessToken), callback)
   }
 
   /**
@@ -159,7 +158,10 @@ export class OAuth2 {
     const { rest, callback: last } = takeCallback<lookups.SingleAccessResponse>(
       [redirectUri, callback].filter(Boolean),
     )
-    return withCallback(lookups.singleAccess(this.#app, accessToken, rest[0] as string | undefined), last)
+    return this.#call(
+      ({ singleAccess }) => singleAccess(this.#app, accessToken, rest[0] as string | undefined),
+      last,
+    )
   }
 
   /**
@@ -172,24 +174,27 @@ export class OAuth2 {
     callback?: Callback<DeviceFlow>,
   ): Promise<DeviceFlow> {
     const { rest, callback: last } = takeCallback<DeviceFlow>([params, callback].filter(Boolean))
-    return withCallback(startDeviceFlow(this.#app, rest[0] as DeviceParameters | undefined), last)
+    return this.#call(
+      ({ startDeviceFlow }) => startDeviceFlow(this.#app, rest[0] as DeviceParameters | undefined),
+      last,
+    )
   }
 
   /** What the login host offers (OpenID Connect Discovery §4). */
   openidConfiguration(
     callback?: Callback<lookups.OpenidConfiguration>,
   ): Promise<lookups.OpenidConfiguration> {
-    return withCallback(lookups.openidConfiguration(this.#app), callback)
+    return this.#call(({ openidConfiguration }) => openidConfiguration(this.#app), callback)
   }
 
   /** How users log in at a My Domain: pages, single sign-on, certificates. */
   authConfiguration(callback?: Callback<lookups.AuthConfiguration>): Promise<lookups.AuthConfiguration> {
-    return withCallback(lookups.authConfiguration(this.#app), callback)
+    return this.#call(({ authConfiguration }) => authConfiguration(this.#app), callback)
   }
 
   /** The public keys that `id_token`s are signed with (RFC 7517). */
   keys(callback?: Callback<JsonWebKeySet>): Promise<JsonWebKeySet> {
-    return withCallback(keys(this.#app), callback)
+    return this.#call(({ keys }) => keys(this.#app), callback)
   }
 
   /**
@@ -202,7 +207,7 @@ export class OAuth2 {
     initialAccessToken: string,
     callback?: Callback<lookups.ClientInformation>,
   ): Promise<lookups.ClientInformation> {
-    return withCallback(lookups.register(this.#app, metadata, initialAccessToken), callback)
+    return this.#call(({ register }) => register(this.#app, metadata, initialAccessToken), callback)
   }
 
   /**
@@ -216,7 +221,10 @@ export class OAuth2 {
     callback?: Callback<IdTokenClaims>,
   ): Promise<IdTokenClaims> {
     const { rest, callback: last } = takeCallback<IdTokenClaims>([expected, callback].filter(Boolean))
-    return withCallback(verifyIdToken(this.#app, idToken, rest[0] as ExpectedClaims | undefined), last)
+    return this.#call(
+      ({ verifyIdToken }) => verifyIdToken(this.#app, idToken, rest[0] as ExpectedClaims | undefined),
+      last,
+    )
   }
 
   /**
@@ -228,11 +236,10 @@ export class OAuth2 {
     answer: Pick<TokenResponse, 'id' | 'issued_at' | 'signature'>,
     callback?: Callback<true>,
   ): Promise<true> {
-    return withCallback(verifySignature(this.#app, answer), callback)
+    return this.#call(({ verifySignature }) => verifySignature(this.#app, answer), callback)
   }
 
-  async #requestToken(codeOrGrant: string | Grant, params?: CodeParameters): Promise<TokenResponse> {
-    if (typeof codeOrGrant === 'string') return codeGrant(this.#app, codeOrGrant, params)
-    return requestGrant(this.#app, { ...codeOrGrant, ...params })
+  #call<T>(work: (protocol: Protocol) => Promise<T>, callback: Callback<T> | undefined): Promise<T> {
+    return withCallback(protocol().then(work), callback)
   }
 }

@@ -1,0 +1,7 @@
+/** What {@link protocol} gives. */
+export type Protocol = typeof import('./protocol.js')
+
+/** Loads what talks to the OAuth 2.0 endpoints: once, with the first request to one of them. */
+export function protocol(): Promise<Protocol> {
+  return import('./protocol.js')
+}
