@@ -2,6 +2,9 @@ import { isLoopback } from '../urls.js'
 import { noClientId, type App } from './app.js'
 import { unguessable } from './random.js'
 
+/** The JWT bearer grant. */
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
 /** Seconds that an assertion lives; Salesforce takes three minutes at most. */
 const LIFETIME = 120
 

@@ -47,6 +47,14 @@ export async function clientCredentials(
   }
 }
 
+/** Whether the credentials for a request are an assertion that is signed here. */
+export function provesByKey(app: App, form: Form, given: object): boolean {
+  if (form.clientAuthentication.length === 0) return false
+  const members = { ...given }
+  const own = ['client_secret', 'client_assertion'].some((name) => stringAt(members, name) !== undefined)
+  return !own && methodFor(app, form.clientAuthentication) === 'private_key_jwt'
+}
+
 function methodFor(app: App, allowed: readonly ClientAuthenticationMethod[]): ClientAuthenticationMethod {
   const chosen = app.options.clientAuthentication ?? defaultMethod(app)
   if (allowed.includes(chosen)) return chosen

@@ -27,14 +27,14 @@ export interface DeviceFlow {
   /**
    * Polls until the user has approved or declined.
    *
-   * @param options `signal` ends the polling
+   * @param options `signal` ends the polling, in place of the one that the flow was started with
    * @throws SalesforceError `access_denied`, `TIMEOUT` after ten minutes, or what else the server says
    */
   poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<TokenResponse>
 }
 
 /** The flow of an answer; the device code, which is a secret, stays in here. */
-function flowOf(app: App, answer: DeviceAuthorizationResponse): DeviceFlow {
+function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSignal): DeviceFlow {
   const { user_code, verification_uri, device_code: code } = answer
   const deadline = Date.now() + LIFETIME
   let interval = answer.interval
@@ -44,11 +44,11 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse): DeviceFlow {
     get interval() {
       return interval
     },
-    async poll({ signal } = {}) {
+    async poll({ signal = given } = {}) {
       for (;;) {
         await pause(Math.min(interval * 1000, LIFETIME), signal)
         if (Date.now() > deadline) throw timeoutError('The user did not approve the device', LIFETIME)
-        const outcome = await pollOnce(app, code)
+        const outcome = await pollOnce(app, code, signal)
         if (typeof outcome !== 'string') return outcome
         if (outcome === 'slow_down') interval += SLOWER
       }
@@ -57,9 +57,13 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse): DeviceFlow {
 }
 
 /** Polls once: the tokens, or why there are none yet. */
-async function pollOnce(app: App, code: string): Promise<TokenResponse | string> {
+async function pollOnce(
+  app: App,
+  code: string,
+  signal: AbortSignal | undefined,
+): Promise<TokenResponse | string> {
   try {
-    return await requestGrant(app, { grant_type: 'device', code })
+    return await requestGrant(app, { grant_type: 'device', code }, signal)
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error
     if (error.errorCode === 'slow_down' || error.verdict === 'retry') return error.errorCode
@@ -71,10 +75,15 @@ async function pollOnce(app: App, code: string): Promise<TokenResponse | string>
 export interface DeviceParameters {
   /** Scopes, separated by blanks, where not all scopes of the app are wanted. */
   readonly scope?: string
+  /** Ends the start of the flow, and its polling. */
+  readonly signal?: AbortSignal
 }
 
 /** Starts a device flow. */
-export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}): Promise<DeviceFlow> {
+export async function startDeviceFlow(
+  app: App,
+  { scope, signal }: DeviceParameters = {},
+): Promise<DeviceFlow> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
   const body = {
@@ -82,7 +91,7 @@ export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}
     client_id: clientId,
     ...(scope === undefined ? {} : { scope }),
   } as const
-  const response = await ask(app, 'requestToken', { form: deviceAuthorization, body })
+  const response = await ask(app, 'requestToken', { form: deviceAuthorization, body, signal })
   if (!response.ok) throw await oauthError('The start of the device flow', response, [])
   const required = ['device_code', 'user_code', 'verification_uri']
   const answer = await judgeMembers<DeviceAuthorizationResponse>(
@@ -94,5 +103,5 @@ export async function startDeviceFlow(app: App, { scope }: DeviceParameters = {}
   const { interval } = answer
   if (!(interval > 0))
     throw invalidResponse('The device authorization that came back has no interval', response.status)
-  return flowOf(app, answer)
+  return flowOf(app, answer, signal)
 }

@@ -90,3 +90,9 @@ export function checkToken(org: LocalOrg, answer: TokenResponse): void {
   assert.equal([answer.instance_url, answer.token_type], [org.url, 'Bearer'])
   assert.match(answer.id, /\/id\/00D\w{15}\/005\w{15}$/)
 }
+
+/** The callback URL that the org's consent page leads back to. */
+export async function callbackOf(url: string): Promise<string> {
+  const response = await fetch(url, { redirect: 'manual' })
+  return response.headers.get('location') ?? ''
+}

@@ -4,23 +4,17 @@ import * as assert from 'uvu/assert'
 import { Connection, OAuth2 } from '../../src/index.js'
 import {
   ask,
+  callbackOf,
   formOf,
   observed,
   oauth2Of,
   orgWith,
-  refusal,
   refused,
   typeErrorOf,
   withOrg,
 } from './support.js'
 
 const WebLogin = suite('web login')
-
-/** The callback URL that the org's consent page leads back to. */
-async function callbackOf(url: string): Promise<string> {
-  const response = await fetch(url, { redirect: 'manual' })
-  return response.headers.get('location') ?? ''
-}
 
 const app = { clientId: 'c', redirectUri: 'https://app.example.org/callback?a=1' }
 
@@ -42,16 +36,19 @@ WebLogin('authorizationRequest gives a legal verifier, its S256 challenge, and n
   }
 })
 
-WebLogin('authorizationRequest takes state and nonce; a nonce goes out where an id_token may come back', () => {
-  const given = { state: 'mine', nonce: 'once' }
-  const oauth2 = new OAuth2(app)
-  const openid = oauth2.authorizationRequest({ ...given, scope: 'openid' })
-  assert.equal([openid.state, openid.nonce], ['mine', 'once'])
-  assert.is(new URL(openid.url).searchParams.get('nonce'), 'once')
-  const plain = oauth2.authorizationRequest({ state: 'mine', scope: 'api' })
-  assert.is(new URL(plain.url).searchParams.has('nonce'), false)
-  assert.ok(new URL(oauth2.authorizationRequest().url).searchParams.has('nonce'))
-})
+WebLogin(
+  'authorizationRequest takes state and nonce; a nonce goes out where an id_token may come back',
+  () => {
+    const given = { state: 'mine', nonce: 'once' }
+    const oauth2 = new OAuth2(app)
+    const openid = oauth2.authorizationRequest({ ...given, scope: 'openid' })
+    assert.equal([openid.state, openid.nonce], ['mine', 'once'])
+    assert.is(new URL(openid.url).searchParams.get('nonce'), 'once')
+    const plain = oauth2.authorizationRequest({ state: 'mine', scope: 'api' })
+    assert.is(new URL(plain.url).searchParams.has('nonce'), false)
+    assert.ok(new URL(oauth2.authorizationRequest().url).searchParams.has('nonce'))
+  },
+)
 
 WebLogin('getAuthorizationUrl is as jsforce has it', () => {
   const oauth2 = new OAuth2({ ...app, loginUrl: 'https://test.salesforce.com' })
@@ -112,29 +109,6 @@ WebLogin(
     },
     orgWith({ redirectUri: 'http://127.0.0.1/callback\nhttp://127.0.0.1/other' }),
   ),
-)
-
-WebLogin(
-  'a code is spent once; a wrong and a missing verifier are refused',
-  withOrg(async (org) => {
-    const oauth2 = oauth2Of(org)
-    const code = org.authorizationCode()
-    await oauth2.requestToken(code)
-    assert.equal(await refusal(oauth2.requestToken(code)), [
-      'invalid_grant',
-      'reauthorize',
-      'expired authorization code',
-    ])
-    const codeFor = async (): Promise<string> => {
-      const { url } = oauth2.authorizationRequest()
-      return new URL(await callbackOf(url)).searchParams.get('code') ?? ''
-    }
-    const wrong = await refused(oauth2.requestToken(await codeFor(), { code_verifier: 'x'.repeat(43) }))
-    assert.is(wrong.errorCode, 'invalid_request')
-    assert.is((await refused(oauth2.requestToken(await codeFor()))).errorCode, 'invalid_grant')
-    const elsewhere = oauth2.requestToken(org.authorizationCode(), { redirect_uri: 'http://127.0.0.1/x' })
-    assert.is((await refused(elsewhere)).errorCode, 'redirect_uri_mismatch')
-  }, orgWith()),
 )
 
 WebLogin(
@@ -210,90 +184,6 @@ WebLogin(
     }
     assert.is(sent.length, 2)
   },
-)
-
-WebLogin(
-  'the org leads errors back: scope, app not installed, flow disabled, a user who declines',
-  withOrg(
-    async (org) => {
-      const pendingOf = async (oauth2: OAuth2, params: { scope?: string; login_hint?: string }) => {
-        const pending = oauth2.authorizationRequest(params)
-        return new Connection({ oauth2 }).authorizeCallback(await callbackOf(pending.url), pending)
-      }
-      const by = (clientId: string): OAuth2 => oauth2Of(org, { clientId })
-      const codes = await Promise.all([
-        refusal(pendingOf(by('app'), { scope: 'full' })),
-        refusal(pendingOf(by('away'), {})),
-        refusal(pendingOf(by('off'), {})),
-        refusal(pendingOf(by('app'), { login_hint: 'nobody@local.example' })),
-      ])
-      assert.equal(
-        codes.map(([code]) => code),
-        ['invalid_scope', 'invalid_client', 'oauth_flow_disabled', 'access_denied'],
-      )
-      assert.is(codes[1]?.[2], 'app must be installed into org')
-    },
-    {
-      apps: [
-        { clientId: 'app', clientSecret: 's', redirectUri: 'http://127.0.0.1/callback' },
-        { clientId: 'away', clientSecret: 's', redirectUri: 'http://127.0.0.1/callback', installed: false },
-        { clientId: 'off', clientSecret: 's', redirectUri: 'http://127.0.0.1/callback', disabled: true },
-      ],
-    },
-  ),
-)
-
-WebLogin(
-  'a public client logs in with PKCE and without any secret, and refreshes so',
-  withOrg(
-    async (org) => {
-      const { clientId, redirectUri } = org.app
-      const { fetch, sent } = observed()
-      const conn = new Connection({ oauth2: { loginUrl: org.url, clientId, redirectUri, fetch } })
-      const pending = conn.oauth2.authorizationRequest()
-      await conn.authorizeCallback(await callbackOf(pending.url), pending)
-      org.expireSessions()
-      await ask(conn)
-      const forms = sent.map(formOf).filter((form) => 'grant_type' in form)
-      assert.equal(
-        forms.map((form) => form['grant_type']),
-        ['authorization_code', 'refresh_token'],
-      )
-      assert.not.ok(forms.some((form) => 'client_secret' in form))
-    },
-    { apps: [{ clientId: 'public', redirectUri: 'http://127.0.0.1/callback', requirePkce: true }] },
-  ),
-)
-
-WebLogin(
-  'hybrid_auth_code opens the sessions of the web views, hybrid_refresh renews them',
-  withOrg(async (org) => {
-    const oauth2 = oauth2Of(org)
-    const scope = 'api refresh_token lightning visualforce content'
-    const code = org.authorizationCode(undefined, { scope })
-    const first = await oauth2.requestToken({ grant_type: 'hybrid_auth_code', code })
-    const second = await oauth2.requestToken({
-      grant_type: 'hybrid_refresh',
-      refresh_token: String(first.refresh_token),
-    })
-    for (const answer of [first, second]) {
-      for (const name of [
-        'lightning_sid',
-        'visualforce_sid',
-        'content_sid',
-        'parent_sid',
-        'csrf_token',
-      ] as const) {
-        assert.ok(answer[name], name)
-      }
-      assert.ok(answer['cookie-sid_Client'])
-    }
-    assert.is.not(first.lightning_sid, second.lightning_sid)
-    assert.is.not(first.refresh_token, second.refresh_token)
-    assert.equal([org.count('hybrid_auth_code'), org.count('hybrid_refresh')], [1, 1])
-    const again = oauth2.requestToken({ grant_type: 'hybrid_refresh', refresh_token: 'gone' })
-    assert.is((await refused(again)).errorCode, 'invalid_grant')
-  }, orgWith()),
 )
 
 WebLogin.run()
