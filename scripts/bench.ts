@@ -3,6 +3,7 @@
 /** Loaded when they are asked for. */
 const benches = {
   fleet: () => import('./bench/fleet.js'),
+  generate: () => import('./bench/generate.js'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

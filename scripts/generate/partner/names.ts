@@ -47,6 +47,7 @@ export function pascal(name: string): string {
 export function namesOf(contract: Contract): Names {
   const { targetNamespace, schemas } = contract.wsdl
   const named = namedTypes(contract)
+  const taken = new Set(named.values())
   const of = (type: ComplexType | SimpleType): TypeName => {
     const qname = type.name ?? { namespace: targetNamespace, name: '' }
     return { module: moduleOf(qname.namespace, targetNamespace), name: named.get(key(qname)) ?? '' }
@@ -55,7 +56,7 @@ export function namesOf(contract: Contract): Names {
   return {
     modules: modules.sort((a, b) => Number(b.module === 'types') - Number(a.module === 'types')),
     type: of,
-    family: (type) => familyName(of(type), new Set(named.values())),
+    family: (type) => familyName(of(type), taken),
     request: (operation) => ({ module: 'messages', name: ending(pascal(operation.input.name), 'Request') }),
     response: (operation) => ({
       module: 'messages',

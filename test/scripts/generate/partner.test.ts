@@ -133,33 +133,6 @@ for (const name of vendorFiles) {
   })
 }
 
-const partners = vendorFiles.filter((name) => /^partner-\d+/.test(name))
-if (partners.length > 0) {
-  Partner('keeps the names of what did not change, from version to version', async () => {
-    const current = new Set(exportsOf(await generatePartner(join(vendor, 'partner-64.wsdl'))))
-    for (const name of partners) {
-      const wsdl = readFileSync(join(vendor, name), 'utf8')
-      const named = exportsOf(await generatePartner(join(vendor, name)))
-      assert.not.ok(
-        named.some((one) => /\d$/.test(one) && !wsdl.includes(one)),
-        `${name} has no numbered names`,
-      )
-      const both = [...wsdl.matchAll(/<(?:\w+:)?complexType name="(\w+)"/g)].map(
-        ([, type = '']) => type.charAt(0).toUpperCase() + type.slice(1),
-      )
-      for (const type of both) assert.ok(named.includes(type), `${name} has ${type}`)
-      if (name !== 'partner-55.wsdl')
-        assert.ok(named.filter((one) => current.has(one)).length > 0.9 * Math.min(named.length, current.size))
-    }
-  })
-}
-
-function exportsOf(all: readonly GeneratedFile[]): string[] {
-  return all.flatMap((file) =>
-    [...file.text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = '']) => name),
-  )
-}
-
 Partner('names file, line and element of a WSDL that cannot be used', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wsdl-'))
   const broken = readFileSync(contract, 'utf8').replace('type="tns:GetUserInfoResult"', 'type="tns:Nowhere"')

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { generatePartner } from '../../generate/partner.js'
+import type { Input } from './inputs.js'
+
+/** The strictest compiler that a consumer may have; none of Node.js's declarations. */
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+  types: [],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  erasableSyntaxOnly: true,
+  noEmit: true,
+}
+
+/**
+ * Generates from each WSDL and compiles all that comes out, in one run.
+ *
+ * @returns what the compiler says, one line each; none when all is well
+ */
+export async function compileGenerated(
+  inputs: readonly Pick<Input, 'name' | 'file'>[],
+): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'strictforce-compile-'))
+  try {
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+    const roots: string[] = []
+    for (const { name, file } of inputs) {
+      for (const { path, text } of await generatePartner(file, name)) {
+        roots.push(join(folder, path))
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), text)
+      }
+    }
+    const program = ts.createProgram(roots, OPTIONS)
+    return ts.getPreEmitDiagnostics(program).map((diagnostic) => described(diagnostic, folder))
+  } finally {
+    if (existsSync(folder)) await rm(folder, { recursive: true })
+  }
+}
+
+function described({ file, start, messageText }: ts.Diagnostic, folder: string): string {
+  const line =
+    file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1
+  const place = file === undefined ? '' : `${file.fileName.replace(`${folder}/`, '')}:${line}: `
+  return place + ts.flattenDiagnosticMessageText(messageText, ' ')
+}
+
+/** Compiles what the WSDLs give, one by one and all together, and prints how long it takes. */
+export async function compileAll(inputs: readonly Input[]): Promise<void> {
+  for (const part of [...inputs.map((input) => [input]), inputs]) {
+    const start = performance.now()
+    const errors = await compileGenerated(part)
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    const name = part.length === 1 ? (part[0]?.name ?? '') : `all ${part.length} together`
+    console.log(
+      `${name.padEnd(24)} ${seconds.padStart(6)} s  ${errors.length === 0 ? 'compiles' : errors.slice(0, 5).join('\n')}`,
+    )
+    if (errors.length > 0) process.exitCode = 1
+  }
+}
