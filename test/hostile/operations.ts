@@ -105,7 +105,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   startDeviceFlow: (stage) => app(stage).startDeviceFlow(),
   register: (stage) =>
     app(stage).register(
-      { redirect_uris: ['https://app.example.org'], client_name: 'x' } as never,
+      { redirect_uris: ['https://app.example.org'], client_name: 'x' },
       stage.plants.initialToken,
     ),
   openidConfiguration: (stage) => app(stage).openidConfiguration(),

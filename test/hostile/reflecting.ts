@@ -133,9 +133,7 @@ export const REFLECTIONS: Readonly<Record<string, (secret: string) => Response>>
       ),
     ),
   'SOAP of wrong elements': (s) =>
-    xml(
-      soap(`<loginResponse xsi:type="${escapeXml(s)}"><${'result'}>${escapeXml(s)}</result></loginResponse>`),
-    ),
+    xml(soap(`<loginResponse xsi:type="${escapeXml(s)}"><result>${escapeXml(s)}</result></loginResponse>`)),
   'SOAP of another namespace': (s) => xml(soap(`<x:loginResponse xmlns:x="${escapeXml(s)}"/>`)),
   'SOAP that is no XML': (s) => xml(soap(`<loginResponse>${escapeXml(s)}</x>`)),
   'SOAP with a document type': (s) => xml(`<!DOCTYPE x [<!ENTITY e "${escapeXml(s)}">]>${soap('&e;')}`),

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { Readable } from 'node:stream'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { startOrg } from '../../src/testing/index.js'
+import { finder } from './views.js'
+
+const Debug = suite('debug output')
+
+const CHILD = fileURLToPath(new URL('debug-child.ts', import.meta.url))
+const PASSWORD = `Pa&ss<w>"o'rd/+=hush`
+
+/** What a process prints with an environment, and the secrets that it came to hold. */
+async function outputOf(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ output: string; secrets: object; code: number }> {
+  const org = await startOrg({
+    users: [{ username: 'ada@local.example', password: PASSWORD }],
+    apps: [{ clientId: 'local.app', clientSecret: 'local-app-secret-hush' }],
+  })
+  try {
+    const child = spawn(process.execPath, ['--import', 'tsx', CHILD], {
+      env: { ...process.env, ...environment },
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    })
+    const { url, user, app } = org
+    child.stdin.end(
+      JSON.stringify({
+        url,
+        username: user.username,
+        password: PASSWORD,
+        clientId: app.clientId,
+        clientSecret: app.clientSecret,
+      }),
+    )
+    const [out, err, told, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      text(child.stdio[3] as Readable),
+      new Promise<number>((resolve) => child.once('close', resolve)),
+    ])
+    return { output: out + err, secrets: JSON.parse(told || '{}') as object, code }
+  } finally {
+    await org.close()
+  }
+}
+
+/** The first bytes of secrets, as buffers are printed. */
+function bytesOf(secrets: object): string[] {
+  const texts = [PASSWORD, ...(Object.values(secrets) as string[])]
+  return texts.map((secret) => Buffer.from(secret).toString('hex').replace(/../g, '$& ').slice(0, 48))
+}
+
+for (const [name, environment, shows] of [
+  ['DEBUG=*', { DEBUG: '*' }, false],
+  [
+    'NODE_DEBUG of everything',
+    { NODE_DEBUG: 'http,https,http2,net,tls,stream,undici,fetch,websocket,timer,module,esm,crypto' },
+    true,
+  ],
+  ['NODE_DEBUG=* and DEBUG=*', { NODE_DEBUG: '*', DEBUG: '*' }, true],
+] as const) {
+  Debug(`${name} prints no secret`, async () => {
+    const { output, secrets, code } = await outputOf(environment)
+    assert.is(code, 0, output.slice(-2000))
+    assert.ok(Object.keys(secrets).length >= 2, 'the child tells its tokens')
+    assert.is(
+      output.includes('UNDICI') || output.includes('FETCH'),
+      shows,
+      'there is debug output to look at',
+    )
+    const find = finder({
+      password: PASSWORD,
+      clientSecret: 'local-app-secret-hush',
+      ...(secrets as Record<string, string>),
+    })
+    assert.equal(find(output), [])
+    assert.equal(
+      bytesOf(secrets).filter((bytes) => output.includes(bytes)),
+      [],
+    )
+    console.log(`${name}: ${output.length} characters, no secret`)
+  })
+}
+
+Debug.run()
