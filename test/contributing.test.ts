@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { codeBlocks } from './helpers/markdown.js'
+import { readModule, readModules } from './helpers/modules.js'
+import { homeless, planOf } from './helpers/rooms.js'
+
+const Contributing = suite('CONTRIBUTING')
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const text = readFileSync(`${root}/CONTRIBUTING.md`, 'utf8')
+const blocks = codeBlocks(text)
+const modules = readModules(root, ['src', 'generated'])
+
+Contributing('the diagram is that of the imports', () => {
+  assert.is(blocks.find(({ language }) => language === 'mermaid')?.text, planOf(modules))
+})
+
+Contributing('every module is in a room of the house', () => {
+  assert.equal(homeless(modules), [])
+  assert.equal(homeless([readModule('src/nowhere.ts', '')]), ['src/nowhere.ts'])
+})
+
+Contributing('the diagram leaves out types, and shows what is loaded later', () => {
+  const session = readModule(
+    'src/session.ts',
+    `import type { A } from './connection.js'\nimport('./urls.js')`,
+  )
+  assert.is(planOf([session]), 'flowchart TD\n  session --> values\n')
+})
+
+Contributing('every npm command and every path exists', () => {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const commands = [...text.matchAll(/npm (?:run (\S+?)|(test))(?=[`\s])/g)].map(
+    ([, run, test]) => run ?? test,
+  )
+  assert.ok(commands.length > 10)
+  assert.equal(
+    commands.filter((name) => name === undefined || scripts[name] === undefined),
+    [],
+  )
+  const paths = [...text.matchAll(/`((?:src|test|scripts|specs|generated)\/[\w./-]+)`/g)].map(
+    ([, path]) => path,
+  )
+  for (const path of paths) assert.not.throws(() => readFileSync(`${root}/${String(path)}`), /ENOENT/)
+})
+
+Contributing.run()
