@@ -15,8 +15,24 @@ export interface StoredSession {
 /**
  * Where a session outlives the process, and where processes agree on one session.
  *
- * A store keeps one {@link StoredSession} per key; the host chooses the key, such as a user id. All four
- * verbs reject when the store cannot be reached.
+ * A store keeps one {@link StoredSession} per key; the host chooses the key, such as a user id. All verbs
+ * reject when the store cannot be reached, in bounded time. What it holds but cannot read it reports by an
+ * error with `code: 'STORE_CORRUPT'`, and leaves as it is. Whatever it rejects with must not hold the session.
+ *
+ * @example
+ * const myStore: SessionStore = {
+ *   load: async (key) => parse(await db.get(key)),
+ *   save: async (key, session) => db.put(key, JSON.stringify(session)),
+ *   delete: async (key) => db.remove(key),
+ *   exclusive: async (key, task) => {
+ *     const lock = await db.lock(key) // waits for its turn; freed when this process dies
+ *     try {
+ *       return await task() // calls load and save: they must not wait for this lock
+ *     } finally {
+ *       await lock.free()
+ *     }
+ *   },
+ * }
  */
 export interface SessionStore {
   /** What is held under the key, or undefined. Never an older state than one that a `save` has confirmed. */
