@@ -56,14 +56,30 @@ export async function callbackLogin(
   url: string | URL,
   pending: PendingAuthorization,
 ): Promise<Login> {
-  const { codeGrant, readCallback, verifyIdToken } = await protocol()
+  const { codeGrant, readCallback } = await protocol()
   const { codeVerifier, nonce, redirectUri } = pending
   const answer = await codeGrant(app, readCallback(url, pending), {
     code_verifier: codeVerifier,
     ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
   })
-  if (answer.id_token !== undefined) await verifyIdToken(app, answer.id_token, { nonce })
+  if (answer.id_token !== undefined) await verifyLogin(app, answer, answer.id_token, nonce)
   return loginOf(answer)
+}
+
+/** A session whose user is not the one that the `id_token` should vouch for is ended at once. */
+async function verifyLogin(
+  app: App,
+  answer: TokenResponse,
+  idToken: string,
+  nonce: string | undefined,
+): Promise<void> {
+  const { revoke, verifyIdToken } = await protocol()
+  try {
+    await verifyIdToken(app, idToken, { nonce })
+  } catch (error) {
+    await revoke(app, answer.refresh_token ?? answer.access_token).catch(() => undefined)
+    throw error
+  }
 }
 
 function loginOf(answer: TokenResponse, renew?: Renew<TokenResponse>): Login {
