@@ -120,7 +120,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * The operations of an org's own WSDL on this session, as `strictforce generate` made stubs of it.
+   * The operations of an org's own WSDL on this session, by stubs that were generated from it.
    *
    * @param stubs the module whole: `import * as salesforce from './salesforce/stubs.js'`
    * @example const accounts = await conn.api(salesforce).query({ queryString: 'SELECT Id FROM Account' })

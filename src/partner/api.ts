@@ -20,7 +20,7 @@ export interface PartnerApi extends Stubs {
   records(soql: string, options?: RecordsOptions): AsyncGenerator<SObject, void, undefined>
 }
 
-/** Stubs that `strictforce generate` wrote, as a module: `import * as salesforce from './salesforce/stubs.js'`. */
+/** Stubs that were generated from a WSDL, as a module: `import * as salesforce from './salesforce/stubs.js'`. */
 export interface StubsModule<Api> {
   /** Path of the service, above the version. */
   readonly path: string
