@@ -61,12 +61,18 @@ async function refresh(org: LocalOrg): Promise<void> {
   conn.on('refresh', (accessToken) => {
     done('renewed', `access token ${masked(accessToken)}, refresh token ${masked(conn.refreshToken)}`)
   })
-  done('session opened', `access token ${masked(conn.accessToken)}, refresh token ${masked(conn.refreshToken)}`)
+  done(
+    'session opened',
+    `access token ${masked(conn.accessToken)}, refresh token ${masked(conn.refreshToken)}`,
+  )
   for (const round of ['first', 'second']) {
     org.expireSessions()
     done(`the org expired the session`, `(${round} time)`)
     const answers = await Promise.all(Array.from({ length: 100 }, () => conn.request('/limits')))
-    done(`${answers.length} requests at once, all answered`, `${org.rotations} rotation(s), ${org.reuses} reuses`)
+    done(
+      `${answers.length} requests at once, all answered`,
+      `${org.rotations} rotation(s), ${org.reuses} reuses`,
+    )
   }
   await conn.logout(true)
   done('logged out', 'refresh token and access tokens revoked')

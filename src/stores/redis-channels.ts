@@ -15,7 +15,10 @@ export function createChannels(connection: RedisConnection): Channels {
   let closed = false
   const withSubscriber = subscribing(connection, listeners)
   const close = (): void => {
-    if (!closed) withSubscriber((opened) => { opened.close(); }, false)
+    if (!closed)
+      withSubscriber((opened) => {
+        opened.close()
+      }, false)
     closed = true
   }
   connection.onEnd(close)
