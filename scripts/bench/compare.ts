@@ -1,0 +1,116 @@
+/** `npm run bench`: strictforce beside jsforce, raw `fetch` and `node:http`, on one server in one run. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { run } from '../package/run.js'
+import { chart } from './compare/chart.js'
+import { FIRST_DESCRIBE, FIRST_QUERY } from './compare/first.js'
+import { footprintRows, freshRow } from './compare/fresh.js'
+import { breaches } from './compare/guard.js'
+import { IMPORTS, OAUTH2_LOGINS, SOAP_LOGINS } from './compare/programs.js'
+import { install } from './compare/projects.js'
+import { writeReadme } from './compare/readme.js'
+import type { Row } from './compare/row.js'
+import { sizeRows, typeCheckRows } from './compare/sizes.js'
+import { table } from './compare/table.js'
+
+const USAGE = `Usage: npm run bench [-- options]
+       npm run bench -- generate | fleet [options]
+
+Measures strictforce beside jsforce, raw fetch and node:http.
+
+  --runs N    rounds of each figure (default 11)
+  --node BIN  the Node.js that fresh processes run on (default: this one)
+  --json      figures as JSON
+  --write     writes the table into README.md, and the chart beside it
+  --guard     fails when a target is missed by more than the spread
+`
+const JSFORCE = '3.10.16'
+const CHART = 'scripts/bench/benchmark.svg'
+
+export async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '11' },
+      node: { type: 'string', default: process.execPath },
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      guard: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(USAGE)
+    return
+  }
+  const rows = await measure(Number(values.runs), values.node)
+  console.log(values.json ? JSON.stringify(rows, undefined, 2) : table(rows))
+  if (values.write) await write(rows)
+  if (values.guard) await guard(rows)
+}
+
+async function measure(runs: number, node: string): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'strictforce-bench-'))
+  const server = spawn(process.execPath, ['--import', 'tsx', program('server')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await run('npm', ['run', '-s', 'build'])
+    const [first] = (await once(server.stdout, 'data')) as [Buffer]
+    return await rowsOf(folder, first.toString().trim(), runs, node)
+  } finally {
+    server.kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function rowsOf(folder: string, origin: string, runs: number, node: string): Promise<Row[]> {
+  const projects = await install(folder, JSFORCE)
+  const options = { projects, origin, runs, node }
+  const folders = JSON.stringify(projects)
+  return [
+    await freshRow({ id: 'import', title: 'import, over bare Node' }, IMPORTS, options),
+    ...(await footprintRows({ ...options, runs: 5 })),
+    await freshRow({ id: 'soap', title: 'fresh process until logged in by SOAP' }, SOAP_LOGINS, options),
+    await freshRow(
+      { id: 'oauth2', title: 'fresh process until logged in by OAuth 2.0' },
+      OAUTH2_LOGINS,
+      options,
+    ),
+    await freshRow(
+      { id: 'first-query', title: 'fresh process until a query is answered' },
+      FIRST_QUERY,
+      options,
+    ),
+    await freshRow({ id: 'first-describe', title: 'fresh process until described' }, FIRST_DESCRIBE, options),
+    ...(await rowsFrom(program('warm'), [origin, String(Math.ceil(runs / 2)), folders])),
+    ...(await rowsFrom(program('refresh'), [origin, folders])),
+    ...(await sizeRows(projects)),
+    ...(await typeCheckRows(projects, 3)),
+  ]
+}
+
+async function rowsFrom(path: string, args: readonly string[]): Promise<Row[]> {
+  const output = await run(process.execPath, ['--import', 'tsx', path, ...args])
+  return JSON.parse(output.slice(output.indexOf('['))) as Row[]
+}
+
+function program(name: string): string {
+  return fileURLToPath(new URL(`compare/${name}.ts`, import.meta.url))
+}
+
+async function write(rows: readonly Row[]): Promise<void> {
+  await writeFile(CHART, chart(rows))
+  await writeReadme(rows, CHART)
+}
+
+async function guard(rows: readonly Row[]): Promise<void> {
+  const missed = await breaches(rows)
+  for (const line of missed) console.error(line)
+  if (missed.length > 0) process.exitCode = 1
+}

@@ -1,0 +1,20 @@
+import type { Programs } from './programs.js'
+
+/** The first call of the Partner API in a process that holds a session. */
+function firstCall(call: string): string {
+  return (
+    `const { Connection } = require('strictforce');` +
+    `const conn = new Connection({ instanceUrl: process.argv[1], accessToken: '00D000000000001!x' });` +
+    `conn.partner.${call}.then(() => process.exit(0))`
+  )
+}
+
+export const FIRST_QUERY: Programs = {
+  node: '0',
+  strictforce: firstCall(`query({ queryString: 'SELECT Id FROM Account' })`),
+}
+
+export const FIRST_DESCRIBE: Programs = {
+  node: '0',
+  strictforce: firstCall(`describeSObjects({ sObjectType: ['Account'] })`),
+}

@@ -1,0 +1,51 @@
+/** The loopback server of the comparison, a program of its own: `node --import tsx server.ts`. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { soapAnswer, tokenAnswer } from './answers.js'
+
+/** Since the last reset. */
+let refreshes = 0
+
+const server = createServer((request, response) => {
+  void answer(request, response)
+})
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', origin())
+  const body = await text(request)
+  if (pathname.startsWith('/services/Soap/')) {
+    const rows = body.includes('LIMIT 2000') ? 2000 : 20
+    send(response, 200, 'text/xml; charset=UTF-8', soapAnswer(body, origin(), rows))
+  } else if (pathname === '/services/oauth2/token') {
+    if (body.includes('grant_type=refresh_token')) refreshes += 1
+    sendJson(response, 200, tokenAnswer(origin(), refreshes))
+  } else if (pathname === '/refreshes') {
+    sendJson(response, 200, refreshes)
+    if (searchParams.has('reset')) refreshes = 0
+  } else if (isRefused(pathname, request.headers.authorization)) {
+    sendJson(response, 401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }])
+  } else sendJson(response, 200, { records: [], totalSize: 0, done: true })
+}
+
+/** `/dead` refuses every token, `/expired` those that no refresh gave. */
+function isRefused(path: string, authorization = ''): boolean {
+  return path.includes('/dead') || (path.includes('/expired') && !authorization.includes('fresh'))
+}
+
+function origin(): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, 'application/json', JSON.stringify(value))
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
+}
+
+server.keepAliveTimeout = 60_000
+server.listen(0, '127.0.0.1', () => {
+  console.log(origin())
+})

@@ -1,0 +1,127 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { run } from '../../package/run.js'
+import { sizeOf, type Projects } from './projects.js'
+import type { Contender, Row } from './row.js'
+import { differences, exactly, sampleOf } from './statistics.js'
+
+/** Installed size, number of packages, and what a bundler makes of `{ Connection }`. */
+export async function sizeRows(projects: Projects): Promise<Row[]> {
+  const rows: Row[] = [
+    { id: 'installed', title: 'installed', unit: 'KiB', figures: {} },
+    { id: 'packages', title: 'installed packages', unit: '', figures: {} },
+    { id: 'bundle', title: 'bundled { Connection }, gzipped, as first loaded', unit: 'KB', figures: {} },
+    { id: 'bundle-oauth2', title: 'the same with all that OAuth 2.0 needs', unit: 'KB', figures: {} },
+  ]
+  for (const name of Object.keys(projects) as (keyof Projects)[]) {
+    const { bytes, packages } = await sizeOf(projects[name])
+    const bundle = await bundleOf(name === 'jsforce-node' ? '@jsforce/jsforce-node' : name, projects[name])
+    const values = [bytes / 1024, packages, bundle.first / 1000, bundle.oauth2 / 1000]
+    for (const [index, value] of values.entries())
+      Object.assign(rows[index]?.figures ?? {}, { [name]: exactly(value) })
+  }
+  return rows
+}
+
+interface Bundled {
+  /** Bytes, gzipped, of what the entry loads at once. */
+  readonly first: number
+  /** With what the OAuth 2.0 endpoints need, but for JWTs. */
+  readonly oauth2: number
+}
+
+/** Bundles as for a browser where that can be done, for Node where not. */
+export async function bundleOf(name: string, project: string): Promise<Bundled> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `import { Connection } from '${name}'\nconsole.log(Connection)`, resolveDir: project },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: name === 'strictforce' ? 'browser' : 'node',
+    outdir: join(project, 'bundle'),
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    absWorkingDir: project,
+  })
+  const sizes = new Map(
+    outputFiles.map(({ path, contents }) => [path, gzipSync(contents, { level: 9 }).length]),
+  )
+  const size = (path: string): number => sizes.get(resolve(project, path)) ?? 0
+  const later = Object.entries(metafile.outputs).filter(([, { entryPoint }]) =>
+    entryPoint?.includes('node_modules'),
+  )
+  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
+  const first = total - later.reduce((sum, [path]) => sum + size(path), 0)
+  const oauth2 = later.filter(([, { entryPoint }]) => entryPoint?.endsWith('oauth2.cjs'))
+  return { first, oauth2: first + oauth2.reduce((sum, [path]) => sum + size(path), 0) }
+}
+
+const PACKAGES = { strictforce: 'strictforce', jsforce: 'jsforce', 'jsforce-node': '@jsforce/jsforce-node' }
+
+/** Time and memory of the type check of a one-line consumer, over those of an empty program. */
+export async function typeCheckRows(projects: Projects, runs: number): Promise<Row[]> {
+  const time: Row['figures'] = {}
+  const memory: Row['figures'] = {}
+  for (const name of Object.keys(projects) as (keyof Projects & Contender)[]) {
+    const folder = projects[name]
+    const empty = await typeCheck(folder, 'empty', 'export {}\n', runs)
+    const line = `import { Connection } from '${PACKAGES[name]}'\nexport const conn = new Connection({})\n`
+    const full = await typeCheck(folder, 'consumer', line, runs)
+    const of = (key: 'time' | 'memory') =>
+      sampleOf(
+        differences(
+          full.map((each) => each[key]),
+          empty.map((each) => each[key]),
+        ),
+      )
+    time[name] = of('time')
+    memory[name] = of('memory')
+  }
+  return [
+    { id: 'check-time', title: 'type check of a one-line consumer', unit: 'ms', figures: time },
+    { id: 'check-memory', title: 'memory of that type check', unit: 'MB', figures: memory },
+  ]
+}
+
+async function typeCheck(
+  folder: string,
+  name: string,
+  text: string,
+  runs: number,
+): Promise<{ readonly time: number; readonly memory: number }[]> {
+  const file = join(folder, `${name}.ts`)
+  await writeFile(file, text)
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--extendedDiagnostics',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+  ]
+  const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
+  const found: { time: number; memory: number }[] = []
+  for (let round = 0; round < runs; round += 1) {
+    const output = await diagnostics(
+      [resolve('node_modules/typescript/bin/tsc'), ...flags, ...types, file],
+      folder,
+    )
+    const read = (label: string): number => Number(new RegExp(`${label}:\\s+([\\d.]+)`).exec(output)?.[1])
+    found.push({ time: read('Total time') * 1000, memory: read('Memory used') / 1000 })
+  }
+  return found
+}
+
+/** Others' declarations do not all check; they take their time all the same. */
+async function diagnostics(args: readonly string[], folder: string): Promise<string> {
+  try {
+    return await run(process.execPath, args, folder)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
