@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection } from '../../../src/connection.js'
 import { startOrg, type LocalOrg } from '../../../src/testing/index.js'
 import { bundleMember, startCrew, type Crew } from './crew.js'
 import type { Orders } from './messages.js'
@@ -40,6 +41,8 @@ export interface FleetReport {
 
 const KEY = 'fleet@local.example'
 const PAUSE = 300
+/** Renewals before the fleet starts. */
+const WARM_UP = 1
 /** How often a process dies that holds the lock, before it spends the refresh token. */
 const DEATH_OF_HOLDER = 0.1
 
@@ -61,6 +64,7 @@ async function shareSession(org: LocalOrg, program: string, options: FleetOption
   const { clientId, clientSecret } = org.app
   const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause: PAUSE }
   await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
+  await warmUp(org)
   const storm = createStorm(org, async () => (await store.load(KEY))?.accessToken)
   const crew = startCrew(program, processes, orders satisfies Orders, storm.hooks)
   try {
@@ -74,6 +78,15 @@ async function shareSession(org: LocalOrg, program: string, options: FleetOption
     crew.stop()
     await close()
   }
+}
+
+/** The org loads what it answers renewals with at the first one. */
+async function warmUp(org: LocalOrg): Promise<void> {
+  const { clientId, clientSecret } = org.app
+  await new Connection({
+    ...org.openSession(),
+    oauth2: { loginUrl: org.url, clientId, clientSecret },
+  }).refresh()
 }
 
 type Counts = { expiries: number; killed: number; killedHolding: number; failures: string[] }
@@ -104,7 +117,7 @@ function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) 
   }
   async function rage(crew: Crew, seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000
-    const killing = repeat(end, 700, () => {
+    const killing = repeat(end, 1000, () => {
       if (crew.kill()) counts.killed += 1
     })
     await Promise.all([killing, repeat(end, 150, expire)])
@@ -134,7 +147,7 @@ function reportOf(
   return {
     ...counts,
     killed: counts.killed + counts.killedHolding,
-    refreshes: org.count('refresh_token'),
+    refreshes: org.count('refresh_token') - WARM_UP,
     reuses: org.reuses,
     requests: limits.length,
     refused: limits.filter(({ status }) => status === 401).length,
