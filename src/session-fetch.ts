@@ -2,6 +2,7 @@ import { abortable } from './abortable.js'
 import { SalesforceError } from './errors.js'
 import type { CallOptions } from './options.js'
 import { isSessionRefused } from './rest.js'
+import { showsSecret } from './secret-forms.js'
 import type { Session } from './session.js'
 import type { LiveTokens } from './tokens.js'
 import type { Exchange } from './transport.js'
@@ -120,14 +121,20 @@ async function follow(exchange: Exchange, url: string, init: RequestInit, hops =
   if (location !== null && init.redirect === 'error') throw redirectRefused(url, response.status)
   if (location === null || init.redirect === 'manual' || !isSafe(init.method)) return response
   if (hops >= MAX_REDIRECTS || !URL.canParse(location, url)) return response
-  await response.body?.cancel()
   const target = new URL(location, url)
+  if (showsSecret(target.href, [tokenOf(init)])) return response
+  await response.body?.cancel()
   return follow(
     exchange,
     target.href,
     target.origin === new URL(url).origin ? init : stripSession(init),
     hops + 1,
   )
+}
+
+/** The token that a request goes out with; a server that puts it into a URL is not followed there. */
+function tokenOf({ headers }: RequestInit): string | undefined {
+  return new Headers(headers).get('authorization')?.slice('Bearer '.length)
 }
 
 function redirectRefused(url: string, status: number): SalesforceError {

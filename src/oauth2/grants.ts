@@ -14,7 +14,9 @@ type WithoutApp<T> = T extends unknown ? Omit<T, AppMember> & Partial<Pick<T, Ap
 
 /** The JWT bearer grant with an assertion that is made here, with the app's private key. */
 export interface SignedJwtGrant extends BearerSubject {
+  /** Names the grant (RFC 7523 §2.1). */
   readonly grant_type: typeof JWT_BEARER
+  /** Left out: the assertion is made here. */
   readonly assertion?: undefined
 }
 
@@ -65,6 +67,9 @@ export function refreshGrant(app: App, refreshToken: string): Promise<TokenRespo
 
 /** The resource owner password grant (RFC 6749 §4.3). */
 export async function passwordGrant(app: App, username: string, password: string): Promise<TokenResponse> {
+  if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '') {
+    throw invalidArgument('The password grant takes username and password as strings')
+  }
   if (isConfidential(app)) return requestGrant(app, { grant_type: 'password', username, password })
   throw invalidArgument(
     'No valid OAuth2 client configuration set: give oauth2.clientId and oauth2.clientSecret',

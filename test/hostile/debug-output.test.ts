@@ -49,7 +49,7 @@ async function outputOf(
 
 /**
  * Texts are looked for. What Node's own `stream` debugging prints of buffers, fifty bytes each as hexadecimal
- * numbers, is the network's traffic itself, which no library can keep out.
+ * numbers, is the network's traffic itself, and no library can keep it out: SECURITY.md says so.
  */
 for (const [name, environment, shows] of [
   ['DEBUG=*', { DEBUG: '*' }, false],

@@ -18,6 +18,9 @@ function look(what: string, value: unknown, find: (text: string) => string[]): v
   matrix.leaks.push(...leaksOf(value, find).map((leak) => `${what}: ${leak}`))
 }
 
+/** Every URL that went out. */
+const urls = new Set<string>()
+
 /** The secrets that a request holds, with the assertions that were made for it. */
 function secretsOf(plants: Plants, bodies: readonly string[]): Record<string, string> {
   const forms = bodies.map((body) => new URLSearchParams(body))
@@ -41,7 +44,8 @@ function bodyOf({ body }: RequestInit): string {
 /** Sends nothing, and tells what would have been sent. */
 async function sentBy(name: string, plants: Plants): Promise<string[]> {
   const bodies: string[] = []
-  const fetch: Fetch = (_url, init) => {
+  const fetch: Fetch = (url, init) => {
+    urls.add(url)
     bodies.push(bodyOf(init))
     return Promise.resolve(new Response('', { status: 500 }))
   }
@@ -58,6 +62,7 @@ for (const [set, plants] of Object.entries(SETS)) {
       for (const [what, reflect] of Object.entries(REFLECTIONS)) {
         const texts = set === 'marked' ? Object.values(plants).flatMap(writings) : Object.values(plants)
         const fetch: Fetch = (url, init) => {
+          urls.add(url)
           const sent = `${url} ${bodyOf(init)} ${new Headers(init.headers).get('authorization') ?? ''}`
           const all = texts.filter((text) => sent.includes(text))
           return Promise.resolve(reflect(all.join(' ') || 'nothing'))
@@ -68,6 +73,21 @@ for (const [set, plants] of Object.entries(SETS)) {
       assert.equal(matrix.leaks.slice(before), [])
     })
   }
+}
+
+Leaks('no secret stands in a URL that went out', () => {
+  const find = finder(
+    Object.assign({}, ...Object.values(SETS).map((plants, index) => named(plants, index))) as Plants,
+  )
+  assert.ok(urls.size > 10, `${urls.size} URLs`)
+  assert.equal(
+    [...urls].flatMap((url) => find(url).map((name) => `${url}: ${name}`)),
+    [],
+  )
+})
+
+function named(plants: Plants, set: number): Record<string, string> {
+  return Object.fromEntries(Object.entries(plants).map(([name, secret]) => [`${name} ${set}`, secret]))
 }
 
 Leaks('prints its size', () => {
