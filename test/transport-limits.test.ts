@@ -127,17 +127,18 @@ Limits(
 
 Limits('a fetch that heeds no signal is left behind at the limit, and at an abort', async () => {
   const complaints = await complaintsOf(async () => {
-    const fetch: Fetch = () =>
-      new Promise((_resolve, reject) => {
-        setTimeout(() => {
-          reject(new Error('too late'))
-        }, 15)
-      })
-    for (const send of ways({ fetch, timeout: 5 })) {
+    const never: Fetch = () => new Promise(() => undefined)
+    const late: Fetch = async () => {
+      await sleep(15)
+      throw new Error('too late')
+    }
+    for (const send of [never, late].flatMap((fetch) => ways({ fetch, timeout: 5 }))) {
       assert.is((await refused(send('https://login.salesforce.com'))).errorCode, 'TIMEOUT')
     }
     const caller = new AbortController()
-    const waiting = transport({ fetch }).whole('https://login.salesforce.com', { signal: caller.signal })
+    const waiting = transport({ fetch: late }).whole('https://login.salesforce.com', {
+      signal: caller.signal,
+    })
     caller.abort('enough')
     assert.is(await waiting.catch((reason: unknown) => reason), 'enough')
     await sleep(20)
