@@ -120,7 +120,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * The operations of an org's own WSDL on this session, by stubs that were generated from it.
+   * The operations of an org's own WSDL on this session, as `strictforce generate` made stubs of it.
    *
    * @param stubs the module whole: `import * as salesforce from './salesforce/stubs.js'`
    * @example const accounts = await conn.api(salesforce).query({ queryString: 'SELECT Id FROM Account' })
@@ -202,10 +202,9 @@ export class Connection extends Emitter<ConnectionEvents> {
   /**
    * Ends the session, here and at the server. Local state is cleared whatever the network does; a session
    * that is over already counts as ended; a second call does nothing.
-   *
-   * @param revoke end everything: revoke the refresh token and with it all its access tokens
    */
   logout(callback?: Callback<void>): Promise<void>
+  /** @param revoke end everything: revoke the refresh token and with it all its access tokens */
   logout(revoke: boolean | undefined, callback?: Callback<void>): Promise<void>
   logout(...args: unknown[]): Promise<void> {
     const { rest, callback }: Taken<void> = takeCallback(args)

@@ -21,7 +21,9 @@ export type Verdict =
 
 /** The facts that an error carries: an allow-list, never a body, a request or a foreign error. */
 export interface ErrorFacts {
+  /** The server's code, or one of the library's own. */
   readonly errorCode: ErrorCode
+  /** What to do about it. */
   readonly verdict: Verdict
   /** HTTP status of the answer, when there was one. */
   readonly status?: number | undefined

@@ -20,12 +20,12 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
     return this
   }
 
-  /** Node's other name of {@link Emitter.on}. */
+  /** Node's other name of `on`. */
   addListener<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
     return this.on(name, listener)
   }
 
-  /** Node's other name of {@link Emitter.off}. */
+  /** Node's other name of `off`. */
   removeListener<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
     return this.off(name, listener)
   }

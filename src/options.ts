@@ -43,7 +43,9 @@ export interface CallOptions {
 
 /** The organization, and its portal, that a SOAP login is for. */
 export interface LoginScope {
+  /** Organization id, 18 characters. */
   readonly organizationId: string
+  /** Id of the portal, for a customer or partner user. */
   readonly portalId?: string
 }
 
@@ -85,6 +87,7 @@ export interface CommonOptions {
    * domain. A custom domain in front of an org needs it when it is not `loginUrl` or `instanceUrl` too.
    */
   readonly allowedHosts?: readonly string[]
+  /** Names the client to the API; sent with every request. */
   readonly callOptions?: CallOptions
   /** Where the user of a SOAP login belongs, when they are a customer or partner user of a portal. */
   readonly loginScope?: LoginScope
@@ -102,6 +105,7 @@ export interface CommonOptions {
    * @default 2
    */
   readonly retry?: number
+  /** Who is logged in, where that is known beforehand. */
   readonly userInfo?: UserInfo
   /** Accepted for jsforce's sake; requests are not limited here. */
   readonly maxRequest?: number
@@ -111,7 +115,9 @@ export interface CommonOptions {
 
 /** Where a session is kept that `Connection.open()` opens. */
 export interface StoreOptions {
+  /** Where sessions are held. */
   readonly store: SessionStore
+  /** Which of them it is. */
   readonly key: string
 }
 
@@ -172,6 +178,7 @@ interface CanvasSession {
 
 /** What a canvas app's signed request holds, as far as it is used here. */
 export interface SignedRequest {
+  /** The app's access token, and the org's instance. */
   readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
 }
 

@@ -2,8 +2,11 @@ import { SalesforceError } from './errors.js'
 
 /** The session that a login with an expired password gives: good for `setPassword` only. */
 export interface RestrictedSession {
+  /** Session id, good for `setPassword` alone. */
   readonly sessionId: string
+  /** Address of the Partner API. */
   readonly serverUrl: string
+  /** User id, 18 characters. */
   readonly userId: string
 }
 

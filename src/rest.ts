@@ -17,12 +17,18 @@ import { judgementOf } from './verdicts.js'
 
 /** A request in jsforce's form. */
 export interface RestRequest {
+  /**
+   * HTTP method.
+   * @default 'GET'
+   */
   readonly method?: string
   /** Absolute, from the host's root (`/services/…`), or from the API version's root (`/sobjects/…`). */
   readonly url: string
+  /** Further headers; Authorization comes from the session. */
   readonly headers?: Record<string, string>
   /** Sent as it is when it is a string, as JSON otherwise. */
   readonly body?: unknown
+  /** Ends the request. */
   readonly signal?: AbortSignal
 }
 
@@ -87,7 +93,9 @@ export function restError(response: Response, text: string, secrets: Secrets = [
 
 /** Numbers of the org's API usage, from the header `Sforce-Limit-Info: api-usage=n/m`. */
 export interface ApiUsage {
+  /** Requests of the last 24 hours. */
   readonly used: number
+  /** Requests that 24 hours may have. */
   readonly limit: number
 }
 

@@ -2,7 +2,9 @@ import type { Connection } from '../connection.js'
 
 /** The connection of jsforce, as much of it as a bridge touches. */
 export interface JsforceConnection {
+  /** The token that jsforce holds; the refused one, when it asks for another. */
   accessToken?: string | null | undefined
+  /** Where its requests go. */
   instanceUrl: string
 }
 
@@ -11,9 +13,13 @@ export type JsforceCallback = (error: Error | null | undefined, accessToken?: st
 
 /** What `new jsforce.Connection()` is given. */
 export interface JsforceOptions {
+  /** The token as it is now. */
   readonly accessToken: string
+  /** Origin of the org's instance. */
   readonly instanceUrl: string
+  /** Where logins go. */
   readonly loginUrl: string
+  /** API version, such as `64.0`. */
   readonly version: string
   /** Called by jsforce with a session that was refused. */
   readonly refreshFn: (jsforce: JsforceConnection, callback: JsforceCallback) => void

@@ -7,13 +7,17 @@ import { openidConfiguration } from './lookups.js'
 
 /** Claims of an `id_token` (OpenID Connect Core §2). */
 export interface IdTokenClaims {
+  /** Issuer: origin of the login host. */
   readonly iss: string
+  /** Identity URL of the user. */
   readonly sub: string
+  /** Client id of the app that the token is for. */
   readonly aud: string | readonly string[]
   /** Seconds since 1970. */
   readonly exp: number
   /** Seconds since 1970. */
   readonly iat: number
+  /** What the authorization request brought along. */
   readonly nonce?: string
   readonly [claim: string]: unknown
 }

@@ -20,13 +20,15 @@ export interface PartnerApi extends Stubs {
   records(soql: string, options?: RecordsOptions): AsyncGenerator<SObject, void, undefined>
 }
 
-/** Stubs that were generated from a WSDL, as a module: `import * as salesforce from './salesforce/stubs.js'`. */
+/** Stubs that `strictforce generate` wrote, as a module: `import * as salesforce from './salesforce/stubs.js'`. */
 export interface StubsModule<Api> {
   /** Path of the service, above the version. */
   readonly path: string
   /** Version of the contract, which is the version that is called. */
   readonly version: string
+  /** Makes the operations over one call. */
   readonly createStubs: (call: Call) => Api
+  /** Loads what the operations are encoded by. */
   readonly loadContract: () => Promise<Contract>
 }
 

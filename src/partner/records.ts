@@ -13,15 +13,21 @@ export interface RecordsOptions {
 
 /** What a query answers with, whatever the type of its records. */
 export interface Batch<Item> {
+  /** Whether this is the last batch. */
   readonly done: boolean
+  /** Where the next batch begins. */
   readonly queryLocator: string | null
+  /** The records of this batch. */
   readonly records?: readonly (Item | null)[]
 }
 
 /** Operations that answer queries: the Partner API's, or those of stubs of one's own. */
 export interface Queryable<Item> {
+  /** Runs a query. */
   query(request: { queryString: string }, options?: object): Promise<Batch<Item>>
+  /** Runs a query over deleted and archived records, too. */
   queryAll?(request: { queryString: string }, options?: object): Promise<Batch<Item>>
+  /** Gives the next batch. */
   queryMore(request: { queryLocator: string }, options?: object): Promise<Batch<Item>>
 }
 

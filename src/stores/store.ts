@@ -2,9 +2,13 @@ import type { SessionKind } from '../tokens.js'
 
 /** A session as a store holds it: plain data, secrets included. */
 export interface StoredSession {
+  /** Whether it came by SOAP or by OAuth 2.0. */
   readonly kind: SessionKind
+  /** Access token or session id: a secret. */
   readonly accessToken: string
+  /** Refresh token, the newest: a secret. Null when there is none. */
   readonly refreshToken: string | null
+  /** Origin of the org's instance. */
   readonly instanceUrl: string
   /** Grows with every renewal and every login; of two states the one with the higher number is the later. */
   readonly generation: number

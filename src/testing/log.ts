@@ -2,11 +2,13 @@ import type { Endpoint } from './call.js'
 
 /** A request that the org has seen. It holds no header, no query and no body, hence no secret. */
 export interface OrgRequest {
+  /** HTTP method. */
   readonly method: string
   /** Without the query. */
   readonly path: string
   /** SOAP operation, grant type, or the endpoint's name. */
   readonly name: string
+  /** What it was sent to. */
   readonly endpoint: Endpoint
   /** Milliseconds since 1970, by the org's clock. */
   readonly at: number

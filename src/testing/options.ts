@@ -2,14 +2,19 @@ import type { Match, OrgResponse } from './scripted.js'
 
 /** A user of the local org. Only `username` and `password` have to be given. */
 export interface OrgUser {
+  /** Unique name, in the form of an email address. */
   readonly username: string
+  /** Password, without security token. */
   readonly password: string
   /** Accepted when appended to the password, as the real service does. */
   readonly securityToken?: string
   /** 18-character id; made up when left out. */
   readonly id?: string
+  /** The username when left out. */
   readonly email?: string
+  /** First name. */
   readonly firstName?: string
+  /** Last name. */
   readonly lastName?: string
   /** 18-character id of a role; a user without one has a nil `roleId`. */
   readonly roleId?: string
@@ -27,7 +32,9 @@ export interface OrgUser {
 
 /** A connected app of the local org. */
 export interface OrgApp {
+  /** Consumer key. */
   readonly clientId: string
+  /** Consumer secret; a public client has none. */
   readonly clientSecret?: string
   /** Callback URL; several are separated by line breaks, as in Setup. */
   readonly redirectUri?: string

@@ -2,9 +2,13 @@ import type { Endpoint, Reply } from './call.js'
 
 /** What a predicate of `org.answer` sees of a request. */
 export interface RequestFacts {
+  /** HTTP method. */
   readonly method: string
+  /** Path of the URL, without its query. */
   readonly path: string
+  /** Operation, grant type or resource, such as `login`, `refresh_token`, `query`. */
   readonly name: string
+  /** What it was sent to. */
   readonly endpoint: Endpoint
 }
 
@@ -13,7 +17,9 @@ export type Match = string | ((request: RequestFacts) => boolean)
 
 /** An answer given in place of the org's own. */
 export interface ScriptedReply {
+  /** HTTP status. */
   readonly status: number
+  /** Headers of the answer. */
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as it is when a string, as JSON otherwise. */
   readonly body?: unknown

@@ -8,8 +8,11 @@ import type { User } from './state/users.js'
 
 /** A session as a web login leaves it. */
 export interface OpenedSession {
+  /** Access token. */
   readonly accessToken: string
+  /** Refresh token, good for one use when tokens rotate. */
   readonly refreshToken: string
+  /** The `url` of the org. */
   readonly instanceUrl: string
 }
 

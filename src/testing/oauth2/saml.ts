@@ -2,9 +2,11 @@ import { DOMParser, type Document } from '@xmldom/xmldom'
 
 /** What a SAML 2.0 assertion says. */
 export interface Saml {
+  /** Who signed it. */
   readonly issuer: string
   /** The username. */
   readonly subject: string
+  /** Whom it is meant for. */
   readonly audience: string
 }
 

@@ -6,7 +6,9 @@ export type UserFlags = Partial<Omit<OrgUser, 'username' | 'id'>>
 
 /** A user as the org keeps it: every detail filled in. */
 export interface User extends Required<OrgUser> {
+  /** Organization id, 18 characters. */
   readonly organizationId: string
+  /** Profile id, 18 characters. */
   readonly profileId: string
 }
 
