@@ -7,6 +7,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { bundle } from './build/bundle.js'
+import { commandLine } from './build/command-line.js'
 import { contracts } from './build/contracts.js'
 import { chunks } from './build/chunks.js'
 import { declarations } from './build/declarations.js'
@@ -23,6 +24,7 @@ await chunks(bundled)
 await rm(folder, { recursive: true })
 await lazy()
 await contracts()
-await notices(bundled.inputs)
+const command = await commandLine()
+await notices([...bundled.inputs, ...command])
 for (const entry of entries) await moduleWrapper(entry)
 await declarations(entries)

@@ -15,8 +15,8 @@ export const command = 'npm run generate'
 export const mark = 'Generated from '
 
 /** The sentence that marks a generated file, without the sign that opens a comment. */
-export function notice(source: string): string {
-  return `${mark}${source} by \`${command}\`. Do not edit: change the contract and generate again.`
+export function notice(source: string, by = command): string {
+  return `${mark}${source} by \`${by}\`. Do not edit: change the contract and generate again.`
 }
 
 /**
@@ -25,8 +25,8 @@ export function notice(source: string): string {
  * @param source - the contract as the repository names it, such as `specs/oauth2.yaml`
  * @returns two comment lines and an empty one
  */
-export function header(source: string): string {
-  return `// ${notice(source)}\n/* eslint-disable */\n\n`
+export function header(source: string, by = command): string {
+  return `// ${notice(source, by)}\n/* eslint-disable */\n\n`
 }
 
 /** How a file is named in what is generated: from the working folder, or by its bare name when it lies elsewhere. */

@@ -10,17 +10,30 @@ export type Inputs = Readonly<Record<'openapi' | 'partner', string>>
 /** The packages whose version shapes what is written. */
 const TOOLS = ['openapi-typescript', 'soap', 'ts-morph', 'typescript', 'wsdl-tsclient']
 
+/** The record of what was generated from the contracts. */
+export function manifestFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
+  const { openapi, partner } = inputs
+  return recordFile(notice('the contracts below'), { openapi, partner }, TOOLS, files)
+}
+
 /**
  * The record of what was generated from what, by which tools; without times, so that the same input
  * gives the same bytes.
  *
+ * @param inputs - paths by role
+ * @param tools - packages whose version shapes what is written
  * @param files - all other generated files
  */
-export function manifestFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
+export function recordFile(
+  sentence: string,
+  inputs: Readonly<Record<string, string>>,
+  tools: readonly string[],
+  files: readonly GeneratedFile[],
+): GeneratedFile {
   const manifest = {
-    notice: notice('the contracts below'),
-    inputs: { openapi: inputOf(inputs.openapi), partner: inputOf(inputs.partner) },
-    tools: Object.fromEntries(TOOLS.map((name) => [name, versionOf(name)])),
+    notice: sentence,
+    inputs: Object.fromEntries(Object.entries(inputs).map(([role, file]) => [role, inputOf(file)])),
+    tools: Object.fromEntries(tools.map((name) => [name, versionOf(name)])),
     files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
   }
   return { path: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }
@@ -54,8 +67,12 @@ ${list.join('\n')}
 
 /** Marks the folder for code review tools, and keeps its line ends. */
 export function attributesFile(inputs: Inputs): GeneratedFile {
-  const sources = `${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`
-  return { path: '.gitattributes', text: `# ${notice(sources)}\n* text eol=lf linguist-generated\n` }
+  return markFile(notice(`${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`))
+}
+
+/** As {@link attributesFile}, under a sentence of its own. */
+export function markFile(sentence: string): GeneratedFile {
+  return { path: '.gitattributes', text: `# ${sentence}\n* text eol=lf linguist-generated\n` }
 }
 
 function inputOf(file: string) {

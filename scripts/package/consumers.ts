@@ -19,12 +19,40 @@ async function main() {
 }
 main()
 `
+/** A session in files that a second connection opens; a store for Redis is refused without a client. */
+const STORES = `
+async function main() {
+  const org = await startOrg()
+  const store = fileStore(mkdtempSync(join(tmpdir(), 'strictforce-consumer-')), { key: 'a passphrase' })
+  const { clientId, clientSecret } = org.app
+  const options = { store, key: 'ada', oauth2: { loginUrl: org.url, clientId, clientSecret } }
+  await new Connection({ ...options, ...org.openSession() }).refresh()
+  org.expireSessions()
+  await (await Connection.open(options)).request('/limits')
+  if (org.count('refresh_token') !== 2 || org.reuses !== 0) throw new Error('not one renewal an expiry')
+  let refused
+  try { redisStore({}) } catch (error) { refused = error }
+  if (!(refused instanceof TypeError)) throw new Error('a client that is none was taken')
+  await org.close()
+}
+main()
+`
+const NODE = { mkdtempSync: 'node:fs', tmpdir: 'node:os', join: 'node:path' }
+const OURS = {
+  Connection: 'strictforce',
+  startOrg: 'strictforce/testing',
+  fileStore: 'strictforce/stores/file',
+  redisStore: 'strictforce/stores/redis',
+}
+const FROM = Object.entries({ ...NODE, ...OURS })
 const NAMES = '{ Connection, SalesforceError, isSalesforceError }'
 
 /** Programs of consumers, by file name. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   'module.mjs': `import ${NAMES} from 'strictforce'\nimport { startOrg } from 'strictforce/testing'\n${BODY}`,
   'common.cjs': `const ${NAMES} = require('strictforce')\nconst { startOrg } = require('strictforce/testing')\n${BODY}`,
+  'stores.mjs': FROM.map(([name, from]) => `import { ${name} } from '${from}'\n`).join('') + STORES,
+  'stores.cjs': FROM.map(([name, from]) => `const { ${name} } = require('${from}')\n`).join('') + STORES,
   'one-instance.mjs': `
 import { createRequire } from 'node:module'
 import * as module from 'strictforce'

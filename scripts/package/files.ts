@@ -4,6 +4,8 @@ const EXPECTED: readonly string[] = [
   'LICENSE',
   'README.md',
   'dist/THIRD-PARTY-NOTICES.md',
+  'dist/cli-generate.cjs',
+  'dist/cli.cjs',
   'dist/core.cjs',
   'dist/core.cjs.map',
   'dist/index.cjs',

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { deliver, failed } from '../generate/deliver.js'
+import { sourceName } from '../generate/files.js'
+import { UsageError } from '../generate/flags.js'
+import type { Command, Terminal } from './main.js'
+import { demandPackages } from './packages.js'
+
+const USAGE = `Usage: strictforce generate --wsdl FILE --out DIR [options]
+
+Writes typed stubs from an Enterprise, Partner or Metadata WSDL of your org, as Setup > API gives it.
+
+  --wsdl FILE   the WSDL
+  --out DIR     the folder to write, whole: it must be new or hold nothing but what was generated
+  --check       write nothing; fail when the folder is not what the WSDL gives
+  --help        show this text
+
+Then: import * as salesforce from './DIR/stubs.js' and conn.api(salesforce).query({ queryString })
+`
+
+interface Flags {
+  readonly wsdl: string
+  readonly out: string
+  readonly check: boolean
+}
+
+/** `strictforce generate`: stubs of a user's own WSDL. */
+export const generate: Command = async (args, terminal) => {
+  try {
+    const flags = parseFlags(args)
+    if (flags !== undefined) return await write(flags, terminal)
+    terminal.out(USAGE)
+    return 0
+  } catch (error) {
+    return failed('strictforce generate', USAGE, error, terminal.log)
+  }
+}
+
+async function write({ wsdl, out, check }: Flags, { log }: Terminal): Promise<number> {
+  demandPackages()
+  const start = performance.now()
+  const { projectOf } = await import('./project.js')
+  const command = `npx strictforce generate --wsdl ${sourceName(wsdl)} --out ${sourceName(out)}`
+  const files = await projectOf(wsdl, command)
+  const seconds = (performance.now() - start) / 1000
+  log(`wsdl     ${sourceName(wsdl)}: ${files.length} files in ${seconds.toFixed(1)} s`)
+  return deliver({ out, check, command }, files, log)
+}
+
+/** The options; undefined when the help is wanted. */
+function parseFlags(args: readonly string[]): Flags | undefined {
+  const { wsdl, out, check = false, help = false } = valuesOf(args)
+  if (help) return undefined
+  if (wsdl === undefined || wsdl === '') throw new UsageError('--wsdl: the name of a file is needed')
+  if (out === undefined || out === '') throw new UsageError('--out: the name of a folder is needed')
+  const isFile = statSync(wsdl, { throwIfNoEntry: false })?.isFile() ?? false
+  if (!isFile) throw new UsageError(`--wsdl: there is no file ${wsdl}`)
+  return { wsdl, out, check }
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        wsdl: { type: 'string' },
+        out: { type: 'string' },
+        check: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
