@@ -29,15 +29,14 @@ export function clientAssertion(app: App): Promise<string> {
 }
 
 /**
- * The audience that Salesforce expects of a bearer assertion: the production or the sandbox login host, or
- * the URL of a site.
+ * The audience that Salesforce expects of a bearer assertion: the production login host, the one of sandboxes
+ * and scratch orgs, or the URL of a site.
  */
 export function audienceOf(loginUrl: string): string {
   const { hostname } = new URL(loginUrl)
   if (isLoopback(new URL(loginUrl)) || hostname.endsWith('.my.site.com')) return loginUrl
-  if (hostname === 'test.salesforce.com' || hostname.includes('.sandbox.'))
-    return 'https://test.salesforce.com'
-  return hostname.includes('--') ? 'https://test.salesforce.com' : 'https://login.salesforce.com'
+  const isTest = hostname === 'test.salesforce.com' || /--|\.sandbox\.|\.scratch\./.test(hostname)
+  return isTest ? 'https://test.salesforce.com' : 'https://login.salesforce.com'
 }
 
 interface Claims {

@@ -60,7 +60,7 @@ export function challengeOf(codeVerifier: string): string {
   return base64url(sha256(new TextEncoder().encode(codeVerifier)))
 }
 
-/** A request without a scope asks for all scopes of the app. */
+/** A request without a scope asks for all scopes of the app; `full` encompasses the others. */
 function mayBringIdToken(scope: string | undefined): boolean {
-  return scope?.split(/\s+/).includes('openid') ?? true
+  return scope?.split(/\s+/).some((name) => name === 'openid' || name === 'full') ?? true
 }

@@ -74,6 +74,8 @@ Authorization('a request carries state and a challenge by S256; what it returns 
 Authorization('the nonce goes out when an id_token is asked for', () => {
   const { url, nonce } = app().authorizationRequest({ scope: 'api openid' })
   assert.is(paramsOf(url)['nonce'], nonce)
+  const whole = app().authorizationRequest({ scope: 'full refresh_token' })
+  assert.is(paramsOf(whole.url)['nonce'], whole.nonce)
   assert.is(paramsOf(app().authorizationRequest({ scope: 'api openidx' }).url)['nonce'], undefined)
 })
 

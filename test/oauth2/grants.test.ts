@@ -124,6 +124,7 @@ Grants('the audience of an assertion is the login host of the org, or the URL of
     ['https://test.salesforce.com', 'https://test.salesforce.com'],
     ['https://acme--uat.sandbox.my.salesforce.com', 'https://test.salesforce.com'],
     ['https://acme--uat.my.salesforce.com', 'https://test.salesforce.com'],
+    ['https://acme-feature.scratch.my.salesforce.com', 'https://test.salesforce.com'],
     ['https://acme.my.site.com/partners', 'https://acme.my.site.com/partners'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
   ]
