@@ -738,6 +738,8 @@ export interface components {
             readonly error: components["schemas"]["OAuthErrorCode"] | string;
             /** @description The cause, in words; `invalid_grant` has more than ten. */
             readonly error_description?: string;
+            /** @description A page that tells more; sent for SAML assertions. */
+            readonly error_uri?: string;
         };
         /**
          * @description All known values of `error`. The vendor's Mobile SDK, OAuthErrorCode; from `inactive_user` on, older documents.

@@ -1,13 +1,15 @@
 import openapiTypescript, { astToString, NEVER, type OpenAPITSOptions } from 'openapi-typescript'
 import { header, type GeneratedFile } from './files.js'
 import { isNever, isObject, readContract, type Contract, type Json } from './openapi/contract.js'
+import { errorsText } from './openapi/errors.js'
 import { operationsText } from './openapi/operations.js'
 
 /**
  * Generates the types and tables of an OAuth contract.
  *
  * @param file - path of an OpenAPI 3.1 description in YAML or JSON
- * @returns `oauth2/schema.ts`, types only, and `oauth2/operations.ts`, what is needed at run time
+ * @returns `oauth2/schema.ts`, types only, `oauth2/operations.ts`, what is needed at run time, and
+ *   `oauth2/errors.ts`, what is documented to go wrong
  * @throws ContractError naming file, line and JSON pointer
  */
 export async function generateOpenapi(file: string): Promise<GeneratedFile[]> {
@@ -16,6 +18,7 @@ export async function generateOpenapi(file: string): Promise<GeneratedFile[]> {
   return [
     { path: 'oauth2/operations.ts', text: header(contract.source) + operations },
     { path: 'oauth2/schema.ts', text: header(contract.source) + (await schemaText(contract)) },
+    { path: 'oauth2/errors.ts', text: header(contract.source) + errorsText(contract) },
   ]
 }
 

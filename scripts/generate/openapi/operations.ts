@@ -1,5 +1,5 @@
 import type { Contract } from './contract.js'
-import { literal } from './print.js'
+import { table } from './print.js'
 import { formOf, operationsOf, valuesOf, variantsOf } from './tables.js'
 
 /** The operations that the library calls; a contract without one of them is of no use to it. */
@@ -48,10 +48,6 @@ export function operationsText(contract: Contract): string {
     table('oauthErrorCodes', 'All known values of `error` in an OAuth error answer.', codes),
   ]
   return `${parts.join('\n\n')}\n`
-}
-
-function table(name: string, description: string, value: object): string {
-  return `/** ${description} */\nexport const ${name} = ${literal(value)} as const`
 }
 
 const IMPORTS = `import type {

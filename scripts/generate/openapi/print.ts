@@ -22,6 +22,11 @@ export function literal(value: Data, indent = 0): string {
   return `${open}\n${lines.join('')}${' '.repeat(indent)}${close}`
 }
 
+/** Writes a constant with its description. */
+export function table(name: string, description: string, value: object): string {
+  return `/** ${description} */\nexport const ${name} = ${literal(value)} as const`
+}
+
 function inline(value: Data): string {
   if (value === undefined) return 'undefined'
   if (typeof value === 'string') return quoted(value)

@@ -38,12 +38,18 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /** All operations of the contract by operationId, in the order of their names. */
 export function operationsOf(contract: Contract): ReadonlyMap<string, Operation> {
-  const found = new Map<string, Operation>()
+  const places = [...placesOf(contract)]
+  return new Map(places.map(([id, place]) => [id, readOperation(contract, place)]))
+}
+
+/** Where each operation stands, by operationId, in the order of their names. */
+export function placesOf(contract: Contract): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
   for (const path of Object.keys(objectAt(contract, ['paths']) ?? {})) {
     for (const method of METHODS) {
       const place = ['paths', path, method]
       const operation = objectAt(contract, place)
-      if (operation) found.set(operationId(contract, operation, place, found), readOperation(contract, place))
+      if (operation) found.set(operationId(contract, operation, place, found), place)
     }
   }
   return new Map([...found].sort(([a], [b]) => byName(a, b)))
@@ -51,12 +57,18 @@ export function operationsOf(contract: Contract): ReadonlyMap<string, Operation>
 
 /** The forms of a union that a discriminator tells apart, by its values. */
 export function variantsOf(contract: Contract, schema: string): ReadonlyMap<string, Form> {
+  const variants = [...mappingOf(contract, schema)]
+  return new Map(variants.map(([value, path]) => [value, formOf(contract, path)]))
+}
+
+/** Where the variants of such a union stand, by the values that tell them apart. */
+export function mappingOf(contract: Contract, schema: string): ReadonlyMap<string, Path> {
   const path = ['components', 'schemas', schema, 'discriminator', 'mapping']
   const mapping = objectAt(contract, path)
   if (!mapping) throw contract.error(path, `the schema ${schema} needs a discriminator with a mapping`)
   const variants = Object.entries(mapping).map(([value, reference]) => {
     if (typeof reference !== 'string') throw contract.error([...path, value], 'this is no reference')
-    return [value, formOf(contract, referencePath(reference))] as const
+    return [value, referencePath(reference)] as const
   })
   return new Map(variants.sort(([a], [b]) => byName(a, b)))
 }
@@ -100,7 +112,7 @@ function operationId(
   contract: Contract,
   operation: Json,
   place: Path,
-  found: ReadonlyMap<string, Operation>,
+  found: ReadonlyMap<string, unknown>,
 ): string {
   const id = operation['operationId']
   if (typeof id !== 'string') throw contract.error(place, 'this operation has no operationId')
