@@ -7,7 +7,8 @@ import type {
   SingleAccessResponse,
   UserInfoClaims,
 } from '../../generated/oauth2/schema.js'
-import { httpError, invalidResponse } from '../answers.js'
+import { httpError, invalidResponse, namedType } from '../answers.js'
+import type { SalesforceError } from '../errors.js'
 import type { App } from './app.js'
 import { ask } from './ask.js'
 import { oauthError } from './errors.js'
@@ -51,8 +52,7 @@ export async function singleAccess(
 ): Promise<SingleAccessResponse> {
   const body = redirectUri === undefined ? {} : { redirect_uri: redirectUri }
   const response = await ask(app, 'singleAccess', { accessToken, body })
-  if (response.status === 403) throw await tokenWordError(response, 'The single access request')
-  if (!response.ok) throw await oauthError('The single access request', response, [accessToken])
+  if (!response.ok) throw await bearerRefusal('The single access request', response, accessToken)
   const answer = await judgeMembers<SingleAccessResponse>(response, 'The single access answer', [
     'frontdoor_uri',
   ])
@@ -67,7 +67,7 @@ export async function register(
   initialAccessToken: string,
 ): Promise<ClientInformation> {
   const response = await ask(app, 'register', { accessToken: initialAccessToken, body: metadata })
-  if (!response.ok) throw await oauthError('The registration', response, [initialAccessToken])
+  if (!response.ok) throw await bearerRefusal('The registration', response, initialAccessToken)
   return judgeMembers(response, 'The registration', ['client_id'])
 }
 
@@ -83,4 +83,10 @@ export async function authConfiguration(app: App): Promise<AuthConfiguration> {
   const response = await ask(app, 'authConfiguration', {})
   if (!response.ok) throw httpError('The request for the authentication configuration', response)
   return judgeMembers(response, 'The authentication configuration', ['OrgId'])
+}
+
+/** Judges a refusal that may concern the token, in one plain word, or the request, as an OAuth 2.0 error. */
+function bearerRefusal(what: string, response: Response, token: string): Promise<SalesforceError> {
+  const isWord = response.status === 403 && namedType(response) !== 'application/json'
+  return isWord ? tokenWordError(response, what) : oauthError(what, response, [token])
 }

@@ -58,11 +58,11 @@ function namesAt(
 ): readonly string[] {
   const names: unknown = objectAt(contract, path)?.['x-errors'] ?? []
   const place = [...path, 'x-errors']
-  if (!Array.isArray(names)) throw contract.error(place, 'x-errors is a list of names')
-  const unknown = names.find((name: unknown) => typeof name !== 'string' || !errors.has(name)) as unknown
-  if (unknown !== undefined)
-    throw contract.error(place, `no error of the contract has the name ${String(unknown)}`)
-  return (names as string[]).toSorted(byName)
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+    throw contract.error(place, 'x-errors is a list of names')
+  const unknown = names.find((name) => !errors.has(name))
+  if (unknown !== undefined) throw contract.error(place, `no error of the contract has the name ${unknown}`)
+  return names.toSorted(byName)
 }
 
 const INTERFACE = `/** An error that an endpoint is documented to refuse with. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import * as documented from '../../../generated/oauth2/errors.js'
 import * as tables from '../../../generated/oauth2/operations.js'
 import { generateOpenapi } from '../../../scripts/generate/openapi.js'
 import { neededOperations } from '../../../scripts/generate/openapi/operations.js'
@@ -165,6 +166,25 @@ Openapi('holds client authentication against the parameters', async () => {
   const without = await refusal(contract.replace('authentication: []', 'authentication: [private_key_jwt]'))
   assert.match(without.message, /private_key_jwt needs the parameter client_assertion/)
 })
+
+Openapi(
+  'lists what is documented to go wrong by grant and operation, and holds it against the codes',
+  async () => {
+    assert.equal(documented.operationErrors.revokeToken, ['token_invalid', 'token_type_unsupported'])
+    assert.ok((documented.grantErrors.device as readonly string[]).includes('slow_down'))
+    assert.equal(documented.documentedErrors.slow_down.error, 'slow_down')
+    const list = 'x-errors: [token_invalid, token_type_unsupported]'
+    const unknown = await refusal(contract.replace(list, 'x-errors: [token_of_nobody]'))
+    assert.match(unknown.message, /no error of the contract has the name token_of_nobody \(#.*x-errors\)$/)
+    const one = await refusal(contract.replace(list, 'x-errors: token_invalid'))
+    assert.match(one.message, /x-errors is a list of names/)
+    const code = await refusal(contract.replace('{ error: slow_down,', '{ error: slower_down,'))
+    assert.match(
+      code.message,
+      /slow_down needs an error that OAuthErrorCode has \(#\/components\/x-errors\/slow_down\)$/,
+    )
+  },
+)
 
 Openapi('writes literals that read back as the same data', () => {
   const data = { 'a-b': ["it's", 'a "b"', 'a\\b\n'], empty: {}, nothing: undefined, long: 'x'.repeat(200) }
