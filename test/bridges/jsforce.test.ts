@@ -1,3 +1,4 @@
+import jsforceNode from '@jsforce/jsforce-node'
 import jsforce from 'jsforce'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -19,6 +20,16 @@ Jsforce(
     await survives(org, async () => assert.is((await legacy.query(QUERY)).totalSize, 3))
     assert.is(legacy.accessToken, conn.accessToken)
     assert.is(legacy.version, conn.version)
+  }),
+)
+
+Jsforce(
+  'does the same for @jsforce/jsforce-node',
+  withOrg(async (org) => {
+    const conn = connect(org)
+    const legacy = new jsforceNode.Connection(jsforceOptions(conn))
+    await survives(org, async () => assert.is((await legacy.query(QUERY)).totalSize, 3))
+    assert.is(legacy.accessToken, conn.accessToken)
   }),
 )
 
