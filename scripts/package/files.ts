@@ -2,6 +2,7 @@
 const EXPECTED: readonly string[] = [
   'CHANGELOG.md',
   'LICENSE',
+  'MIGRATION.md',
   'README.md',
   'dist/THIRD-PARTY-NOTICES.md',
   'dist/cli-generate.cjs',

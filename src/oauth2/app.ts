@@ -23,8 +23,9 @@ export interface App {
 
 const TIMEOUT = 30_000
 
-/** @throws TypeError when a URL is none, or is not https */
+/** @throws TypeError when a URL is none, or is not https, or an option of jsforce's has no counterpart */
 export function createApp(options: OAuth2Options): App {
+  refuseUnsupported(options)
   const endpoints = endpointsOf(options)
   const { loginUrl, token } = endpoints
   const { send } = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
@@ -39,6 +40,21 @@ export function createApp(options: OAuth2Options): App {
       return (await import('./private-key.js')).readPrivateKey(options.privateKey)
     }),
     clock: { skew: 0 },
+  }
+}
+
+/** Options of jsforce's that are no longer what they say: passed over, one would leave a login unprotected. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  useVerifier: 'PKCE comes with authorizationRequest() and conn.authorizeCallback()',
+  httpProxy: 'give a fetch that uses the proxy',
+  proxyUrl: 'give a fetch that uses the proxy',
+}
+
+function refuseUnsupported(options: object): void {
+  for (const [name, wayOut] of Object.entries(UNSUPPORTED)) {
+    const value = (options as Record<string, unknown>)[name]
+    if (value != null && value !== false)
+      throw invalidArgument(`oauth2.${name} is not an option here: ${wayOut}`)
   }
 }
 

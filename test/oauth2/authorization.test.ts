@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { Connection } from '../../src/connection.js'
 import { challengeOf } from '../../src/oauth2/authorization.js'
 import { readCallback } from '../../src/oauth2/callback-url.js'
 import { OAuth2 } from '../../src/oauth2/oauth2.js'
@@ -42,6 +43,21 @@ Authorization('parameters are added, go before the options, and are left out whe
     state: 'a&b=c',
   })
 })
+
+Authorization(
+  "options of jsforce's that would leave a login unprotected are refused, with the way out",
+  () => {
+    const refusals = [
+      [{ useVerifier: true }, /useVerifier is not an option here: PKCE comes with authorizationRequest/],
+      [{ httpProxy: 'http://proxy' }, /httpProxy is not an option here: give a fetch/],
+    ] as const
+    for (const [options, message] of refusals) {
+      assert.throws(() => app(options as object), message)
+      assert.throws(() => new Connection({ oauth2: options as object }), message)
+    }
+    assert.not.throws(() => app({ useVerifier: false, httpProxy: undefined } as object))
+  },
+)
 
 Authorization("an authorization endpoint of one's own keeps its parameters", () => {
   const own = 'https://sso.example/authorize?tenant=1'

@@ -17,6 +17,7 @@ import type { Connection, PendingAuthorization } from 'strictforce'
 declare global {
   const conn: Connection
   const username: string, password: string, privateKey: string
+  const subjectToken: string, samlAssertion: string
   const session: { pending: PendingAuthorization }
   const request: { url: string }
   function redirect(url: string): void
@@ -26,8 +27,10 @@ declare global {
 
 /** Compiles all blocks in one go, strictly, against the sources; gives what the compiler says, by line of the text. */
 export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
-  const files = new Map(blocks.map((block) => [join(ROOT, `test/readme/line-${block.line}.ts`), block.text]))
-  files.set(join(ROOT, 'test/readme/prelude.d.ts'), PRELUDE)
+  const files = new Map(
+    blocks.map((block) => [join(ROOT, `test/documents/line-${block.line}.ts`), block.text]),
+  )
+  files.set(join(ROOT, 'test/documents/prelude.d.ts'), PRELUDE)
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts'],

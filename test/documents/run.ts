@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,20 +15,22 @@ const APP = {
   redirectUri: 'https://app.example.com/callback',
   runAs: 'ada@example.com',
   requireSecret: false,
+  tokenHandler: 'MyTokenHandler',
 }
 const USER = { username: 'ada@example.com', password: 'password', securityToken: 'securityToken' }
 const HOSTS = /https:\/\/(login|test|mydomain\.my)\.salesforce\.com/g
 const TOKENS = { '00D…': 'accessToken', '5Aep…': 'refreshToken' } as const
 
-/** An org that knows the users, apps and tokens of the README. */
-export function readmeOrg(): Promise<LocalOrg> {
+/** An org that knows the users, apps and tokens of the documents. */
+export function documentsOrg(): Promise<LocalOrg> {
   return startOrg({ users: [USER], apps: [APP], deviceInterval: 0.01 })
 }
 
-/** Runs a block against an org, its hosts and tokens replaced by the org's. */
+/** Runs a block against an org, its hosts, tokens and files replaced by the org's. */
 export async function runBlock({ text }: CodeBlock, org: LocalOrg): Promise<void> {
   const modules = new Map(await Promise.all(importsOf(text).map(load)))
-  const names = { ...prelude(org), require: (name: string) => modules.get(name), exports: {} }
+  const given = await prelude(org)
+  const names = { ...given, require: (name: string) => modules.get(name), exports: {} }
   const { outputText } = ts.transpileModule(atHome(text, org), {
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
@@ -43,8 +45,11 @@ export async function runBlock({ text }: CodeBlock, org: LocalOrg): Promise<void
 
 function atHome(text: string, org: LocalOrg): string {
   const session = org.openSession()
-  const folder = JSON.stringify(mkdtempSync(join(tmpdir(), 'strictforce-')))
-  const replaced = text.replaceAll(HOSTS, org.url).replace("fileStore('sessions'", `fileStore(${folder}`)
+  const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+  writeFileSync(join(folder, 'server.key'), org.privateKey)
+  const replaced = text
+    .replaceAll(HOSTS, org.url)
+    .replaceAll(/'(sessions|server\.key)'/g, (_, name: string) => JSON.stringify(join(folder, name)))
   return Object.entries(TOKENS).reduce(
     (code, [token, kind]) => code.replaceAll(token, session[kind]),
     replaced,
@@ -61,19 +66,23 @@ async function load(name: string): Promise<[string, object]> {
   return [name, { ...((await import(target)) as object), __esModule: true }]
 }
 
-/** What the compiled prelude declares, for one run. */
-function prelude(org: LocalOrg): Record<string, unknown> {
-  const request = { url: '' }
+/** What the compiled prelude declares, for one run: the user has logged in on the org's page already. */
+async function prelude(org: LocalOrg): Promise<Record<string, unknown>> {
   const { clientId, clientSecret, redirectUri } = APP
   const oauth2 = { clientId, clientSecret, redirectUri, loginUrl: org.url }
+  const conn = new Connection({ oauth2, ...org.openSession() })
+  const { url, ...pending } = conn.oauth2.authorizationRequest()
+  const request = { url: consent(url, org) }
   return {
-    conn: new Connection({ oauth2, ...org.openSession() }),
+    conn,
     ...USER,
     privateKey: org.privateKey,
-    session: {},
+    subjectToken: await org.subjectToken(),
+    samlAssertion: org.samlAssertion(),
+    session: { pending },
     request,
-    redirect: (url: string) => {
-      request.url = consent(url, org)
+    redirect: (next: string) => {
+      request.url = consent(next, org)
     },
     save: () => undefined,
     askAgain: () => undefined,

@@ -1,0 +1,144 @@
+// timeout: 300
+import { execSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { Connection } from '../src/connection.js'
+import { causeOf } from '../src/oauth2/errors.js'
+import { startOrg } from '../src/testing/index.js'
+import { compileBlocks } from './documents/compile.js'
+import { brokenLinks } from './documents/links.js'
+import { documentsOrg, runBlock } from './documents/run.js'
+import { unknownCommands } from './documents/shell.js'
+import { codeBlocks } from './helpers/markdown.js'
+import { testWhere } from './helpers/skip.js'
+
+const Documents = suite('documents')
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const NAMES = ['README.md', 'MIGRATION.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md']
+const LANGUAGES = ['ts', 'sh', 'text', 'mermaid']
+
+/** Wrong on purpose: shows that the compiler would see it. */
+const WRONG = { language: 'ts', flags: [], heading: '', line: 90_000, text: 'conn.logout(1)\nnoSuchName()\n' }
+
+for (const name of NAMES.filter((one) => existsSync(ROOT + one))) {
+  const text = readFileSync(ROOT + name, 'utf8')
+  const blocks = codeBlocks(text)
+  const typescript = blocks.filter(({ language }) => language === 'ts')
+
+  Documents(`${name}: every block says what it is`, () => {
+    const strange = blocks.filter(({ language }) => !LANGUAGES.includes(language))
+    assert.equal(
+      strange.map(({ line, language }) => `line ${line}: '${language}'`),
+      [],
+    )
+  })
+
+  Documents(`${name}: every link leads somewhere`, () => {
+    assert.equal(brokenLinks(text, ROOT), [])
+  })
+
+  Documents(`${name}: every npm and npx command exists`, () => {
+    const shell = blocks.filter(({ language }) => language === 'sh')
+    assert.equal(unknownCommands(shell.flatMap((block) => block.text.split('\n'))), [])
+  })
+
+  if (typescript.length > 0) {
+    Documents(`${name}: every block of TypeScript compiles`, () => {
+      const found = compileBlocks([...typescript, WRONG])
+      assert.match(found.shift() ?? '', /^line 90000: .*boolean/)
+      assert.match(found.shift() ?? '', /^line 90001: .*noSuchName/)
+      assert.equal(found, [])
+    })
+  }
+
+  for (const block of typescript) {
+    Documents(`${name} runs: ${block.heading}, line ${block.line}`, async () => {
+      const org = await documentsOrg()
+      try {
+        await runBlock(block, org)
+        assert.equal(org.violations, [])
+      } finally {
+        await org.close()
+      }
+    })
+  }
+}
+
+Documents('the README and the guide have blocks to run', () => {
+  const counts = ['README.md', 'MIGRATION.md'].map(
+    (name) =>
+      codeBlocks(readFileSync(ROOT + name, 'utf8')).filter(({ language }) => language === 'ts').length,
+  )
+  assert.ok(
+    counts.every((count) => count > 5),
+    counts.join(),
+  )
+})
+
+Documents('the verdicts in the guide are those that the errors have', () => {
+  const guide = readFileSync(`${ROOT}MIGRATION.md`, 'utf8')
+  const rows = [...guide.matchAll(/^\| `([a-z_]+)`(?:: ([^|]*?))? \| `(\w+)` \|/gm)]
+  assert.ok(rows.length > 10)
+  for (const [, code = '', description = '', verdict] of rows) {
+    for (const one of description.split(', '))
+      assert.is(causeOf(code, one).verdict, verdict, `${code}: ${one}`)
+  }
+})
+
+testWhere(
+  Documents,
+  openssl() !== undefined,
+  'openssl is not installed',
+  'MIGRATION.md: the command for the certificate gives a pair that a JWT bearer login works with',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+    const [command] = codeBlocks(readFileSync(`${ROOT}MIGRATION.md`, 'utf8'))
+      .filter(({ text }) => text.startsWith('openssl'))
+      .map(({ text }) => text)
+    execSync(String(command), { cwd: folder, stdio: 'ignore' })
+    const [privateKey = '', publicKey = ''] = ['server.key', 'server.crt'].map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    )
+    const org = await startOrg({
+      apps: [{ clientId: 'the-app', publicKey, preAuthorized: ['ada@b.example'] }],
+      users: [{ username: 'ada@b.example', password: 'p' }],
+    })
+    try {
+      const conn = new Connection({ oauth2: { loginUrl: org.url, clientId: 'the-app', privateKey } })
+      const user = await conn.authorize({
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        sub: 'ada@b.example',
+      })
+      assert.is(user.id, org.user.id)
+      assert.ok(publicKey.length < 4096)
+    } finally {
+      await org.close()
+    }
+  },
+)
+
+function openssl(): Buffer | undefined {
+  try {
+    return execSync('openssl version', { stdio: 'pipe' })
+  } catch {
+    return undefined
+  }
+}
+
+Documents('a link without a target, and a command that is none, are found', () => {
+  assert.equal(brokenLinks('[a](nowhere.md) [b](#nothing) [c](#here)\n\n## Here', ROOT), [
+    'nowhere.md',
+    '#nothing',
+  ])
+  assert.equal(unknownCommands(['npm run nothing', 'npm test', 'npx strictforce nothing', 'npm install x']), [
+    'npm run nothing',
+    'npx strictforce nothing',
+  ])
+})
+
+Documents.run()
