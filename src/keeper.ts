@@ -7,7 +7,8 @@ import { byFunction, byGrant, byRefreshToken, type BoundRefresh } from './renewa
 import { Session } from './session.js'
 import type { Settings } from './settings.js'
 import { SharedSession } from './shared-session.js'
-import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
+import { StoreAccess } from './store-access.js'
+import { isLater, type LiveTokens, type Renew, type Renewal, type Tokens } from './tokens.js'
 import { createTransport, type Transport } from './transport.js'
 
 /** What the owner of a session brings along and wants to hear. */
@@ -30,7 +31,8 @@ export class Keeper {
     this.settings = settings
     this.transport = createTransport(settings)
     this.#hooks = hooks
-    this.#shared = settings.store && new SharedSession(settings.store.store, settings.store.key)
+    this.#shared =
+      settings.store && new SharedSession(new StoreAccess(settings.store.store, settings.store.key))
     this.session = new Session<TokenResponse>({
       onRenewed: hooks.onRenewed,
       onDiscarded: ({ tokens, answer }) => {
@@ -70,7 +72,8 @@ export class Keeper {
    *
    * @throws SalesforceError `STORE_UNAVAILABLE` when it could not be shared; it is in place here all the same
    */
-  async enter({ tokens, renew }: Login): Promise<void> {
+  async enter({ tokens: opened, renew }: Login): Promise<void> {
+    const tokens = { ...opened, generation: Date.now() }
     this.open(tokens, renew)
     if (this.#shared !== undefined) this.open(await this.#shared.publish(tokens), renew)
   }
@@ -82,7 +85,7 @@ export class Keeper {
     if (tokens === undefined) return
     const withdrawn = this.#shared?.withdraw() ?? Promise.resolve(undefined)
     const latest = await withdrawn.catch(() => undefined)
-    await this.#end(latest ?? tokens, everything)
+    await this.#end(latest === undefined || isLater(tokens, latest) ? tokens : latest, everything)
     await withdrawn
   }
 

@@ -213,7 +213,6 @@ export class Session<Answer = unknown> {
 
   async #launch(): Promise<LiveTokens | undefined> {
     const tokens = this.#tokens ?? this.#missing()
-    if (this.#refusal !== undefined) throw this.#refusal
     return (this.#flight ??= this.#fly(tokens))
   }
 
@@ -252,7 +251,16 @@ export class Session<Answer = unknown> {
     return tokens
   }
 
+  /** The refresh token that was refused for good is not sent again; others may have found a way meanwhile. */
+  async #rescued(current: Tokens, refusal: SalesforceError): Promise<Renewal<Answer>> {
+    const tokens = await this.#adopt?.(current).catch(() => undefined)
+    if (tokens === undefined) throw refusal
+    this.#refusal = undefined
+    return { tokens, adopted: true }
+  }
+
   async #attempt(current: Tokens, begun: Begun): Promise<Renewal<Answer> | undefined> {
+    if (this.#refusal !== undefined) return this.#rescued(current, this.#refusal)
     try {
       return await this.#renew?.(current)
     } catch (error) {

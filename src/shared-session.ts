@@ -1,8 +1,6 @@
-import { isRecord } from './answers.js'
 import { SalesforceError } from './errors.js'
 import { sessionClosed } from './session-errors.js'
-import { fromStore, storeUnavailable, toStore } from './stored-session.js'
-import type { SessionStore } from './stores/store.js'
+import type { StoreAccess } from './store-access.js'
 import {
   isLater,
   isLive,
@@ -17,56 +15,67 @@ import {
 const PAUSES = [100, 300, 900, 2700]
 /** Milliseconds between further tries of a save that failed for all of these. */
 const SAVE_AGAIN = 1000
+/** Milliseconds after which a look at the store does not count any more: whoever stood still may have lost the key. */
+const FRESH = 1000
+/** Most looks in a row at a store that is slower than that. */
+const LOOKS = 3
+
+/** A renewal that holds the key. */
+interface Hold {
+  /** The login that came meanwhile, made by the renewal itself. */
+  login?: LiveTokens
+  /** Whether the renewal has its answer: logins that come now are not made by it. */
+  isAnswered?: boolean
+  /** Whether a login or a logout has made it pointless to go on trying to save. */
+  isOver?: boolean
+}
 
 /**
  * A session in a store: renews and ends it so that all who share it stay on one pair of tokens.
  *
  * Whatever changes the session happens in the store's `exclusive`, after a look at what others have put
- * there, and is saved before anybody uses it.
+ * there, and is saved before anybody uses it. A pair that cannot be saved is kept in hand together with the
+ * key, so that nobody spends the refresh token again.
  */
 export class SharedSession {
-  readonly #store: SessionStore
-  readonly #key: string
+  readonly #store: StoreAccess
   /** Whether the store is known to have held this session: if it is gone then, somebody ended it. */
   #known = false
-  /** The renewal that holds the key at this moment, and the login that came meanwhile, perhaps made by it. */
-  #renewing: { login?: LiveTokens } | undefined
+  #hold: Hold | undefined
 
-  constructor(store: SessionStore, key: string) {
+  constructor(store: StoreAccess) {
     this.#store = store
-    this.#key = key
   }
 
   /** What the store holds, or undefined. */
   async load(): Promise<LiveTokens | undefined> {
-    const stored = await this.#reach(() => this.#store.load(this.#key))
-    return isRecord(stored) ? fromStore(stored) : undefined
+    const stored = await this.#store.load()
+    this.#known ||= stored !== undefined
+    return stored
   }
 
   /** Puts a session that was newly opened in place of whatever was there. */
   async publish(tokens: LiveTokens): Promise<LiveTokens> {
-    const save = async (): Promise<LiveTokens> => this.#save(tokens, await this.load())
-    const renewing = this.#renewing
-    return renewing === undefined ? this.#exclusive(save) : (renewing.login = await save())
+    const hold = this.#hold
+    if (hold !== undefined && hold.isAnswered !== true) return (hold.login = await this.#publish(tokens))
+    return this.#alone(() => this.#publish(tokens))
   }
 
   /** Takes the session out, for all who share it; gives its latest state, for whoever ends it at the server. */
   async withdraw(): Promise<LiveTokens | undefined> {
-    return this.#exclusive(async () => {
+    return this.#alone(async () => {
       const latest = await this.load()
-      await this.#reach(() => this.#store.delete(this.#key))
+      await this.#store.delete()
       return latest
     })
   }
 
   /** Hears of what others put in place, where the store can tell; undefined when somebody ended the session. */
   subscribe(listener: (tokens: LiveTokens | undefined) => void): () => void {
-    const end = this.#store.subscribe?.(this.#key, (stored) => {
-      const tokens = isRecord(stored) ? fromStore(stored) : undefined
+    return this.#store.subscribe((tokens) => {
       if (tokens !== undefined) this.#known = true
       if (tokens !== undefined || this.#known) listener(tokens)
     })
-    return end ?? (() => undefined)
   }
 
   /**
@@ -75,134 +84,140 @@ export class SharedSession {
    */
   readonly adopt: Adopt = async (current) => {
     const early = await this.load()
-    if (early !== undefined && !isLater(current, early)) return this.#successor(early, current)
-    return this.#exclusive(() => this.#catchUp(current))
+    if (early !== undefined && !isLater(current, early)) return successor(early, current)
+    return this.#store.exclusive(() => this.#catchUp(current))
   }
 
   /** Renews, unless others have done so already. */
   renewal<Answer>(renew: Renew<Answer> | undefined): Renew<Answer> {
     return async (current) => {
-      const early = this.#successor(await this.load(), current)
-      return early === undefined ? this.#exclusive(() => this.#renewFirst(renew, current)) : adopted(early)
+      const early = successor(await this.load(), current)
+      if (early !== undefined) return adopted(early)
+      return this.#store.exclusive((tell) => this.#renewFirst(renew, current, tell))
     }
   }
 
+  /** Takes the key for a login or a logout, and away from a renewal that cannot save what it brought. */
+  #alone<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#hold !== undefined) this.#hold.isOver = true
+    return this.#store.exclusive(task)
+  }
+
+  /** The time is above every number of a session that was logged out before, and that somebody may still have. */
+  async #publish(tokens: LiveTokens): Promise<LiveTokens> {
+    const before = await this.load()
+    const generation = Math.max(Date.now(), next(tokens), before === undefined ? 0 : next(before))
+    return this.#put({ ...tokens, generation })
+  }
+
   async #catchUp(current: Tokens): Promise<LiveTokens | undefined> {
+    const known = this.#known
     const stored = await this.load()
-    const isNews = stored === undefined ? !this.#known : isLater(current, stored)
-    if (isNews && isLive(current)) await this.#save(current, stored)
-    return this.#successor(stored, current)
+    const isNews = stored === undefined ? !known : isLater(current, stored)
+    if (isNews && isLive(current)) await this.#publish(current)
+    return successor(stored, current)
   }
 
   async #renewFirst<Answer>(
     renew: Renew<Answer> | undefined,
     current: Tokens,
+    tell: (renewal: Renewal<Answer>) => void,
   ): Promise<Renewal<Answer> | undefined> {
-    const stored = await this.load()
-    if (stored === undefined && this.#known) throw sessionClosed('another process')
-    const successor = this.#successor(stored, current)
-    if (successor !== undefined) return adopted(successor)
+    const known = this.#known
+    const stored = await this.#look()
+    if (stored === undefined && known) throw sessionClosed('another process, or its store has lost it')
+    const found = successor(stored, current)
+    if (found !== undefined) return adopted(found)
     if (renew === undefined) return undefined
-    this.#renewing = {}
-    return this.#renewPatiently(renew, current).finally(() => {
-      this.#renewing = undefined
+    const hold: Hold = (this.#hold = {})
+    return this.#renewPatiently(renew, latest(stored, current), hold, tell).finally(() => {
+      if (this.#hold === hold) this.#hold = undefined
     })
   }
 
-  async #renewPatiently<Answer>(renew: Renew<Answer>, current: Tokens): Promise<Renewal<Answer> | undefined> {
+  /** What is stored at this moment: whoever stood still during the look looks again. */
+  async #look(): Promise<LiveTokens | undefined> {
+    for (let left = LOOKS; ; left -= 1) {
+      const begun = Date.now()
+      const stored = await this.load()
+      if (left === 1 || Date.now() - begun < FRESH) return stored
+    }
+  }
+
+  async #renewPatiently<Answer>(
+    renew: Renew<Answer>,
+    current: Tokens,
+    hold: Hold,
+    tell: (renewal: Renewal<Answer>) => void,
+  ): Promise<Renewal<Answer> | undefined> {
     for (const pause of [...PAUSES, undefined]) {
       try {
+        const begun = Date.now()
         const renewal = await renew(current)
-        const login = this.#renewing?.login
-        this.#renewing = undefined
-        return renewal && (login === undefined ? await this.#saved(renewal, current) : renewal)
+        hold.isAnswered = true
+        if (renewal === undefined || hold.login !== undefined) return renewal
+        return await this.#saved({ renewal, current, begun, hold, tell })
       } catch (error) {
         if (!isBusy(error) && !isSpent(error)) throw error
         if (isBusy(error) && pause !== undefined) await sleep(pause)
-        const successor = this.#successor(await this.load(), current)
-        if (successor !== undefined) return adopted(successor)
+        const found = successor(await this.#look(), current)
+        if (found !== undefined) return adopted(found)
         if (isSpent(error) || pause === undefined) throw error
       }
     }
     return undefined
   }
 
-  /** The new pair is saved before anyone uses it; when that fails, it stays in hand here, and everyone is told. */
-  async #saved<Answer>(renewal: Renewal<Answer>, current: Tokens): Promise<Renewal<Answer>> {
-    const tokens = { ...renewal.tokens, id: renewal.tokens.id ?? current.id, generation: next(current) }
-    for (const pause of [...PAUSES, undefined]) {
+  /** The new pair is saved before anyone uses it; when that fails, those who wait are told, and it is tried on. */
+  async #saved<Answer>({ renewal, current, begun, hold, tell }: Unsaved<Answer>): Promise<Renewal<Answer>> {
+    const id = renewal.tokens.id ?? current.id
+    const tokens = { ...renewal.tokens, id, generation: next(current) }
+    for (let tries = 0; tries === 0 || hold.isOver !== true; tries += 1) {
       try {
-        await this.#put(tokens)
-        return { ...renewal, tokens }
+        const placed = await this.#place(tokens, tries === 0 && Date.now() - begun < FRESH)
+        return placed === tokens ? { ...renewal, tokens } : adopted(placed)
       } catch (error) {
-        if (pause === undefined) {
-          void this.#saveLater(tokens)
-          return { ...renewal, tokens, failure: error as SalesforceError }
-        }
-        await sleep(pause)
+        if (tries === PAUSES.length) tell({ ...renewal, tokens, failure: error as SalesforceError })
+        await sleep(PAUSES[tries] ?? SAVE_AGAIN, tries < PAUSES.length)
       }
     }
-    return renewal
+    return { ...renewal, tokens }
   }
 
-  /** Until the store answers again; nobody can renew before, as that takes the store as well. */
-  async #saveLater(tokens: LiveTokens): Promise<void> {
-    for (let isSaved = false; !isSaved;) {
-      await sleep(SAVE_AGAIN, false)
-      isSaved = await this.#catchUpLate(tokens).then(
-        () => true,
-        () => false,
-      )
-    }
-  }
-
-  /** Puts a state in place that nobody has renewed or ended meanwhile. */
-  async #catchUpLate(tokens: LiveTokens): Promise<void> {
-    await this.#exclusive(async () => {
-      const stored = await this.load()
-      if (stored !== undefined && isLater(tokens, stored)) await this.#put(tokens)
-    })
-  }
-
-  /** The time is above every number of a session that was logged out before, and that somebody may still have. */
-  async #save(tokens: LiveTokens, before: Tokens | undefined): Promise<LiveTokens> {
-    const generation = Math.max(next(tokens), before === undefined ? Date.now() : next(before))
-    return this.#put({ ...tokens, generation })
+  /** Saves a new pair; where the key may have been lost meanwhile, a later one that others have saved counts. */
+  async #place(tokens: LiveTokens, isPrompt: boolean): Promise<LiveTokens> {
+    const stored = isPrompt ? undefined : await this.load()
+    if (stored?.accessToken === tokens.accessToken) return tokens
+    if (stored !== undefined && !isLater(tokens, stored)) return stored
+    return this.#put(tokens)
   }
 
   async #put(tokens: LiveTokens): Promise<LiveTokens> {
-    const secrets = [tokens.accessToken, tokens.refreshToken]
-    await this.#reach(() => this.#store.save(this.#key, toStore(tokens)), secrets)
+    await this.#store.save(tokens)
     this.#known = true
     return tokens
   }
+}
 
-  /** What is stored, if it takes the place of `current`. */
-  #successor(stored: LiveTokens | undefined, current: Tokens): LiveTokens | undefined {
-    if (stored === undefined) return undefined
-    this.#known = true
-    return stored.accessToken !== current.accessToken && isLater(stored, current) ? stored : undefined
-  }
+/** A renewal whose pair is to be saved. */
+interface Unsaved<Answer> {
+  readonly renewal: Renewal<Answer>
+  readonly current: Tokens
+  /** When it began. */
+  readonly begun: number
+  readonly hold: Hold
+  readonly tell: (renewal: Renewal<Answer>) => void
+}
 
-  /** The store's `exclusive`; what the task throws goes through, what the store throws is told as such. */
-  async #exclusive<T>(task: () => Promise<T>): Promise<T> {
-    let outcome: Promise<T> | undefined
-    try {
-      await this.#store.exclusive(this.#key, () => (outcome = task()))
-    } catch (error) {
-      if (outcome === undefined) throw storeUnavailable(error)
-    }
-    if (outcome === undefined) throw storeUnavailable(undefined)
-    return outcome
-  }
+/** What is stored, if it takes the place of `current`. */
+function successor(stored: LiveTokens | undefined, current: Tokens): LiveTokens | undefined {
+  const isNews = stored?.accessToken !== current.accessToken && latest(stored, current) === stored
+  return isNews ? stored : undefined
+}
 
-  async #reach<T>(call: () => Promise<T>, secrets: readonly (string | null)[] = []): Promise<T> {
-    try {
-      return await call()
-    } catch (error) {
-      throw storeUnavailable(error, secrets)
-    }
-  }
+/** The later one of two states. */
+function latest(stored: LiveTokens | undefined, current: Tokens): Tokens {
+  return stored !== undefined && isLater(stored, current) ? stored : current
 }
 
 function adopted<Answer>(tokens: LiveTokens): Renewal<Answer> {

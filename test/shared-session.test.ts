@@ -1,54 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../src/connection.js'
-import { isSalesforceError, type SalesforceError } from '../src/errors.js'
-import { memoryStore } from '../src/stores/memory.js'
-import type { SessionStore } from '../src/stores/store.js'
-import { startOrg, type LocalOrg } from '../src/testing/index.js'
-import { caught } from './helpers/caught.js'
+import { refused } from './helpers/refused.js'
+import { KEY, appOf, sharing, silent } from './helpers/sharing.js'
 
 const Shared = suite('a session shared by a store')
-const KEY = 'ada'
-
-/** An org, and a store that holds a session of it. */
-async function sharing(
-  body: (
-    org: LocalOrg,
-    store: SessionStore,
-    open: (store?: SessionStore) => Promise<Connection>,
-  ) => Promise<void>,
-): Promise<void> {
-  const org = await startOrg()
-  const store = memoryStore()
-  await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
-  const open = (through = store): Promise<Connection> =>
-    Connection.open({ store: through, key: KEY, loginUrl: org.url, oauth2: appOf(org) })
-  try {
-    await body(org, store, open)
-  } finally {
-    await org.close()
-  }
-}
-
-function appOf({ url, app }: LocalOrg) {
-  return { loginUrl: url, clientId: app.clientId, clientSecret: app.clientSecret }
-}
-
-/** The store without its news, as another process would see it that hears of nothing. */
-function silent(store: SessionStore): SessionStore {
-  return {
-    load: (key) => store.load(key),
-    save: (key, session) => store.save(key, session),
-    delete: (key) => store.delete(key),
-    exclusive: (key, task) => store.exclusive(key, task),
-  }
-}
-
-async function refusal(promise: Promise<unknown>): Promise<SalesforceError> {
-  const error = await caught(promise)
-  if (isSalesforceError(error)) return error
-  throw error
-}
 
 Shared('a connection opens from the store alone', () =>
   sharing(async (org, _store, open) => {
@@ -61,7 +17,7 @@ Shared('a connection opens from the store alone', () =>
 
 Shared('a store without a session says so', () =>
   sharing(async (org, store) => {
-    const error = await refusal(
+    const error = await refused(
       Connection.open({ store, key: 'nobody', loginUrl: org.url, oauth2: appOf(org) }),
     )
     assert.equal([error.errorCode, error.verdict], ['NOT_LOGGED_IN', 'reauthorize'])
@@ -112,7 +68,7 @@ Shared('a session in hand goes on working while the store is down; a renewal fai
     isDown = true
     assert.ok(await conn.request('/limits'))
     org.expireSessions()
-    const error = await refusal(conn.request('/limits'))
+    const error = await refused(conn.request('/limits'))
     assert.equal([error.errorCode, error.verdict], ['STORE_UNAVAILABLE', 'retry'])
     assert.match(error.message, /ECONNREFUSED/)
     assert.is(org.count('refresh_token'), 0)
@@ -132,7 +88,7 @@ Shared('what cannot be read is told as such, and goes on when it was put right',
     })
     isCorrupt = true
     org.expireSessions()
-    const error = await refusal(conn.request('/limits'))
+    const error = await refused(conn.request('/limits'))
     assert.equal([error.errorCode, error.verdict], ['STORE_CORRUPT', 'configuration'])
     assert.match(error.message, /ada\.session cannot be decrypted/)
     isCorrupt = false
@@ -148,7 +104,7 @@ Shared('a logout ends the session for all, with a clear error and no loop', () =
     const before = org.requests.length
     for (const conn of [hears, silentOne]) {
       for (const attempt of [1, 2]) {
-        const error = await refusal(conn.request('/limits'))
+        const error = await refused(conn.request('/limits'))
         assert.equal([attempt, error.errorCode, error.verdict], [attempt, 'SESSION_CLOSED', 'reauthorize'])
       }
     }
@@ -161,7 +117,7 @@ Shared('forget() leaves the session to the others', () =>
   sharing(async (org, _store, open) => {
     const [one, two] = await Promise.all([open(), open()])
     one.forget()
-    assert.is((await refusal(one.request('/limits'))).errorCode, 'SESSION_CLOSED')
+    assert.is((await refused(one.request('/limits'))).errorCode, 'SESSION_CLOSED')
     assert.ok(await two.request('/limits'))
     org.expireSessions()
     assert.ok(await two.request('/limits'))
@@ -208,7 +164,7 @@ Shared(
       while (org.rotations === 0) await new Promise(setImmediate)
       const next = await open({ ...silent(store), exclusive: (_key, task) => task() })
       for (const attempt of [1, 2]) {
-        const error = await refusal(next.request('/limits'))
+        const error = await refused(next.request('/limits'))
         assert.equal([attempt, error.errorCode, error.verdict], [attempt, 'invalid_grant', 'reauthorize'])
       }
       assert.equal([org.count('refresh_token'), org.reuses], [2, 1])
@@ -223,7 +179,7 @@ Shared('a save that fails is told, and made good when the store is there again',
       save: (key, session) => (fails ? Promise.reject(new Error('disk full')) : store.save(key, session)),
     })
     org.expireSessions()
-    const error = await refusal(conn.request('/limits'))
+    const error = await refused(conn.request('/limits'))
     assert.equal([error.errorCode, error.verdict], ['STORE_UNAVAILABLE', 'retry'])
     assert.ok(await conn.request('/limits'), 'the new session is in hand')
     fails = false

@@ -36,7 +36,7 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'oauth2', holds: /^src\/oauth2\// },
   { name: 'partner', holds: /^src\/partner\// },
-  { name: 'session', holds: core('session', 'shared-session', 'stored-session', 'tokens') },
+  { name: 'session', holds: core('session', 'shared-session', 'store-access', 'stored-session', 'tokens') },
   { name: 'stores', holds: /^src\/stores\// },
   { name: 'transport', holds: core('transport', 'deadline', 'network-error', 'abortable', 'pause') },
   {
