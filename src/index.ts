@@ -25,22 +25,25 @@ export type { CodeParameters, Grant, SignedJwtGrant } from './oauth2/grants.js'
 export type {
   AuthorizationParameters,
   AuthorizationRequest,
+  AuthorizationRequestParameters,
   PendingAuthorization,
 } from './oauth2/authorization.js'
-export type { DeviceFlow } from './oauth2/device.js'
+export type { DeviceFlow, DeviceParameters } from './oauth2/device.js'
 export type { JsonWebKeySet } from './oauth2/keys.js'
 export type {
   AuthConfiguration,
   ClientInformation,
   ClientMetadata,
+  IntrospectionParameters,
   IntrospectionResponse,
   OpenidConfiguration,
   SingleAccessResponse,
   UserInfoClaims,
 } from './oauth2/lookups.js'
-export type { IdTokenClaims } from './oauth2/verify.js'
+export type { ExpectedClaims, IdTokenClaims } from './oauth2/verify.js'
 export type { Identity } from './oauth2/identity.js'
 export type { OAuth2Options } from './oauth2/options.js'
+export type { RevocationParameters } from './oauth2/revoke.js'
 export type { TokenRequest, TokenResponse } from './oauth2/token.js'
 export type { PartnerApi, StubsModule } from './partner/api.js'
 export type { FaultError, FaultOf } from './partner/is-fault.js'

@@ -47,7 +47,7 @@ async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: st
 
 async function byRevocation({ app, revokeHost }: LogoutContext, token: string): Promise<void> {
   const { revoke } = await protocol()
-  await revoke(app, token, revokeHost)
+  await revoke(app, token, {}, revokeHost)
 }
 
 /** The id of a SOAP session cannot be revoked; the server says so. */

@@ -9,6 +9,12 @@ type Query = NonNullable<operations['authorize']['parameters']['query']>
 /** Parameters of the authorization endpoint; those that the app's options hold may be left out. */
 export type AuthorizationParameters = Partial<Query>
 
+/** Parameters of an authorization request; the challenge of PKCE is made here. */
+export type AuthorizationRequestParameters = Omit<
+  AuthorizationParameters,
+  'code_challenge' | 'code_challenge_method'
+>
+
 /** An authorization request: send the user to `url`, keep the rest with the user's session until they return. */
 export interface AuthorizationRequest {
   /** Where the user's browser goes. */
@@ -40,7 +46,7 @@ export function authorizationUrl(app: App, params: AuthorizationParameters): str
 }
 
 /** Begins a web login with PKCE (RFC 7636), method S256. */
-export function authorizationRequest(app: App, params: AuthorizationParameters): AuthorizationRequest {
+export function authorizationRequest(app: App, params: AuthorizationRequestParameters): AuthorizationRequest {
   const state = params.state ?? unguessable()
   const nonce = params.nonce ?? unguessable()
   const codeVerifier = unguessable()

@@ -20,8 +20,21 @@ export interface SignedJwtGrant extends BearerSubject {
   readonly assertion?: undefined
 }
 
+/** The JWT bearer grant with an assertion that was made elsewhere, and names user and audience itself. */
+export interface MadeJwtGrant {
+  /** Names the grant (RFC 7523 §2.1). */
+  readonly grant_type: typeof JWT_BEARER
+  /** The assertion: RS256, alive for three minutes at most. */
+  readonly assertion: string
+  /** Left out: the assertion says it. */
+  readonly sub?: undefined
+  /** Left out: the assertion says it. */
+  readonly aud?: undefined
+}
+
 /** Any grant of the contract; what the app's options hold may be left out. */
-export type Grant = WithoutApp<TokenRequest> | SignedJwtGrant
+export type Grant =
+  Exclude<WithoutApp<TokenRequest>, { grant_type: typeof JWT_BEARER }> | MadeJwtGrant | SignedJwtGrant
 
 /** Further parameters that may come with an authorization code. */
 export interface CodeParameters {
@@ -93,6 +106,7 @@ function isGrant(grant: unknown): boolean {
 async function complete(app: App, grant: Grant): Promise<TokenRequest> {
   if (grant.grant_type === JWT_BEARER && grant.assertion === undefined) {
     const { sub, aud, ...rest } = grant
+    if (typeof sub !== 'string' || sub === '') throw noSubject()
     return { ...rest, assertion: await bearerAssertion(app, { sub, aud }) }
   }
   const takesRedirect = (grants[grant.grant_type].allowed as readonly string[]).includes('redirect_uri')
@@ -107,6 +121,10 @@ async function complete(app: App, grant: Grant): Promise<TokenRequest> {
 export function isRepeatable(grant: Grant): boolean {
   if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
   return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'
+}
+
+function noSubject(): TypeError {
+  return invalidArgument(`${JWT_BEARER} needs sub, the username, or an assertion that was made elsewhere`)
 }
 
 function unknownGrant(): TypeError {

@@ -1,7 +1,9 @@
+import { operations } from '../../generated/oauth2/operations.js'
 import type {
   AuthConfiguration,
   ClientInformation,
   ClientMetadata,
+  IntrospectionRequest,
   IntrospectionResponse,
   OpenidConfiguration,
   SingleAccessResponse,
@@ -13,6 +15,7 @@ import type { App } from './app.js'
 import { ask } from './ask.js'
 import { oauthError } from './errors.js'
 import { judgeMembers } from './members.js'
+import { checkParameters } from './parameters.js'
 import { tokenWordError } from './token-word.js'
 
 export type {
@@ -25,9 +28,20 @@ export type {
   UserInfoClaims,
 }
 
+type ClientMember = 'client_id' | 'client_secret' | 'client_assertion' | 'client_assertion_type'
+
+/** What may be said of an introspection besides the token. */
+export type IntrospectionParameters = Omit<IntrospectionRequest, 'token' | ClientMember>
+
 /** Whether a token is alive, and until when (RFC 7662). */
-export async function introspect(app: App, token: string): Promise<IntrospectionResponse> {
-  const response = await ask(app, 'introspect', { body: { token } })
+export async function introspect(
+  app: App,
+  token: string,
+  params: IntrospectionParameters = {},
+): Promise<IntrospectionResponse> {
+  const body = { ...params, token }
+  checkParameters(operations.introspect.body, body, 'introspect')
+  const response = await ask(app, 'introspect', { body })
   if (!response.ok) throw await oauthError('The introspection', response, [token, app.options.clientSecret])
   const answer = await judgeMembers<IntrospectionResponse>(response, 'The introspection', [])
   if (typeof answer.active === 'boolean') return answer

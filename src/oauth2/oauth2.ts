@@ -1,10 +1,11 @@
-import { takeCallback, withCallback, type Callback } from '../callback.js'
+import { takeCallback, withCallback, type Callback, type Taken } from '../callback.js'
 import { createApp, type App } from './app.js'
 import {
   authorizationRequest,
   authorizationUrl,
   type AuthorizationParameters,
   type AuthorizationRequest,
+  type AuthorizationRequestParameters,
 } from './authorization.js'
 import type { DeviceFlow, DeviceParameters } from './device.js'
 import type { CodeParameters, Grant } from './grants.js'
@@ -12,6 +13,7 @@ import type { JsonWebKeySet } from './keys.js'
 import { protocol, type Protocol } from './lazy.js'
 import type * as lookups from './lookups.js'
 import type { OAuth2Options } from './options.js'
+import type { RevocationParameters } from './revoke.js'
 import type { TokenResponse } from './token.js'
 import type { ExpectedClaims, IdTokenClaims } from './verify.js'
 
@@ -80,7 +82,7 @@ export class OAuth2 {
    * Begins a web login with state and PKCE: send the user to `url`, and keep `state`, `nonce` and
    * `codeVerifier` with the user's session for `conn.authorizeCallback()`.
    */
-  authorizationRequest(params: AuthorizationParameters = {}): AuthorizationRequest {
+  authorizationRequest(params: AuthorizationRequestParameters = {}): AuthorizationRequest {
     return authorizationRequest(this.#app, params)
   }
 
@@ -125,16 +127,37 @@ export class OAuth2 {
   }
 
   /** Revokes a token (RFC 7009); a refresh token takes its access tokens with it. */
-  revokeToken(token: string, callback?: Callback<void>): Promise<void> {
-    return this.#call(({ revoke }) => revoke(this.#app, token), callback)
+  revokeToken(token: string, callback?: Callback<void>): Promise<void>
+  /** @param params `revoke_reason`, for the log of the org */
+  revokeToken(
+    token: string,
+    params: RevocationParameters | undefined,
+    callback?: Callback<void>,
+  ): Promise<void>
+  revokeToken(...args: unknown[]): Promise<void> {
+    const { rest, callback }: Taken<void> = takeCallback(args)
+    const [token, params] = rest as [string, RevocationParameters | undefined]
+    return this.#call(({ revoke }) => revoke(this.#app, token, params), callback)
   }
 
-  /** Whether a token is alive, whose it is and until when (RFC 7662). */
+  /**
+   * Whether a token is alive, whose it is and until when (RFC 7662).
+   *
+   * @param params `token_type_hint`, where the kind of the token is known
+   */
   introspect(
     token: string,
+    params?: lookups.IntrospectionParameters | Callback<lookups.IntrospectionResponse>,
     callback?: Callback<lookups.IntrospectionResponse>,
   ): Promise<lookups.IntrospectionResponse> {
-    return this.#call(({ introspect }) => introspect(this.#app, token), callback)
+    const { rest, callback: last } = takeCallback<lookups.IntrospectionResponse>(
+      [params, callback].filter(Boolean),
+    )
+    return this.#call(
+      ({ introspect }) =>
+        introspect(this.#app, token, rest[0] as lookups.IntrospectionParameters | undefined),
+      last,
+    )
   }
 
   /** The claims of the user that an access token stands for (OpenID Connect Core §5.3). */

@@ -34,6 +34,16 @@ export const OAUTH2: Readonly<Record<string, Method>> = {
     good: ({ org, oauth2 }, ...rest) => oauth2.introspect(org.openSession().accessToken, ...rest),
     bad: (_target, ...rest) => new OAuth2().introspect('token', ...rest),
   },
+  'revokeToken with parameters': {
+    good: ({ org, oauth2 }, ...rest) =>
+      oauth2.revokeToken(org.openSession().accessToken, { revoke_reason: 'r' }, ...rest),
+    bad: ({ oauth2 }, ...rest) => oauth2.revokeToken('', {}, ...rest),
+  },
+  'introspect with parameters': {
+    good: ({ org, oauth2 }, ...rest) =>
+      oauth2.introspect(org.openSession().accessToken, { token_type_hint: 'access_token' }, ...rest),
+    bad: (_target, ...rest) => new OAuth2().introspect('token', {}, ...rest),
+  },
   userInfo: {
     good: ({ org, oauth2 }, ...rest) => oauth2.userInfo(org.openSession().accessToken, ...rest),
     bad: ({ oauth2 }, ...rest) => oauth2.userInfo('gone', ...rest),

@@ -51,6 +51,16 @@ Grants('a code without an app or a callback URL is a TypeError', async () => {
   assert.is(asked.length + nobody.asked.length, 0)
 })
 
+Grants('a JWT bearer grant without user and without assertion is a TypeError', async () => {
+  const { oauth2, asked } = appWith(() => tokenAnswer(), { privateKey: PEM })
+  for (const grant of [{}, { sub: '' }, { sub: 7 }, { aud: LOGIN }, { assertion: 'a', sub: 'u' }]) {
+    const error = await caught(oauth2.requestToken({ grant_type: JWT_BEARER, ...grant } as never))
+    assert.instance(error, TypeError)
+    assert.match(error.message, /needs sub, the username, or an assertion|takes no sub/)
+  }
+  assert.is(asked.length, 0)
+})
+
 Grants('the password grant needs id and secret', async () => {
   const { oauth2 } = appWith(() => tokenAnswer())
   const error = await caught(oauth2.authenticate('u', 'p'))

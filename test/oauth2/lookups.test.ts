@@ -136,6 +136,44 @@ Lookups('introspection sends the token in the body, and tells an OAuth error', a
   assert.equal(asked[0]?.form, { token: TOKEN, client_id: 'the-id', client_secret: 's' })
 })
 
+Lookups('introspection and revocation take what else the contract has, and nothing more', async () => {
+  const { oauth2, asked } = appWith(() => Response.json({ active: true }), { clientSecret: 's' })
+  await oauth2.introspect(TOKEN, { token_type_hint: 'refresh_token' })
+  await oauth2.revokeToken(TOKEN, { revoke_reason: 'left & gone' })
+  assert.is(asked[0]?.form['token_type_hint'], 'refresh_token')
+  assert.equal(asked[1]?.form, { token: TOKEN, revoke_reason: 'left & gone' })
+  for (const call of [
+    () => oauth2.introspect(TOKEN, { scope: 'api' } as never),
+    () => oauth2.revokeToken(TOKEN, { token_type_hint: 'access_token' } as never),
+    () => oauth2.introspect(undefined as never),
+  ]) {
+    assert.match(
+      (await caught(call())).message,
+      /takes no (scope|token_type_hint), only|introspect needs token/,
+    )
+  }
+  assert.is(asked.length, 2)
+})
+
+Lookups(
+  'a refusal of register or singleaccess is a word, or an OAuth error, whatever its status',
+  async () => {
+    const metadata = { redirect_uris: ['https://app.example'] }
+    for (const [answer, code] of [
+      [() => new Response('Bad_OAuth_Token', { status: 403 }), 'Bad_OAuth_Token'],
+      [() => errorAnswer('invalid_scope', 'no', 403), 'invalid_scope'],
+      [() => new Response('<html>', { status: 403 }), 'ERROR_HTTP_403'],
+      [() => errorAnswer('failed_registration', `not with ${TOKEN}`, 401), 'failed_registration'],
+    ] as const) {
+      const { oauth2 } = appWith(answer)
+      for (const call of [oauth2.register(metadata, TOKEN), oauth2.singleAccess(TOKEN)]) {
+        const error = await refused(call)
+        assert.equal([error.errorCode, leaks(error, { token: TOKEN })], [code, []])
+      }
+    }
+  },
+)
+
 Lookups('single access goes where the browser is to go, and tells an OAuth error', async () => {
   const { oauth2, asked } = appWith(() => errorAnswer('invalid_scope'))
   assert.is((await refused(oauth2.singleAccess(TOKEN, '/lightning'))).errorCode, 'invalid_scope')
