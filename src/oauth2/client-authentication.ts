@@ -3,6 +3,7 @@ import { stringAt } from '../answers.js'
 import { invalidArgument } from '../urls.js'
 import { noClientId, type App } from './app.js'
 import { clientAssertion } from './assertion.js'
+import { formEncode } from './form.js'
 
 /** What a client adds to a request to show who it is. */
 export interface Credentials {
@@ -76,7 +77,9 @@ function secretOf(app: App): string {
   return clientSecret
 }
 
-function basic(id: string, secret: string): string {
-  const encode = (text: string): string => new URLSearchParams({ text }).toString().slice('text='.length)
-  return `Basic ${btoa(`${encode(id)}:${encode(secret)}`)}`
+/** @throws TypeError when one of the two cannot arrive as it is */
+function basic(client_id: string, client_secret: string): string {
+  const id = formEncode({ client_id }).slice('client_id='.length)
+  const secret = formEncode({ client_secret }).slice('client_secret='.length)
+  return `Basic ${btoa(`${id}:${secret}`)}`
 }

@@ -43,6 +43,22 @@ Authentication(
   },
 )
 
+Authentication('by HTTP Basic, half a character is refused, as in a form', async () => {
+  for (const broken of [{ clientId: 'a\ud83d' }, { clientSecret: '\udd11b' }]) {
+    const options = {
+      clientId: 'a',
+      clientSecret: 'b',
+      clientAuthentication: 'client_secret_basic',
+      ...broken,
+    } as const
+    const { oauth2, asked } = appWith(() => tokenAnswer(), options)
+    const error = await caught(oauth2.refreshToken('r'))
+    assert.instance(error, TypeError)
+    assert.match(error.message, /^client_(id|secret) holds half a character$/)
+    assert.equal(asked, [])
+  }
+})
+
 Authentication(
   'with a private key it is an assertion for the token endpoint, signed and short-lived',
   async () => {

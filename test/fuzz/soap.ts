@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import * as assert from 'uvu/assert'
+import { Connection, type Fetch } from '../../src/index.js'
+import { answers, judged, responseOf, SECRETS, WORDS, type Answer } from './hostile.js'
+import { mutated } from './mutated.js'
+import { ENVELOPES } from './originals.js'
+import { property, type Property } from './property.js'
+
+const HOST = 'https://acme.my.salesforce.com'
+const anyAnswer = answers(
+  fc.oneof(
+    { weight: 9, arbitrary: mutated(ENVELOPES, WORDS) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+  ),
+).map((answer) => ({ ...answer, status: answer.status % 2 === 0 ? 200 : answer.status }))
+
+function answering(answer: Answer): Fetch {
+  return () => Promise.resolve(responseOf(answer))
+}
+
+async function login(answer: Answer): Promise<void> {
+  const conn = new Connection({ loginUrl: HOST, fetch: answering(answer) })
+  const user = await judged(() => conn.login('ada', SECRETS.password))
+  assert.is(conn.accessToken !== null, user !== undefined)
+  if (user === undefined) return
+  assert.match(conn.accessToken ?? '', /^[\x21-\x7e]+$/)
+  assert.match(conn.instanceUrl, /^https:\/\/[\w.-]+\.(salesforce|force)\.com/)
+  assert.ok([user.id, user.organizationId, user.url].every((text) => typeof text === 'string'))
+}
+
+const OPERATIONS: readonly ((conn: Connection) => Promise<unknown>)[] = [
+  (conn) => conn.partner.query({ queryString: 'SELECT Id FROM Account' }),
+  (conn) => conn.partner.create({ sObjects: [{ type: 'Account' }] }),
+  (conn) => conn.partner.getUserInfo(),
+  (conn) => conn.partner.describeGlobal(),
+  (conn) => conn.partner.login({ username: 'ada', password: SECRETS.password }),
+]
+const called = fc.tuple(fc.constantFrom(...OPERATIONS), anyAnswer)
+
+async function operation([call, answer]: readonly [
+  (conn: Connection) => Promise<unknown>,
+  Answer,
+]): Promise<void> {
+  const session = { sessionId: SECRETS.accessToken, serverUrl: HOST }
+  const result = await judged(() => call(new Connection({ ...session, fetch: answering(answer) })))
+  assert.ok(result === undefined || answer.status < 300)
+  noNaN(result)
+}
+
+/** A number or a date that is none would be taken for one. */
+function noNaN(value: unknown): void {
+  if (value instanceof Date) assert.not(Number.isNaN(value.getTime()))
+  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(noNaN)
+  else assert.not(typeof value === 'number' && Number.isNaN(value))
+}
+
+/** What reading SOAP answers and faults holds for any answer. */
+export const SOAP: readonly Property[] = [
+  property(
+    'any answer to a SOAP login opens a session at a trusted host, or is an own error',
+    anyAnswer,
+    login,
+    {
+      few: 100,
+    },
+  ),
+  property('any answer to a SOAP operation is read, or is an own error', called, operation, { few: 100 }),
+]
