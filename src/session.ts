@@ -175,6 +175,7 @@ export class Session<Answer = unknown> {
     const closures = this.#closures
     let tokens = await this.current()
     for (let attempt = 1; ; attempt += 1) {
+      if (closures !== this.#closures) throw sessionClosed()
       const result = await send(tokens)
       if (!(await isRefused(result))) {
         this.accepted(tokens.accessToken)
@@ -247,6 +248,7 @@ export class Session<Answer = unknown> {
     this.#tokens = tokens
     if (adopted === true) this.#foreign.add(tokens)
     else this.#announce(renewal)
+    this.#unlessClosed(begun)
     if (failure !== undefined) throw failure
     return tokens
   }
@@ -282,7 +284,13 @@ export class Session<Answer = unknown> {
     if (!adopted) this.#hooks.onDiscarded(renewal)
     if (begun.closures !== this.#closures || tokens === undefined || !isLive(tokens)) throw sessionClosed()
     if (adopted) this.#announce(renewal)
+    this.#unlessClosed(begun)
     return tokens
+  }
+
+  /** A listener that hears of a renewal may close the session. */
+  #unlessClosed({ closures }: Begun): void {
+    if (closures !== this.#closures) throw sessionClosed()
   }
 
   #announce(renewal: Renewal<Answer>): void {

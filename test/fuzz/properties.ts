@@ -3,6 +3,7 @@ import { FIELDS } from './fields.js'
 import { JUDGES } from './judges.js'
 import { METHODS } from './operations.js'
 import type { Property } from './property.js'
+import { SESSION_MODEL } from './session-model.js'
 import { SOAP } from './soap.js'
 import { STORED } from './stored.js'
 import { WSDL } from './wsdl.js'
@@ -10,6 +11,7 @@ import { WSDL } from './wsdl.js'
 /** Everything that is tried with many cases. */
 export const PROPERTIES: readonly Property[] = [
   ...JUDGES,
+  ...SESSION_MODEL,
   ...CREDENTIALS,
   ...FIELDS,
   ...SOAP,
