@@ -109,11 +109,14 @@ export function namedType(response: Response): string {
   return type === '' || NAMED_TYPES.has(type) ? type : 'another content type'
 }
 
+/** Longest wait that a server can ask for, in seconds: 68 years. */
+const MAX_SECONDS = 2 ** 31
+
 /** Seconds of a Retry-After header, as number or date (RFC 9110 §10.2.3). */
 export function retryAfter(response: Response): number | undefined {
   const value = response.headers.get('retry-after')
   if (value === null) return undefined
-  if (/^\d{1,6}$/.test(value)) return Number(value)
+  if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_SECONDS)
   const seconds = Math.ceil((Date.parse(value) - Date.now()) / 1000)
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, MAX_SECONDS) : undefined
 }

@@ -22,6 +22,9 @@ const DOMAINS: readonly string[] = [
 
 const NAME = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[\da-f:.]+\]$/
 
+/** What a URL is written in; nothing of it moves a cursor where it is printed, or ends a header. */
+const PRINTABLE = /^[\x21-\x7e]+$/
+
 /** Which hosts a server may name as the place of a session, or of anything else that gets a token. */
 export interface HostRule {
   /**
@@ -50,11 +53,17 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
     if (!isSecure(url)) return false
     if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
     const isBelow = (domain: string): boolean => url.hostname.endsWith(`.${domain}`)
-    return DOMAINS.some(isBelow) || [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
+    return (
+      (url.port === '' && DOMAINS.some(isBelow)) ||
+      [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
+    )
   }
   const check: HostRule['check'] = (value, what, secrets = []) => {
-    if (!URL.canParse(value)) throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
+    if (!PRINTABLE.test(value) || !URL.canParse(value))
+      throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
     const url = new URL(value)
+    if (url.username !== '' || url.password !== '')
+      throw untrusted(`${what} carries a user name or password`, 'UNTRUSTED_HOST')
     if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
   }
   const base: HostRule['base'] = (value, what, secrets) => {
@@ -88,7 +97,7 @@ function reasonOf(url: URL, secrets: readonly string[]): string {
   if (isLoopback(url) || isPrivateAddress(url.hostname)) {
     return 'points to a private address: if that is meant, name it in allowedHosts'
   }
-  const host = redactHost(url.hostname, secrets)
+  const host = redactHost(url.host, secrets)
   return `points to ${host}, which is no host of Salesforce's: if it is yours, name it in allowedHosts`
 }
 

@@ -1,6 +1,6 @@
 import type { UserInfo } from './options.js'
 
-const IDENTITY_PATH = /\/id\/([^/?#]+)\/([^/?#]+)\/?$/
+const IDENTITY_PATH = /\/id\/([\w-]+)\/([\w-]+)\/?$/
 
 /**
  * Who an identity URL names: `https://login.salesforce.com/id/{organization}/{user}`.
@@ -15,5 +15,5 @@ export function parseIdentityUrl(url: string | undefined): UserInfo | undefined 
 
 /** The identity URL of a user, for sessions whose login does not name it. */
 export function identityUrl(loginUrl: string, organizationId: string, userId: string): string {
-  return `${new URL(loginUrl).origin}/id/${organizationId}/${userId}`
+  return `${new URL(loginUrl).origin}/id/${encodeURIComponent(organizationId)}/${encodeURIComponent(userId)}`
 }

@@ -13,7 +13,7 @@ const MAX_TEXT = 4 * MAX_MESSAGE
 export function redact(text: string, secrets: readonly (string | null | undefined)[] = []): string {
   return hideSecrets(text.slice(0, MAX_TEXT), secrets)
     .replace(TOKEN_LIKE, hideToken)
-    .replace(/[\p{Cc}\p{Cs}\p{Cf}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, MAX_MESSAGE)
 }

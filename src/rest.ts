@@ -70,7 +70,7 @@ export async function judgeRest(response: Response, secrets: Secrets = []): Prom
 /** The error of a REST answer: array or object of errors, or none that can be read. */
 export function restError(response: Response, text: string, secrets: Secrets = []): SalesforceError {
   const body = parseJson(text)
-  const errors = (Array.isArray(body) ? body : [body]).filter(isRecord)
+  const errors = (Array.isArray(body) ? body.slice(0, MOST) : [body]).filter(isRecord)
   const [first] = errors
   const code =
     first && (stringAt(first, 'errorCode') ?? stringAt(first, 'exceptionCode') ?? stringAt(first, 'error'))
@@ -101,7 +101,7 @@ export interface ApiUsage {
 
 /** Reads the usage of the org's API limit off an answer. */
 export function apiUsage(response: Response): ApiUsage | undefined {
-  const match = /api-usage=(\d+)\/(\d+)/.exec(response.headers.get('sforce-limit-info') ?? '')
+  const match = /api-usage=(\d{1,15})\/(\d{1,15})(?!\d)/.exec(response.headers.get('sforce-limit-info') ?? '')
   return match === null ? undefined : { used: Number(match[1]), limit: Number(match[2]) }
 }
 
@@ -139,6 +139,8 @@ function messageOf(error: Record<string, unknown>, secrets: Secrets): string {
   return redact(message ?? 'The request was refused', secrets)
 }
 
+/** Most errors of an answer, and most fields of an error, that are looked at. */
+const MOST = 200
 /** Longest message of many errors, in characters. */
 const MAX_MESSAGE = 2000
 const FIELD = /^\w[\w.]{0,254}$/
@@ -148,7 +150,7 @@ function isCode(code: string, secrets: Secrets): boolean {
 }
 
 function fieldsOf(error: Record<string, unknown>, secrets: Secrets): readonly string[] | undefined {
-  const fields: readonly unknown[] = Array.isArray(error['fields']) ? error['fields'] : []
+  const fields: readonly unknown[] = Array.isArray(error['fields']) ? error['fields'].slice(0, MOST) : []
   const names = fields.filter(
     (field): field is string =>
       typeof field === 'string' && FIELD.test(field) && !showsSecret(field, secrets),

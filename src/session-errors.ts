@@ -1,3 +1,4 @@
+import type { ErrorCode } from './error-codes.js'
 import { SalesforceError } from './errors.js'
 
 /** The error of a call that needs a session when there is none. */
@@ -33,9 +34,19 @@ export function isEndedElsewhere(error: unknown): boolean {
   return error instanceof SalesforceError && error.errorCode === 'SESSION_CLOSED'
 }
 
-/** Whether trying the same renewal again cannot help; what a store holds may be put right from outside. */
-export function isFinal(error: SalesforceError): boolean {
-  return error.errorCode !== 'STORE_CORRUPT' && error.verdict !== 'retry' && error.verdict !== 'throttled'
+/** What no server that keeps tokens has said: the network, something in between, or a store may be put right. */
+const MAY_PASS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'INVALID_RESPONSE',
+  'NETWORK_ERROR',
+  'REDIRECT_REFUSED',
+  'RESPONSE_TOO_LARGE',
+  'STORE_CORRUPT',
+])
+
+/** Whether trying the same renewal again cannot help. */
+export function isFinal({ errorCode, verdict }: SalesforceError): boolean {
+  if (MAY_PASS.has(errorCode) || errorCode.startsWith('ERROR_HTTP_')) return false
+  return verdict !== 'retry' && verdict !== 'throttled'
 }
 
 /**

@@ -6,7 +6,8 @@ import { showsSecret } from './secret-forms.js'
 import type { Session } from './session.js'
 import type { LiveTokens } from './tokens.js'
 import type { Exchange } from './transport.js'
-import { invalidArgument } from './urls.js'
+import { isPrivateAddress } from './private-address.js'
+import { invalidArgument, isLoopback } from './urls.js'
 
 /** What requests with a session need. */
 export interface SessionFetchContext<Answer> {
@@ -70,7 +71,9 @@ async function readRequest(input: string | URL | Request, init: RequestInit): Pr
 /** Where a request goes after a renewal may have moved the org to another instance. */
 function absoluteUrl(url: string, before: string | undefined, now: string): string {
   if (!ABSOLUTE.test(url)) return now + (url.startsWith('/') ? url : `/${url}`)
-  return before === undefined || before === now ? url : now + url.slice(new URL(before).origin.length)
+  if (before === undefined || before === now) return url
+  const { pathname, search, hash } = new URL(url)
+  return new URL(now).origin + pathname + search + hash
 }
 
 function isOnInstance(url: string, instanceUrl: string | undefined): boolean {
@@ -86,7 +89,8 @@ function withSession(
 ): RequestInit {
   const headers = new Headers(init.headers)
   headers.set('authorization', `Bearer ${tokens.accessToken}`)
-  const options = Object.entries(callOptions ?? {}).map(([name, value]) => `${name}=${String(value)}`)
+  const given = Object.entries(callOptions ?? {}).filter(([, value]) => value != null)
+  const options = given.map(([name, value]) => `${name}=${String(value)}`)
   if (options.length > 0 && !headers.has('sforce-call-options'))
     headers.set('sforce-call-options', options.join(', '))
   return { ...init, headers }
@@ -123,6 +127,7 @@ async function follow(exchange: Exchange, url: string, init: RequestInit, hops =
   if (hops >= MAX_REDIRECTS || !URL.canParse(location, url)) return response
   const target = new URL(location, url)
   if (showsSecret(target.href, [tokenOf(init)])) return response
+  if (leadsInside(target, new URL(url))) throw redirectRefused(url, response.status, 'to a private address')
   await response.body?.cancel()
   return follow(
     exchange,
@@ -137,8 +142,15 @@ function tokenOf({ headers }: RequestInit): string | undefined {
   return new Headers(headers).get('authorization')?.slice('Bearer '.length)
 }
 
-function redirectRefused(url: string, status: number): SalesforceError {
-  return new SalesforceError(`${new URL(url).origin} answered with a redirect, which the request refuses`, {
+/** Whether a server out there sends the request on into the network that it comes from. */
+function leadsInside(target: URL, from: URL): boolean {
+  const isInside = (url: URL): boolean => isLoopback(url) || isPrivateAddress(url.hostname)
+  return isInside(target) && !isInside(from)
+}
+
+function redirectRefused(url: string, status: number, why = 'which the request refuses'): SalesforceError {
+  const { origin } = new URL(url)
+  return new SalesforceError(`${origin} answered with a redirect ${why}; it is not followed`, {
     errorCode: 'REDIRECT_REFUSED',
     verdict: 'configuration',
     status,
@@ -149,8 +161,13 @@ function isSafe(method: string | undefined): boolean {
   return method === undefined || ['GET', 'HEAD'].includes(method.toUpperCase())
 }
 
+const CREDENTIALS = ['authorization', 'cookie', 'proxy-authorization', 'sforce-call-options']
+
+/** Without what only the instance may see: its own headers, and whatever else holds the token. */
 function stripSession(init: RequestInit): RequestInit {
   const headers = new Headers(init.headers)
-  for (const name of ['authorization', 'cookie', 'sforce-call-options']) headers.delete(name)
+  const token = [tokenOf(init)]
+  const bearing = [...headers].filter(([, value]) => showsSecret(value, token)).map(([name]) => name)
+  for (const name of [...CREDENTIALS, ...bearing]) headers.delete(name)
   return { ...init, headers }
 }

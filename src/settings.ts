@@ -65,7 +65,7 @@ export function readOptions(options: ConnectionOptions): Settings {
     version,
     loginVersion: olderOf(readVersion(options.loginVersion ?? version, 'loginVersion'), CONTRACT_VERSION),
     refreshFn: options.refreshFn,
-    callOptions: options.callOptions,
+    callOptions: readCallOptions(options.callOptions),
     loginScope: options.loginScope,
     fetch: options.fetch,
     timeout: readTimeout(options.timeout),
@@ -137,6 +137,17 @@ function readTimeout(timeout: number = TIMEOUT): number {
 function readRetry(retry: number = RETRY): number {
   if (Number.isInteger(retry) && retry >= 0 && retry <= MOST_RETRIES) return retry
   throw invalidArgument(`retry must be a whole number from 0 to ${MOST_RETRIES}`)
+}
+
+/** They stand in a header, one after the other (REST API Developer Guide, "Call Options Header"). */
+function readCallOptions(options: CallOptions | undefined): CallOptions | undefined {
+  for (const [name, value] of Object.entries(options ?? {}) as [string, unknown][]) {
+    const isKnown = name === 'client' || name === 'defaultNamespace'
+    const isLegal = value == null || (typeof value === 'string' && /^[\x20-\x2b\x2d-\x7e]*$/.test(value))
+    if (!isKnown || !isLegal)
+      throw invalidArgument('callOptions takes client and defaultNamespace: printable ASCII without commas')
+  }
+  return options
 }
 
 function readInstanceUrl(options: ConnectionOptions, signed: SignedRequest | undefined): string {

@@ -38,7 +38,14 @@ export function baseUrl(value: string, option: string): string {
   }
   refuseUiHost(url.hostname, option)
   const [prefix = ''] = url.pathname.split('/services/')
-  return url.origin + prefix.replace(/\/+$/, '')
+  return url.origin + withoutSlashes(prefix)
+}
+
+/** Without the slashes at its end; in one pass, as a server may have sent many. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
 }
 
 function parse(value: unknown, option: string): URL {

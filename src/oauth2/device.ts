@@ -100,8 +100,16 @@ export async function startDeviceFlow(
     required,
   )
   app.hosts.check(answer.verification_uri, 'The verification_uri', [answer.device_code])
-  const { interval } = answer
-  if (!(interval > 0))
-    throw invalidResponse('The device authorization that came back has no interval', response.status)
+  checkFlow(answer, response.status)
   return flowOf(app, answer, signal)
+}
+
+/** What a person is to type in is printed: it holds nothing that moves a cursor. */
+const USER_CODE = /^[\x20-\x7e]{1,64}$/
+
+function checkFlow({ interval, user_code: code }: DeviceAuthorizationResponse, status: number): void {
+  if (!USER_CODE.test(code))
+    throw invalidResponse("The device authorization's user_code is not a legal one", status)
+  if (typeof interval !== 'number' || !(interval > 0))
+    throw invalidResponse('The device authorization that came back has no interval', status)
 }

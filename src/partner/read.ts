@@ -93,9 +93,13 @@ function readScalar(type: string, raw: unknown, nillable: boolean): unknown {
   return legal(type, typeof raw === 'string' ? fromText(type, raw) : raw)
 }
 
+/** A whole number as XML Schema writes it; longer ones than those of 64 bits there are none. */
+const INTEGER = /^\s*[+-]?\d{1,19}\s*$/
+
 /** What is no value of a type makes none: no number, no date, neither true nor false. */
 function legal(type: string, value: unknown): unknown {
-  const isNone = Number.isNaN(value instanceof Date ? value.getTime() : value)
+  const number = value instanceof Date ? value.getTime() : value
+  const isNone = typeof number === 'number' && !Number.isFinite(number)
   if (!isNone && (type !== 'boolean' || typeof value === 'boolean')) return value
   throw invalidResponse(`The answer has a value that is no ${type}`, 200)
 }
@@ -113,6 +117,7 @@ function fromText(type: string, text: string): unknown {
     case 'integer':
     case 'short':
     case 'long':
+      return INTEGER.test(text) ? Number(text) : NaN
     case 'double':
     case 'float':
     case 'decimal':
