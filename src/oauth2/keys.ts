@@ -1,5 +1,5 @@
 import type { JsonWebKeySet } from '../../generated/oauth2/schema.js'
-import { httpError, invalidResponse } from '../answers.js'
+import { httpError, invalidResponse, isRecord } from '../answers.js'
 import type { App } from './app.js'
 import { ask } from './ask.js'
 import { judgeMembers } from './members.js'
@@ -11,6 +11,6 @@ export async function keys(app: App): Promise<JsonWebKeySet> {
   const response = await ask(app, 'keys', {})
   if (!response.ok) throw httpError('The request for the keys', response)
   const set = await judgeMembers<JsonWebKeySet>(response, 'The key set', [])
-  if (Array.isArray(set.keys)) return set
+  if (Array.isArray(set.keys) && set.keys.every(isRecord)) return set
   throw invalidResponse('The key set that came back has no keys', response.status)
 }

@@ -44,7 +44,7 @@ function literalsIn(path: string): Found[] {
 /** Characters that the classes of an expression stand for, and those that it names. */
 function alphabetOf({ source }: RegExp): string[] {
   const named = source.replace(/\\[\w]|\\u\{?\w+\}?/g, '').replace(/[\\^$()|*+?{}[\]]/g, '')
-  return [...new Set([...named, 'a', 'A', '0', ' ', '-', '.', '/', '<'])]
+  return [...new Set([...Array.from(named), 'a', 'A', '0', ' ', '-', '.', '/', '<'])]
 }
 
 /** What an expression may begin with before the part that repeats. */
