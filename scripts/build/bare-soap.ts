@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 
 const NAMESPACE = 'bare-soap'
@@ -31,9 +32,17 @@ export function bareSoap(): Plugin {
           ? { path, namespace: NAMESPACE }
           : undefined,
       )
+      build.onLoad({ filter: /node_modules[\\/]soap[\\/].*\.js$/ }, async ({ path }) => ({
+        contents: withoutProcess(await readFile(path, 'utf8')),
+      }))
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
         contents: STAND_INS[path] ?? '',
       }))
     },
   }
+}
+
+/** What node-soap asks Node's `process` for, every runtime has under another name. */
+function withoutProcess(code: string): string {
+  return code.replaceAll('process.nextTick(', 'queueMicrotask(')
 }
