@@ -11,6 +11,7 @@ import { operationsFile } from './partner/operations.js'
 import { readAgain } from './partner/second-reading.js'
 import { serviceOf } from './partner/service.js'
 import { stubsFile } from './partner/stubs.js'
+import { demandSupport } from './partner/support.js'
 
 /**
  * Generates the typed operations of a Salesforce WSDL: partner, enterprise or metadata, any version.
@@ -22,6 +23,7 @@ import { stubsFile } from './partner/stubs.js'
  */
 export async function generatePartner(file: string, folder = 'partner'): Promise<GeneratedFile[]> {
   const contract = contractOf(readWsdl(file))
+  demandSupport(contract)
   const service = serviceOf(contract.wsdl)
   const names = namesOf(contract)
   const reading = await readAgain(contract, names)

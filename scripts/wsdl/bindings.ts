@@ -43,6 +43,7 @@ function readService(element: Element, portType: Element, binding: Element, targ
     binding: required(binding, 'name'),
     portType: required(portType, 'name'),
     address: required(address, 'location'),
+    line: line(address),
     ...documented(element),
   }
 }

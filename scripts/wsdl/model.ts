@@ -114,8 +114,8 @@ export interface Wsdl {
   readonly documentation?: string
 }
 
-/** The one service, its one port, and what that is bound to. */
-export interface Service {
+/** The one service, its one port, and what that is bound to; the line is the address's. */
+export interface Service extends Located {
   readonly name: string
   readonly port: string
   readonly binding: string

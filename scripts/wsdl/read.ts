@@ -8,6 +8,9 @@ import { readSchema } from './schema.js'
 
 const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name) => `wsdl:${name}`)
 
+/** How a web page begins, such as the login page that is saved in place of the WSDL. */
+const PAGE = /^\uFEFF?\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+)?html\b/i
+
 /**
  * Reads a WSDL 1.1 file: document style, literal use, schemas in the file itself. What the reader
  * does not know it refuses; nothing is passed over.
@@ -17,12 +20,15 @@ const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name)
  * @throws WsdlError naming file, line and element
  */
 export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')): Wsdl {
+  if (PAGE.test(text)) {
+    throw new WsdlError(path, 1, '<html>: a web page, no WSDL; such a one comes when nobody is signed in')
+  }
   const definitions = parseXml(path, text)
   if (label(definitions) !== 'wsdl:definitions') {
     throw new WsdlError(
       path,
       definitions.lineNumber ?? 1,
-      `no WSDL 1.1: the root element is ${label(definitions)}`,
+      `no WSDL 1.1: the root element is <${definitions.nodeName}>`,
     )
   }
   const wsdl = readDefinitions(path, definitions)

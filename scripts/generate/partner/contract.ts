@@ -55,7 +55,7 @@ export function contractOf(wsdl: Wsdl): Contract {
   const families = familiesOf(wsdl, base)
 
   return {
-    wsdl,
+    wsdl: { ...wsdl, schemas: [...new Set(wsdl.schemas)] },
     resolve: (reference, line) => resolve(wsdl, types, reference, line),
     element(name, line) {
       const element = elements.get(key(name))

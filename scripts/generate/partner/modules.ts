@@ -44,7 +44,7 @@ export function elementModules(sources: Sources, source: string, folder: string)
     wrapper(sources, element, names.header(element)),
   )
   return [
-    moduleFile(sources, source, folder, 'messages', messages),
+    moduleFile(sources, source, folder, 'messages', uniqueStatements(messages)),
     moduleFile(sources, source, folder, 'headers', headers),
   ]
 }
@@ -99,6 +99,12 @@ function namesOfOthers(sources: Sources): Statement[] {
       },
     ]
   })
+}
+
+/** An element that serves several operations stands there once. */
+function uniqueStatements(statements: readonly StatementStructures[]): StatementStructures[] {
+  const named = statements.map((one) => ['name' in one ? one.name : one, one] as const)
+  return [...new Map(named).values()]
 }
 
 function unique(names: readonly QName[]): QName[] {

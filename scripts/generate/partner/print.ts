@@ -37,7 +37,7 @@ export function docs(documentation: string | undefined): { docs?: string[] } {
 /** `import type * as name from './name.js'` for each module that `text` refers to. */
 export function namespaceImports(modules: readonly string[], text: string): Statement[] {
   return modules
-    .filter((module) => new RegExp(`\\b${module}\\.[A-Z_]`).test(text))
+    .filter((module) => new RegExp(`\\b${module}\\.[A-Z_$\\u0080-\\uFFFF]`).test(text))
     .map((module) => ({
       kind: StructureKind.ImportDeclaration,
       isTypeOnly: true,

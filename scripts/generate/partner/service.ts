@@ -22,7 +22,7 @@ export function serviceOf(wsdl: Wsdl): Service {
   if (path !== undefined && version !== undefined) return { version, path, namespace: wsdl.targetNamespace }
   throw new WsdlError(
     wsdl.file,
-    1,
-    `soap:address ends in no /services/Soap/…/<version>: ${wsdl.service.address}`,
+    wsdl.service.line,
+    `<soap:address>: location ends in no /services/Soap/…/<version>: ${wsdl.service.address}`,
   )
 }

@@ -28,7 +28,8 @@ Refuse('passes over stray punctuation, not over words', () => {
 const refusals: readonly (readonly [string, string, RegExp])[] = [
   ['an empty file', '', /^x\.wsdl:1: not well-formed/],
   ['prose', 'Not found', /^x\.wsdl:1: not well-formed/],
-  ['another document', '<html>\n<body/></html>', /^x\.wsdl:1: no WSDL 1\.1: the root element is {}html/],
+  ['another document', '<rss>\n<item/></rss>', /^x\.wsdl:1: no WSDL 1\.1: the root element is <rss>/],
+  ['a web page', '<!-- p -->\n<!DOCTYPE html><p>Login<br>', /^x\.wsdl:1: <html>: a web page, no WSDL/],
   ['WSDL 2.0', '<description xmlns="http://www.w3.org/ns/wsdl"/>', /no WSDL 1\.1/],
   ['a file cut off', smallWsdl().slice(0, 420), /^x\.wsdl:\d+: not well-formed XML/],
   [
