@@ -5,6 +5,16 @@ export function isEnvelope(body: string): boolean {
   return START.test(body) && !body.includes('<!DOCTYPE')
 }
 
+/** Whether a body has fewer tags than that. */
+export function hasTagsBelow(body: string, limit: number): boolean {
+  let count = 0
+  for (let at = body.indexOf('<'); at >= 0; at = body.indexOf('<', at + 1)) {
+    count += 1
+    if (count >= limit) return false
+  }
+  return true
+}
+
 /** Whether a body has an element of that local name. */
 export function hasElement(body: string, name: string): boolean {
   return new RegExp(`<(?:[\\w.-]+:)?${name.replace(/\W/g, '\\$&')}[\\s/>]`).test(body)

@@ -5,18 +5,22 @@ import { passwordParts } from '../secret-forms.js'
 import type { SendInit } from '../transport.js'
 import { invalidArgument } from '../urls.js'
 import type { CallSettings, Headers } from './call.js'
-import { hasElement, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
+import { hasElement, hasTagsBelow, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
 import { readFaultDetail } from './fault-detail.js'
 import { judgeFault } from './faults.js'
+import { withMarkedNames } from './names.js'
 import { isOfService } from './namespaces.js'
 import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
 import type { Shape } from './schema.js'
 import { exchange, reread, type Outcome } from './soap.js'
-import { write } from './write.js'
+import { namedTypes, write } from './write.js'
 
-/** Most bytes of an answer: reading XML takes half a second a megabyte. */
+/** Most bytes of an answer: reading takes a tenth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
+
+/** Most tags of an answer: reading takes a second a million, however little stands in them. */
+const MAX_TAGS = 3_000_000
 
 /** Members of requests and headers whose values must not show in a message. */
 const SECRET = new Set(['password', 'newPassword', 'oldPassword', 'sessionId'])
@@ -35,7 +39,8 @@ export async function invoke(
   request: unknown,
   options: RequestOptions,
 ): Promise<unknown> {
-  const written = await withTypes(contract, name, (ready) => arrange(settings, ready, request ?? {}, options))
+  const arranged = (ready: Prepared): Written => arrange(settings, ready, request ?? {}, options)
+  const written = await withTypes(contract, name, arranged, namedTypes(request, contract))
   const secrets = secretsOf([request, options.headers, settings.headers?.()])
   const sent = await send(settings, written, { secrets, signal: options.signal })
   const answer = await withTypes(contract, name, (ready) => readAnswer(ready, sent, secrets), sent.types)
@@ -91,12 +96,19 @@ async function send(
       maxBytes: settings.maxBytes ?? MAX_BYTES,
     })
     const text = await (response.ok ? readText(response) : response.text())
-    const whole = isEnvelope(text) ? withWholeTexts(text) : ''
-    const body = isOfService(whole, ready.namespace) ? whole : ''
+    const body = bodyOf(text, response.status, ready)
     answer = { response, body, types: lackingTypes(ready, body) }
     return answer.types.size > 0 ? undefined : { status: response.status, body }
   })
   return { ...answer, ready, outcome }
+}
+
+/** What node-soap is given to read; nothing when it is no envelope of the service. */
+function bodyOf(text: string, status: number, { namespace }: Prepared): string {
+  if (!isEnvelope(text)) return ''
+  if (!hasTagsBelow(text, MAX_TAGS)) throw invalidResponse('The answer has too many elements', status)
+  const whole = withMarkedNames(withWholeTexts(text))
+  return isOfService(whole, namespace) ? whole : ''
 }
 
 function lackingTypes({ schema }: Prepared, body: string): Set<string> {

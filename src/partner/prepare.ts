@@ -46,7 +46,7 @@ export function prepare(
   if (operation === undefined)
     return Promise.reject(new TypeError('The contract has no operation of that name'))
   const both = new Set([...(slot?.types ?? []), ...types])
-  const chosen = both.size > MAX_TYPES ? types : both
+  const chosen = both.size > MAX_TYPES ? new Set(types) : both
   const fresh = { types: chosen, ready: parse(contract, operation, chosen) }
   known.set(name, fresh)
   fresh.ready.catch(() => known.get(name) === fresh && known.delete(name))

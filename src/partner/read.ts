@@ -1,4 +1,5 @@
 import { invalidResponse, isRecord } from '../answers.js'
+import { unmarkedName } from './names.js'
 import type { Field, Schema, Shape } from './schema.js'
 import { ATTRIBUTES, TYPE } from './write.js'
 
@@ -15,8 +16,9 @@ export function read(schema: Schema, declared: Shape, raw: unknown): Record<stri
   const shape = actualShape(schema, declared, raw)
   const fields = new Map(shape.fields.map((field) => [field.name, field]))
   const entries = Object.entries(raw)
-    .filter(([name]) => name !== ATTRIBUTES && name !== TEXT)
-    .map(([name, value]): [string, unknown] => {
+    .filter(([key]) => key !== ATTRIBUTES && key !== TEXT)
+    .map(([key, value]): [string, unknown] => {
+      const name = unmarkedName(key)
       const field = fields.get(name)
       return [name, field === undefined ? readOpen(schema, shape, value) : readField(schema, field, value)]
     })
@@ -73,7 +75,9 @@ function readOpen(schema: Schema, owner: Shape, raw: unknown): unknown {
   if (shape !== undefined) return read(schema, shape, raw)
   const entries = Object.entries(raw).filter(([key]) => key !== ATTRIBUTES)
   if (entries.length === 0) return name === 'string' ? '' : null
-  return Object.fromEntries(entries.map(([key, value]) => [key, readOpen(schema, owner, value)]))
+  return Object.fromEntries(
+    entries.map(([key, value]) => [unmarkedName(key), readOpen(schema, owner, value)]),
+  )
 }
 
 function isRecordOf(owner: Shape, raw: Record<string, unknown>): boolean {

@@ -88,9 +88,13 @@ export function schemaOf(
   }
   const prefixes = Object.keys(source.xmlns).filter((prefix) => prefix !== '__tns__')
 
+  const known = new Map<string, readonly Shape[]>()
+
   function typesOf(name: string): readonly Shape[] {
-    const found = prefixes.flatMap((prefix) => byReference(source, `${prefix}:${name}`) ?? [])
+    const found =
+      known.get(name) ?? prefixes.flatMap((prefix) => byReference(source, `${prefix}:${name}`) ?? [])
     if (found.length === 0) source.miss(name)
+    else known.set(name, found)
     return found
   }
 

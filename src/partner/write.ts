@@ -1,3 +1,4 @@
+import type { Contract } from '../../generated/partner/contract.js'
 import { isRecord } from '../answers.js'
 import { invalidArgument } from '../urls.js'
 import type { Field, Schema, Shape } from './schema.js'
@@ -8,6 +9,22 @@ export const ATTRIBUTES = '@'
 
 /** Key under which a value names its derived type. */
 export const TYPE = 'xsi:type'
+
+/** The types of the contract that a value names, however deep. */
+export function namedTypes(
+  value: unknown,
+  contract: Pick<Contract, 'hasType'>,
+  seen = new Set<unknown>(),
+): Set<string> {
+  const found = new Set<string>()
+  if (typeof value !== 'object' || value === null || seen.has(value)) return found
+  seen.add(value)
+  const name = ownValue(value as Record<string, unknown>, TYPE)
+  if (typeof name === 'string' && contract.hasType(name)) found.add(name)
+  for (const item of Object.values(value))
+    for (const type of namedTypes(item, contract, seen)) found.add(type)
+  return found
+}
 
 /** How node-soap is given a nil in an array. */
 const NIL = { [ATTRIBUTES]: { 'xsi:nil': 'true' } }

@@ -52,7 +52,10 @@ export function elementType(sources: Sources, particle: ElementParticle, module:
 function itemType(sources: Sources, particle: ElementParticle, module: string): string {
   const { contract, names, reading } = sources
   const target = contract.resolve(particle.type, particle.line)
-  if (target.kind === 'built-in') return builtIn(contract, target, particle.line, reading.scalar(particle))
+  if (target.kind === 'built-in') {
+    const place = { line: particle.line, what: `element ${particle.name.name}` }
+    return builtIn(contract, target, place, reading.scalar(particle))
+  }
   if (target.name === undefined) return target.kind === 'complex' ? inline(sources, target, module) : 'string'
   if (target.kind === 'simple') return qualified(names.type(target), module)
   const name = contract.derived(target).length > 0 ? names.family(target) : names.type(target)
@@ -71,7 +74,8 @@ function inline(sources: Sources, type: ComplexType, module: string): string {
 export function simpleBase(sources: Sources, type: SimpleType): string {
   const base: QName = type.base
   const target = sources.contract.resolve(base, type.line)
-  if (target.kind === 'built-in') return builtIn(sources.contract, target, type.line)
+  if (target.kind === 'built-in')
+    return builtIn(sources.contract, target, { line: type.line, what: `simple type ${type.name.name}` })
   if (target.kind === 'simple') return qualified(sources.names.type(target), sources.names.type(type).module)
   throw new WsdlError(
     sources.contract.wsdl.file,
@@ -80,12 +84,18 @@ export function simpleBase(sources: Sources, type: SimpleType): string {
   )
 }
 
-function builtIn(contract: Contract, type: BuiltIn, line: number, second?: string): string {
+/** Where something is declared, for messages. */
+interface Place {
+  readonly line: number
+  readonly what: string
+}
+
+function builtIn({ wsdl }: Contract, type: BuiltIn, { line, what }: Place, second?: string): string {
   const scalar = SCALARS[type.name]
   if (scalar === undefined)
-    throw new WsdlError(contract.wsdl.file, line, `xsd:${type.name} is not known here`)
+    throw new WsdlError(wsdl.file, line, `${what}: xsd:${type.name} is not known here`)
   if (second === undefined || OVERRULED.has(type.name) || second === scalar) return scalar
-  throw new WsdlError(contract.wsdl.file, line, `xsd:${type.name} is read as ${second} by node-soap`)
+  throw new WsdlError(wsdl.file, line, `${what}: xsd:${type.name} is read as ${second} by node-soap`)
 }
 
 /** A property's name, quoted where TypeScript wants it. */
