@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { deliver, failed } from '../generate/deliver.js'
 import { sourceName } from '../generate/files.js'
 import { UsageError } from '../generate/flags.js'
+import { refuseForeign } from '../generate/output.js'
 import type { Command, Terminal } from './main.js'
 import { demandPackages } from './packages.js'
 
@@ -38,13 +39,20 @@ export const generate: Command = async (args, terminal) => {
 
 async function write({ wsdl, out, check }: Flags, { log }: Terminal): Promise<number> {
   demandPackages()
+  refuseForeign(out)
   const start = performance.now()
   const { projectOf } = await import('./project.js')
-  const command = `npx strictforce generate --wsdl ${sourceName(wsdl)} --out ${sourceName(out)}`
+  const command = `npx strictforce generate --wsdl ${argument(wsdl)} --out ${argument(out)}`
   const files = await projectOf(wsdl, command)
   const seconds = (performance.now() - start) / 1000
   log(`wsdl     ${sourceName(wsdl)}: ${files.length} files in ${seconds.toFixed(1)} s`)
   return deliver({ out, check, command }, files, log)
+}
+
+/** A path as it is typed, in quotes where a shell wants them. */
+function argument(path: string): string {
+  const name = sourceName(path)
+  return /^[\w./@:+-]+$/.test(name) ? name : `"${name}"`
 }
 
 /** The options; undefined when the help is wanted. */

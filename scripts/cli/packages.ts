@@ -14,7 +14,7 @@ export function demandPackages(has: (name: string) => boolean = isInstalled): vo
   if (missing.length === 0) return
   const names = missing.join(' and ')
   throw new MissingPackages(
-    `generating needs ${names}, which ${missing.length > 1 ? 'are' : 'is'} not installed with strictforce. Run: npm install --save-dev strictforce ${missing.join(' ')}`,
+    `generating needs ${names}, which ${missing.length > 1 ? 'are' : 'is'} not installed with strictforce. Run: npm install --save-dev ${missing.join(' ')}`,
   )
 }
 

@@ -39,7 +39,7 @@ export function deliver(
   return 1
 }
 
-/** Errors whose message says all; any other is a defect and is shown with its stack. */
+/** Errors whose message says all, as the system's do; any other is a defect and is shown with its stack. */
 const EXPECTED = new Set(['UsageError', 'ContractError', 'WsdlError', 'OutputError', 'MissingPackages'])
 
 /**
@@ -49,7 +49,8 @@ const EXPECTED = new Set(['UsageError', 'ContractError', 'WsdlError', 'OutputErr
  */
 export function failed(program: string, usage: string, error: unknown, log: Log): number {
   if (!(error instanceof Error)) throw error
-  log(`${program}: ${EXPECTED.has(error.name) ? error.message : (error.stack ?? error.message)}`)
+  const says = EXPECTED.has(error.name) || 'syscall' in error
+  log(`${program}: ${says ? error.message : (error.stack ?? error.message)}`)
   if (error.name !== 'UsageError') return 1
   log(`\n${usage}`)
   return 2

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
@@ -68,7 +69,14 @@ function replace(place: string, next: string, previous: string): void {
   }
 }
 
-function refuseForeign(out: string): void {
+/**
+ * Looks whether a folder may be replaced.
+ *
+ * @throws OutputError when it holds a file that was not generated, or is a file itself
+ */
+export function refuseForeign(out: string): void {
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new OutputError(`${out} is a file, not a folder: name another one with --out.`)
   const foreign = filesIn(out).filter(
     (path) => !readFileSync(join(out, path), 'utf8').slice(0, HEAD).includes(mark),
   )

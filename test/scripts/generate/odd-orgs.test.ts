@@ -162,7 +162,7 @@ Orgs('objects of any name are sent and read, those of built-in types apart', asy
     types.map((name) => ({ 'xsi:type': name, Id: null, Name: `${name}!` })),
   )
   const { own: writing, sent } = await api(WSDLS['odd objects']!, '<createResponse/>')
-  await writing.create({ sObjects: records.map(({ Id: _id, ...row }) => row) })
+  await writing.create({ sObjects: records.map((row) => ({ ...row, Id: undefined })) })
   for (const name of types) assert.match(sent[0] ?? '', `xsi:type="ens:${name}"`)
 })
 
