@@ -1,7 +1,7 @@
 import type { ComplexType, ElementParticle, Operation, QName } from '../../wsdl/model.js'
 import { WsdlError } from '../../wsdl/model.js'
 import type { Contract } from './contract.js'
-import { fields } from './contract.js'
+import { fields, key } from './contract.js'
 
 /** A name as XML has it, without a prefix. */
 const NCNAME = /^[\p{L}_][\p{L}\p{N}\p{M}_.-]*$/u
@@ -37,14 +37,28 @@ function demandName(contract: Contract, line: number, what: string, name: string
 
 function demandType(contract: Contract, type: ComplexType, where: string): void {
   if (type.name !== undefined) demandName(contract, type.line, 'complex type', type.name.name)
-  const seen = new Set<string>()
+  const seen = new Map<string, ElementParticle>()
   for (const field of fields(contract, type)) {
-    const { name, line } = field
-    const isNew = !seen.has(name.name)
-    demand(contract, line, isNew, `${where}: element ${name.name} stands there twice, itself or by a base`)
-    seen.add(name.name)
     demandField(contract, field, where)
+    const { name, line } = field
+    const before = seen.get(name.name)
+    const inherited = before !== undefined && !type.particles.includes(before)
+    const fits = before === undefined || (inherited && isRestatement(field, before))
+    demand(contract, line, fits, `${where}: element ${name.name} stands there twice, itself or by a base`)
+    seen.set(name.name, field)
   }
+}
+
+/** Whether an element says again what the base has said of it, as some of the Metadata API do, or less. */
+function isRestatement(own: ElementParticle, inherited: ElementParticle): boolean {
+  const isSameType =
+    !('kind' in own.type) && !('kind' in inherited.type) && key(own.type) === key(inherited.type)
+  return (
+    isSameType &&
+    own.max === inherited.max &&
+    own.min >= inherited.min &&
+    (inherited.nillable || !own.nillable)
+  )
 }
 
 function demandField(contract: Contract, { name, type, max, line }: ElementParticle, where: string): void {

@@ -73,6 +73,11 @@ const WSDLS: Readonly<Record<string, string>> = {
     'Runs a query.',
     'a */ b @param ${x} ` types.Account',
   ),
+  'an element of the base, said again': ownWsdl({
+    types:
+      plain('Base', field('a')) +
+      `<xsd:complexType name="Again"><xsd:complexContent><xsd:extension base="tns:Base"><xsd:sequence>${field('a')}${field('b')}</xsd:sequence></xsd:extension></xsd:complexContent></xsd:complexType>`,
+  }),
   'no schema imports': changedWsdl(/<xsd:import[^>]*\/>/g, ''),
   'a byte order mark and CRLF': `\uFEFF${changedWsdl('\n', '\r\n')}`,
   'another org in the address': changedWsdl('/00D000000000001', ''),
