@@ -33,6 +33,13 @@ function undocumented(project: ProjectReflection): string[] {
     })
 }
 
+/** Takes the places in the source out: pages have no address that they could lead to. */
+function withoutSources(project: ProjectReflection): void {
+  for (const reflection of Object.values(project.reflections)) {
+    if ('sources' in reflection) delete reflection.sources
+  }
+}
+
 const app = await Application.bootstrapWithPlugins(
   { options: 'scripts/docs/typedoc.json', ...(process.argv[2] ? { out: process.argv[2] } : {}) },
   [new TypeDocReader(), new TSConfigReader()],
@@ -43,4 +50,7 @@ if (project !== undefined) {
   for (const name of undocumented(project)) app.logger.warn(`${name} has no documentation`)
 }
 if (project === undefined || app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1
-else await app.generateOutputs(project)
+else {
+  withoutSources(project)
+  await app.generateOutputs(project)
+}
