@@ -4,40 +4,79 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runFleet, type FleetReport } from './fleet/run.js'
 import type { SharedStoreSpec } from './fleet/stores.js'
-import { noRedis, startRedis } from './servers.js'
+import { noPostgres, noRedis, startPostgres, startRedis, type Server } from './servers.js'
 
 const FLEET = { processes: 8, connections: 25 }
-/** Milliseconds after which a dead holder's lock is free; short, so that more happens in a minute. */
-const DEAD = 2000
+/** Mean milliseconds between two requests of a connection. */
+const PAUSE = 300
+/** Milliseconds after which a dead holder's lock is free; shorter than by default, so that more happens in a minute. */
+const DEAD = 5000
 
-/** `npm run bench -- fleet [--seconds 60] [--store file|redis]`: one session, many processes, over each store. */
+/** A store that a fleet can share. */
+interface Place {
+  readonly name: string
+  /** Why it cannot be tried here; undefined where it can. */
+  readonly missing: string | undefined
+  readonly run: (seconds: number, pause?: number) => Promise<FleetReport>
+}
+
+const PLACES: Readonly<Record<string, Place>> = {
+  file: { name: 'file store', missing: undefined, run: overFiles },
+  redis: { name: 'Redis store', missing: noRedis, run: overRedis },
+  postgres: { name: 'PostgreSQL store (the example)', missing: noPostgres, run: overPostgres },
+}
+
+const USAGE = 'fleet [--seconds 60] [--store file|redis|postgres] [--pause 300]'
+
+/** `npm run bench -- fleet`: one session, many processes, over each store. */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { seconds: { type: 'string', default: '60' }, store: { type: 'string' } },
+    options: {
+      seconds: { type: 'string', default: '60' },
+      store: { type: 'string' },
+      pause: { type: 'string', default: String(PAUSE) },
+    },
   })
-  const seconds = Number(values.seconds)
-  if (values.store !== 'redis') print('file store', seconds, await overFiles(seconds))
-  if (values.store === 'file') return
-  if (noRedis === undefined) print('Redis store', seconds, await overRedis(seconds))
-  else console.log(`Redis store: skipped, ${noRedis}`)
+  const [seconds, pause] = [Number(values.seconds), Number(values.pause)]
+  const chosen = Object.entries(PLACES).filter(([id]) => values.store === undefined || values.store === id)
+  if (chosen.length === 0 || !(seconds > 0 && pause > 0)) throw new TypeError(USAGE)
+  for (const [, { name, missing, run }] of chosen) {
+    if (missing === undefined) print(name, seconds, await run(seconds, pause))
+    else console.log(`${name}: skipped, ${missing}`)
+  }
 }
 
 /** The fleet over the file store. */
-export async function overFiles(seconds: number): Promise<FleetReport> {
+export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetReport> {
   const path = await mkdtemp(join(tmpdir(), 'strictforce-fleet-'))
   try {
-    return await run({ kind: 'file', path, stale: DEAD }, seconds)
+    return await run({ kind: 'file', path, stale: DEAD }, seconds, pause)
   } finally {
     await rm(path, { recursive: true, force: true })
   }
 }
 
 /** The fleet over a Redis of its own. */
-export async function overRedis(seconds: number): Promise<FleetReport> {
-  const server = await startRedis()
+export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
+  return onServer(startRedis(), ({ port }) => run({ kind: 'ioredis', port, lease: DEAD }, seconds, pause))
+}
+
+/** The fleet over a PostgreSQL of its own. */
+export function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
+  return onServer(startPostgres(), ({ port }) => {
+    const config = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
+    return run({ kind: 'postgres', config }, seconds, pause)
+  })
+}
+
+async function onServer(
+  starting: Promise<Server>,
+  use: (server: Server) => Promise<FleetReport>,
+): Promise<FleetReport> {
+  const server = await starting
   try {
-    return await run({ kind: 'ioredis', port: server.port, lease: DEAD }, seconds)
+    return await use(server)
   } finally {
     await server.stop()
   }
@@ -55,21 +94,31 @@ export function breaches(report: FleetReport): string[] {
   ].flat()
 }
 
-function run(spec: SharedStoreSpec, seconds: number): Promise<FleetReport> {
-  return runFleet({ spec, seconds, ...FLEET })
+function run(spec: SharedStoreSpec, seconds: number, pause: number): Promise<FleetReport> {
+  return runFleet({ spec, seconds, pause, ...FLEET })
 }
 
 function print(store: string, seconds: number, report: FleetReport): void {
-  const { expiries, refreshes, reuses, killed, killedHolding, requests, refused, failures, pairs } = report
+  const { expiries, refreshes, reuses, killed, killedHolding, spared, requests, refused, failures } = report
   const wrong = breaches(report)
+  const met = (100 * refused) / (expiries * FLEET.processes * FLEET.connections)
   console.log(
     [
       `${store}: ${FLEET.processes} processes x ${FLEET.connections} connections, ${seconds} s`,
-      `  ${requests} requests, ${failures.length} failed, ${refused} repeated with a renewed session`,
+      `  ${requests} requests, ${failures.length} failed`,
       `  ${expiries} expiries, ${refreshes} refreshes, ${reuses} reuses of a spent refresh token`,
-      `  ${killed} processes killed, ${killedHolding} of them holding the lock; ${pairs} pair at the end`,
+      `  ${refused} requests met the expiry and were repeated: ${met.toFixed(0)} % of the connections at each`,
+      `  ${killed} processes killed, ${killedHolding} of them holding the lock`,
+      `  ${spared} spared, being between token request and save; from answer to save: ${spread(report.gaps)}`,
+      `  at the end ${report.ended} connections on ${report.pairs} pair`,
       ...wrong.slice(0, 10).map((what) => `  WRONG: ${what}`),
     ].join('\n'),
   )
   if (wrong.length > 0) process.exitCode = 1
+}
+
+function spread(milliseconds: readonly number[]): string {
+  const sorted = [...milliseconds].sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? NaN
+  return `${median.toFixed(1)} ms in the median, ${(sorted.at(-1) ?? NaN).toFixed(1)} ms at most`
 }

@@ -1,4 +1,4 @@
-// timeout: 180
+// timeout: 300
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { breaches, overFiles, overRedis } from '../../scripts/bench/fleet.js'

@@ -18,20 +18,27 @@ export interface CrewHooks {
   readonly onAsking: () => 'spend' | 'die'
   /** The pair that a renewal brought is in use, or whoever renewed is gone. */
   readonly onRenewed: () => void
+  /** A pair was saved so many milliseconds after the server's answer. */
+  readonly onSaved: (gap: number) => void
   readonly onFailure: (text: string) => void
 }
 
 /** The processes of the fleet; whoever dies is replaced. */
 export interface Crew {
   readonly members: readonly Member[]
-  /** Kills one that is not between the server's answer and the save; false when there is none. */
-  kill(): boolean
+  /**
+   * Kills one of those that are up, unless too many are not: on a slow machine fewer die. One that is between
+   * the token request and the save is spared: that is the one gap.
+   */
+  kill(): 'killed' | 'spared' | 'none'
   /** Lets all come to an end; gives the pairs that the connections of each process ended on. */
   finish(): Promise<readonly (readonly string[])[]>
   /** Kills all. */
   stop(): void
 }
 
+/** Most members that are down at one time. */
+const MOST_DOWN = 2
 const SOURCE = fileURLToPath(new URL('member.ts', import.meta.url))
 const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/strictforce/fleet', import.meta.url))
 
@@ -76,10 +83,7 @@ export function startCrew(program: string, size: number, orders: Orders, hooks: 
     get members() {
       return [...members]
     },
-    kill() {
-      const candidates = [...members].filter(({ state, renewed }) => state === 'working' && !renewed)
-      return candidates[Math.floor(Math.random() * candidates.length)]?.child.kill('SIGKILL') ?? false
-    },
+    kill: () => killOne([...members]),
     async finish() {
       isOver = true
       return Promise.all([...members].map(pairsOf))
@@ -91,10 +95,18 @@ export function startCrew(program: string, size: number, orders: Orders, hooks: 
   }
 }
 
+function killOne(members: readonly Member[]): 'killed' | 'spared' | 'none' {
+  const up = members.filter(({ state }) => state !== 'starting')
+  const victim = up[Math.floor(Math.random() * up.length)]
+  if (victim === undefined || members.length - up.length >= MOST_DOWN) return 'none'
+  if (victim.state === 'spending') return 'spared'
+  return victim.child.kill('SIGKILL') ? 'killed' : 'none'
+}
+
 function hear(member: Member, message: FromMember, hooks: CrewHooks): void {
   if (message.kind === 'ready') member.state = 'working'
   else if (message.kind === 'spending') decide(member, hooks)
-  else if (message.kind === 'saved') settle(member)
+  else if (message.kind === 'saved') settle(member, message.gap, hooks)
   else if (message.kind === 'failure') hooks.onFailure(message.text)
   else if (message.kind === 'end') member.pairs = message.pairs
   else if (member.renewed) {
@@ -114,9 +126,11 @@ function decide(member: Member, hooks: CrewHooks): void {
   tell(child, { kind: 'spend' })
 }
 
-function settle(member: Member): void {
-  member.renewed ||= member.state === 'spending'
+function settle(member: Member, gap: number | undefined, hooks: CrewHooks): void {
+  if (member.state !== 'spending') return
   member.state = 'working'
+  member.renewed = gap !== undefined
+  if (gap !== undefined) hooks.onSaved(gap)
 }
 
 async function pairsOf(member: Member): Promise<readonly string[]> {

@@ -17,6 +17,9 @@ process.on('message', ({ kind }: ToMember) => {
   else allow?.()
 })
 
+/** When the server's last answer to a renewal came. */
+let answered: number | undefined
+
 /** Asks for leave before the refresh token is spent, so that nobody is killed between the answer and the save. */
 function watched(): (url: string, init: RequestInit) => Promise<Response> {
   let renewed = false
@@ -28,6 +31,7 @@ function watched(): (url: string, init: RequestInit) => Promise<Response> {
       await allowed
     }
     const response = await fetch(url, init)
+    if (isRenewal && response.ok) answered = performance.now()
     if (isRenewal && !response.ok) tell({ kind: 'saved' })
     if (!isRenewal && renewed && response.ok) tell({ kind: 'used' })
     renewed = isRenewal && response.ok
@@ -40,7 +44,8 @@ function telling(store: SessionStore): SessionStore {
     ...store,
     async save(key, session) {
       await store.save(key, session)
-      tell({ kind: 'saved' })
+      tell(answered === undefined ? { kind: 'saved' } : { kind: 'saved', gap: performance.now() - answered })
+      answered = undefined
     },
   }
 }

@@ -18,8 +18,8 @@ export type FromMember =
   | { readonly kind: 'ready' }
   /** Holds the lock and is about to spend the refresh token; waits for leave to do so. */
   | { readonly kind: 'spending' }
-  /** The new pair is saved, or there is none. */
-  | { readonly kind: 'saved' }
+  /** The new pair is saved, or there is none; milliseconds from the server's answer to the save. */
+  | { readonly kind: 'saved'; readonly gap?: number }
   /** The connection that renewed the session has used it. */
   | { readonly kind: 'used' }
   | { readonly kind: 'failure'; readonly text: string }

@@ -15,6 +15,8 @@ export interface FleetOptions {
   readonly processes: number
   /** Connections of each process. */
   readonly connections: number
+  /** Mean milliseconds between two requests of a connection. */
+  readonly pause: number
 }
 
 /** What came of it. */
@@ -28,6 +30,10 @@ export interface FleetReport {
   readonly killed: number
   /** Those among them that held the lock. */
   readonly killedHolding: number
+  /** How often one was spared because it was between the token request and the save: the one gap. */
+  readonly spared: number
+  /** Milliseconds from the server's answer to the save, of each renewal. */
+  readonly gaps: readonly number[]
   readonly requests: number
   /** Requests that met a dead session, and were repeated. */
   readonly refused: number
@@ -40,11 +46,12 @@ export interface FleetReport {
 }
 
 const KEY = 'fleet@local.example'
-const PAUSE = 300
 /** Renewals before the fleet starts. */
 const WARM_UP = 1
 /** How often a process dies that holds the lock, before it spends the refresh token. */
-const DEATH_OF_HOLDER = 0.1
+const DEATH_OF_HOLDER = 0.05
+/** Which one in any case. */
+const CERTAIN_DEATH = 2
 
 /** Lets a fleet of processes share one session while sessions and processes are killed at random. */
 export async function runFleet(options: FleetOptions): Promise<FleetReport> {
@@ -59,10 +66,10 @@ export async function runFleet(options: FleetOptions): Promise<FleetReport> {
 }
 
 async function shareSession(org: LocalOrg, program: string, options: FleetOptions): Promise<FleetReport> {
-  const { spec, processes, connections } = options
+  const { spec, processes, connections, pause } = options
   const { store, close } = await openSharedStore(spec)
   const { clientId, clientSecret } = org.app
-  const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause: PAUSE }
+  const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause }
   await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
   await warmUp(org)
   const storm = createStorm(org, async () => (await store.load(KEY))?.accessToken)
@@ -89,21 +96,30 @@ async function warmUp(org: LocalOrg): Promise<void> {
   }).refresh()
 }
 
-type Counts = { expiries: number; killed: number; killedHolding: number; failures: string[] }
+type Counts = Record<'expiries' | 'killed' | 'killedHolding' | 'spared', number> & {
+  readonly failures: string[]
+  readonly gaps: number[]
+}
 
 /** Kills sessions and processes; on a slow machine a session lives longer, as it would for people. */
 function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) {
-  const counts: Counts = { expiries: 0, killed: 0, killedHolding: 0, failures: [] }
+  const counts: Counts = { expiries: 0, killed: 0, killedHolding: 0, spared: 0, failures: [], gaps: [] }
   let mayDie = true
+  let asked = 0
   let onRenewed: (() => void) | undefined
   const hooks = {
     onAsking: (): 'spend' | 'die' => {
-      const dies = mayDie && Math.random() < DEATH_OF_HOLDER
+      asked += 1
+      const dies = mayDie && (asked === CERTAIN_DEATH || Math.random() < DEATH_OF_HOLDER)
       if (dies) counts.killedHolding += 1
       return dies ? 'die' : 'spend'
     },
     onRenewed: () => onRenewed?.(),
-    onFailure: (text: string) => void counts.failures.push(text),
+    onSaved: (gap: number) => void counts.gaps.push(gap),
+    onFailure: (text: string) => {
+      counts.failures.push(text)
+      onRenewed?.()
+    },
   }
   async function expire(): Promise<void> {
     const accessToken = await current()
@@ -118,7 +134,8 @@ function createStorm(org: LocalOrg, current: () => Promise<string | undefined>) 
   async function rage(crew: Crew, seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000
     const killing = repeat(end, 1000, () => {
-      if (crew.kill()) counts.killed += 1
+      const outcome = crew.kill()
+      if (outcome !== 'none') counts[outcome] += 1
     })
     await Promise.all([killing, repeat(end, 150, expire)])
     mayDie = false

@@ -1,13 +1,16 @@
 import { Redis } from 'ioredis'
+import type { PoolConfig } from 'pg'
 import { createClient } from 'redis'
 import { fileStore, type FileStoreOptions } from '../../../src/stores/file.js'
 import { redisStore, type RedisStoreOptions } from '../../../src/stores/redis.js'
 import type { SessionStore } from '../../../src/stores/store.js'
+import { postgresStore } from '../../../test/examples/postgres-store/postgres-store.js'
 
 /** Which store, in a form that can be handed to another process. */
 export type SharedStoreSpec =
   | ({ readonly kind: 'file'; readonly path: string } & FileStoreOptions)
   | ({ readonly kind: 'ioredis' | 'redis'; readonly port: number } & RedisStoreOptions)
+  | { readonly kind: 'postgres'; readonly config: PoolConfig }
 
 /** A store that is open. */
 export interface OpenStore {
@@ -20,6 +23,7 @@ const HOST = '127.0.0.1'
 /** Opens a store, with a client of its own where it needs one. */
 export async function openSharedStore(spec: SharedStoreSpec): Promise<OpenStore> {
   if (spec.kind === 'file') return { store: fileStore(spec.path, spec), close: () => Promise.resolve() }
+  if (spec.kind === 'postgres') return openPostgres(spec.config)
   return spec.kind === 'ioredis' ? openIoRedis(spec.port, spec) : openNodeRedis(spec.port, spec)
 }
 
@@ -37,4 +41,9 @@ async function openNodeRedis(port: number, options: RedisStoreOptions): Promise<
   client.on('error', () => undefined)
   await client.connect()
   return { store: redisStore(client, options), close: async () => client.close() }
+}
+
+function openPostgres(config: PoolConfig): OpenStore {
+  const store = postgresStore(config)
+  return { store, close: () => store.close() }
 }
