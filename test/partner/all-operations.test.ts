@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert'
 import { operations } from '../../generated/partner/operations.js'
 import { createCall } from '../../src/partner/call.js'
 import { createEnvelopeCheck } from '../../src/testing/xsd.js'
+import { thrown } from './answers.js'
 import { contract, path, value, xml } from './samples.js'
 
 const All = suite('all operations')
@@ -26,9 +27,17 @@ function answered(
   return { sent, call }
 }
 
-All('there are 63', () => {
-  assert.is(Object.keys(operations).length, 63)
+All('there are 63, those of the contract', () => {
+  assert.is(contract.wsdl.operations.length, 63)
+  assert.equal(
+    Object.keys(operations),
+    contract.wsdl.operations.map(({ name }) => name),
+  )
 })
+
+const headers = new Set(
+  contract.wsdl.operations.flatMap(({ requestHeaders }) => requestHeaders.map(({ element }) => element.name)),
+)
 
 for (const operation of contract.wsdl.operations) {
   for (const extent of ['minimal', 'full'] as const) {
@@ -44,22 +53,32 @@ for (const operation of contract.wsdl.operations) {
     })
   }
 
-  All(`${operation.name} is read as the schema says`, async () => {
+  All(`${operation.name} and its headers are read as the schema says`, async () => {
     const answer = xml(operation.output)
-    const { call } = answered(answer.text)
-    const wrapper = answer.value as Record<string, unknown>
-    const expected = Object.values(wrapper)[0]
-    assert.equal(await call(operation.name, value(operation.input, 'minimal')), expected)
+    const headers = operation.responseHeaders.map(({ element }) => [element.name, xml(element)] as const)
+    const { call } = answered(answer.text, headers.map(([, { text }]) => text).join(''))
+    let seen: unknown
+    const onHeaders = (given: unknown): void => {
+      seen = given
+    }
+    const [expected] = Object.values(answer.value as Record<string, unknown>)
+    assert.equal(await call(operation.name, value(operation.input, 'minimal'), { onHeaders }), expected)
+    assert.equal(seen, Object.fromEntries(headers.map(([name, sample]) => [name, sample.value])))
+  })
+
+  All(`${operation.name} is not sent with a header that it does not take`, async () => {
+    const { sent, call } = answered(xml(operation.output).text)
+    const own = new Set(operation.requestHeaders.map(({ element }) => element.name))
+    const foreign = [...headers].filter((name) => !own.has(name))
+    assert.ok(foreign.length > 0)
+    for (const name of foreign) {
+      const error = await thrown(() =>
+        call(operation.name, value(operation.input, 'minimal'), { headers: { [name]: {} } }),
+      )
+      assert.instance(error, TypeError, name)
+    }
+    assert.is(sent.length, 0)
   })
 }
-
-All('response headers are read as the schema says', async () => {
-  const operation = contract.wsdl.operations.find(({ name }) => name === 'query')!
-  const header = xml(operation.responseHeaders[0]!.element)
-  const { call } = answered(xml(operation.output).text, header.text)
-  let seen: unknown
-  await call('query', { queryString: 'q' }, { onHeaders: (headers) => (seen = headers) })
-  assert.equal(seen, { LimitInfoHeader: header.value })
-})
 
 All.run()
