@@ -58,7 +58,7 @@ export async function callbackLogin(
 ): Promise<Login> {
   const { codeGrant, readCallback } = await protocol()
   const { codeVerifier, nonce, redirectUri } = pending
-  const answer = await codeGrant(app, readCallback(url, pending), {
+  const answer = await codeGrant(app, readCallback(url, pending, app.hosts), {
     code_verifier: codeVerifier,
     ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
   })

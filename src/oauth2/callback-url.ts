@@ -1,18 +1,25 @@
 import { SalesforceError } from '../errors.js'
+import type { HostRule } from '../hosts.js'
 import { redact } from '../redact.js'
 import { invalidArgument } from '../urls.js'
 import type { PendingAuthorization } from './authorization.js'
 import { describedError, legalCode } from './errors.js'
 
+type Hosts = Pick<HostRule, 'check'>
+
 /**
  * Reads a callback URL against the request that it should answer.
  *
+ * @param hosts whose hosts may be named as the issuer (RFC 9207 §2.4), where one is
  * @returns the authorization code
- * @throws SalesforceError `STATE_MISMATCH` when it answers another request, or the error that the server sent
+ * @throws SalesforceError `STATE_MISMATCH` when it answers another request, `UNTRUSTED_HOST` when another
+ *   server's, or the error that the server sent
  */
-export function readCallback(url: string | URL, pending: PendingAuthorization): string {
+export function readCallback(url: string | URL, pending: PendingAuthorization, hosts: Hosts): string {
   const params = parametersOf(url)
-  if (!isSame(params.get('state') ?? '', pending.state)) throw stateMismatch()
+  if (!isSame(params.get('state') ?? '', pending.state)) throw stateMismatch(params, pending)
+  const issuer = params.get('iss')
+  if (issuer !== null) hosts.check(issuer, "The callback's iss", secretsOf(pending))
   const error = params.get('error')
   if (error !== null) throw callbackError(error, params.get('error_description') ?? '', pending)
   const code = params.get('code')
@@ -21,12 +28,8 @@ export function readCallback(url: string | URL, pending: PendingAuthorization): 
 }
 
 /** The documentation shows `access-denied` and `access_denied` for one error. */
-function callbackError(
-  error: string,
-  description: string,
-  { state, codeVerifier, nonce }: PendingAuthorization,
-): SalesforceError {
-  const secrets = [codeVerifier, state, nonce]
+function callbackError(error: string, description: string, pending: PendingAuthorization): SalesforceError {
+  const secrets = secretsOf(pending)
   const code = (legalCode(error, secrets) ?? 'unknown_error').replaceAll('-', '_')
   return describedError(code, redact(description, secrets))
 }
@@ -36,7 +39,9 @@ function parametersOf(url: string | URL): URLSearchParams {
   const base = 'https://localhost'
   if (!URL.canParse(String(url), base)) throw invalidArgument('The callback URL is not a URL')
   const { searchParams, hash } = new URL(String(url), base)
-  return searchParams.has('state') ? searchParams : new URLSearchParams(hash.slice(1))
+  const places = [searchParams, new URLSearchParams(hash.slice(1))]
+  const answer = (name: string): URLSearchParams | undefined => places.find((params) => params.has(name))
+  return answer('state') ?? answer('error') ?? searchParams
 }
 
 /** Compares in constant time for strings of one length. */
@@ -47,9 +52,17 @@ function isSame(a: string, b: string): boolean {
   return difference === 0
 }
 
-function stateMismatch(): SalesforceError {
+function secretsOf({ state, codeVerifier, nonce = '' }: PendingAuthorization): string[] {
+  return [codeVerifier, state, nonce]
+}
+
+/** Some errors come back without the state: what they say is told, and nothing is done about it. */
+function stateMismatch(params: URLSearchParams, pending: PendingAuthorization): SalesforceError {
+  const error = params.has('state') ? undefined : legalCode(params.get('error') ?? '', secretsOf(pending))
+  const reason = params.has('state') ? 'state differs' : 'it has no state'
+  const said = error === undefined ? '' : ` and says ${error}`
   return new SalesforceError(
-    'The callback does not answer this authorization request (state differs): begin the login again',
+    `The callback does not answer this authorization request (${reason}${said}): begin the login again`,
     { errorCode: 'STATE_MISMATCH', verdict: 'reauthorize' },
   )
 }

@@ -2,8 +2,7 @@ import type { TokenResponse } from '../../generated/oauth2/schema.js'
 import { SalesforceError } from '../errors.js'
 import { invalidArgument } from '../urls.js'
 import { noClientId, type App } from './app.js'
-import { keys } from './keys.js'
-import { openidConfiguration } from './lookups.js'
+import { issuerOf } from './issuer.js'
 
 /** Claims of an `id_token` (OpenID Connect Core §2). */
 export interface IdTokenClaims {
@@ -44,14 +43,14 @@ export async function verifyIdToken(
 ): Promise<IdTokenClaims> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
-  const [jose, { issuer }, keySet] = await Promise.all([import('jose'), openidConfiguration(app), keys(app)])
+  const [{ jwtVerify }, { issuer, keyOf }] = await Promise.all([import('jose'), issuerOf(app)])
   const required = { requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: TOLERANCE }
   const options = { issuer, audience: clientId, algorithms: ['RS256'], ...required }
   const currentDate = new Date(Date.now() + app.clock.skew)
   try {
-    const keyOf = jose.createLocalJWKSet(keySet as Parameters<typeof jose.createLocalJWKSet>[0])
-    const { payload } = await jose.jwtVerify<IdTokenClaims>(idToken, keyOf, { ...options, currentDate })
+    const { payload } = await jwtVerify<IdTokenClaims>(idToken, keyOf, { ...options, currentDate })
     if (expected.nonce !== undefined && payload.nonce !== expected.nonce) throw invalidIdToken('nonce')
+    if (payload['azp'] !== undefined && payload['azp'] !== clientId) throw invalidIdToken('azp')
     return payload
   } catch (error) {
     throw error instanceof SalesforceError ? error : invalidIdToken(partOf(error))

@@ -6,6 +6,7 @@ import { challengeOf } from '../../src/oauth2/authorization.js'
 import { readCallback } from '../../src/oauth2/callback-url.js'
 import { OAuth2 } from '../../src/oauth2/oauth2.js'
 import type { OAuth2Options } from '../../src/oauth2/options.js'
+import { hostRule } from '../../src/hosts.js'
 import { isSalesforceError, type Verdict } from '../../src/errors.js'
 import { leaks } from '../helpers/leaks.js'
 
@@ -110,10 +111,12 @@ Authorization('the challenge is that of the specification (RFC 7636, appendix B)
 
 const PENDING = { state: 'the-state', codeVerifier: 'the-verifier-of-this-request', nonce: 'the-nonce-of-it' }
 
+const HOSTS = hostRule(['https://login.salesforce.com'])
+
 /** What a callback URL is refused with. */
 function refusal(url: string): Error & { verdict?: Verdict } {
   try {
-    readCallback(url, PENDING)
+    readCallback(url, PENDING, HOSTS)
   } catch (error) {
     if (error instanceof Error) return error
   }
@@ -123,9 +126,9 @@ function refusal(url: string): Error & { verdict?: Verdict } {
 Authorization('a callback gives its code: from a URL, a path, a query, or a fragment', () => {
   const query = 'code=aPrx%3D%3D&state=the-state'
   for (const url of [`${REDIRECT}&${query}`, `/cb?${query}`, `?${query}`, `${REDIRECT}#${query}`]) {
-    assert.is(readCallback(url, PENDING), 'aPrx==')
+    assert.is(readCallback(url, PENDING, HOSTS), 'aPrx==')
   }
-  assert.is(readCallback(new URL(`https://app.example/cb?${query}`), PENDING), 'aPrx==')
+  assert.is(readCallback(new URL(`https://app.example/cb?${query}`), PENDING, HOSTS), 'aPrx==')
 })
 
 Authorization('a callback with another state, or none, is STATE_MISMATCH, whatever else it holds', () => {
@@ -138,7 +141,33 @@ Authorization('a callback with another state, or none, is STATE_MISMATCH, whatev
       assert.equal([error.name, error.verdict], ['STATE_MISMATCH', 'reauthorize'])
     }
   }
-  assert.throws(() => readCallback('?code=x&state=', { ...PENDING, state: '' }), /state differs/)
+  assert.throws(() => readCallback('?code=x&state=', { ...PENDING, state: '' }, HOSTS), /state differs/)
+})
+
+Authorization('an error that lost its state is not acted on, but told', () => {
+  const error = refusal('/cb?error=access-denied&error_description=%3Cb%3Eclick')
+  assert.is(error.name, 'STATE_MISMATCH')
+  assert.match(error.message, '(it has no state and says access-denied)')
+  assert.not.match(error.message, 'click')
+  for (const code of ['', '%3Cb%3E', PENDING.codeVerifier, PENDING.nonce]) {
+    assert.match(refusal(`/cb?error=${code}`).message, '(it has no state):')
+  }
+  assert.match(refusal('/cb?error=access_denied&state=other').message, '(state differs):')
+})
+
+Authorization('a callback that names another server as its issuer is refused (RFC 9207)', () => {
+  const at = (iss: string): string => `/cb?code=c&state=the-state&iss=${encodeURIComponent(iss)}`
+  for (const iss of ['https://login.salesforce.com', 'https://acme.my.salesforce.com']) {
+    assert.is(readCallback(at(iss), PENDING, HOSTS), 'c')
+  }
+  for (const iss of [
+    'https://evil.example',
+    'https://login.salesforce.com.evil.example',
+    'http://login.salesforce.com',
+  ])
+    assert.is(refusal(at(iss)).name, 'UNTRUSTED_HOST')
+  assert.is(refusal(at('')).name, 'INVALID_RESPONSE')
+  assert.is(refusal(`/cb?error=server_error&state=the-state&iss=https://evil.example`).name, 'UNTRUSTED_HOST')
 })
 
 Authorization('an error of the server is told with its code, its words and the way out', () => {

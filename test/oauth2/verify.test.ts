@@ -55,6 +55,7 @@ const WRONG: readonly (readonly [what: string, part: string, token: () => Promis
   ['an expiry in the past', 'exp', () => sign({ ...CLAIMS, exp: now - 120 })],
   ['no expiry', 'exp', () => sign({ ...CLAIMS, exp: undefined as never })],
   ['no subject', 'sub', () => sign({ ...CLAIMS, sub: undefined as never })],
+  ['another authorized party', 'azp', () => sign({ ...CLAIMS, aud: ['other', 'the-id'], azp: 'other' })],
   ['another nonce', 'nonce', () => sign({ ...CLAIMS, nonce: 'other' })],
   ['no nonce', 'nonce', () => sign({ ...CLAIMS, nonce: undefined })],
   ['the signature of another key', 'signature', () => sign(CLAIMS, {}, stranger.privateKey)],
@@ -93,6 +94,70 @@ for (const [what, part, token] of WRONG) {
     assert.equal(leaks(error, { idToken }), [])
   })
 }
+
+/** Runs work at a later time. */
+async function later<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  const { now } = Date
+  Date.now = () => now() + milliseconds
+  try {
+    return await work()
+  } finally {
+    Date.now = now
+  }
+}
+
+/** A host that publishes one key, can change it, and counts how often it is asked for it. */
+async function rotating() {
+  const fresh = await generateKeyPair('RS256', { extractable: true })
+  const jwk = { old: await exportJWK(publicKey), fresh: await exportJWK(fresh.publicKey) }
+  const host = { keys: [{ ...jwk.old, kid: '7', alg: 'RS256', use: 'sig' }], status: 200 }
+  const configuration = { issuer: LOGIN, token_endpoint: `${LOGIN}/token`, jwks_uri: `${LOGIN}/id/keys` }
+  const { oauth2, asked } = appWith(({ url }) =>
+    url.endsWith('/id/keys')
+      ? Response.json({ keys: host.keys }, { status: host.status })
+      : Response.json(configuration),
+  )
+  const rotate = () => (host.keys = [{ ...jwk.fresh, kid: '8', alg: 'RS256', use: 'sig' }])
+  const bySecond = () => sign(CLAIMS, { kid: '8' }, fresh.privateKey)
+  const asks = (end: string) => asked.filter(({ url }) => url.endsWith(end)).length
+  return { oauth2, host, rotate, bySecond, asks }
+}
+
+Verify('host and keys are asked once, however many tokens there are', async () => {
+  const { oauth2, asks } = await rotating()
+  const tokens = await Promise.all(Array.from({ length: 20 }, () => sign(CLAIMS)))
+  await Promise.all(tokens.map((token) => oauth2.verifyIdToken(token)))
+  await oauth2.verifyIdToken(await sign(CLAIMS))
+  assert.equal([asks('/id/keys'), asks('openid-configuration')], [1, 1])
+})
+
+Verify('a token by a new key has the keys asked anew, once in half a minute at most', async () => {
+  const { oauth2, rotate, bySecond, asks } = await rotating()
+  await oauth2.verifyIdToken(await sign(CLAIMS))
+  rotate()
+  const token = await bySecond()
+  for (let turn = 0; turn < 5; turn += 1)
+    assert.match((await refused(oauth2.verifyIdToken(token))).message, 'signature')
+  assert.is(asks('/id/keys'), 1)
+  await later(31_000, async () => {
+    await Promise.all([1, 2, 3].map(() => oauth2.verifyIdToken(token)))
+    for (let turn = 0; turn < 5; turn += 1) {
+      const forged = await sign(CLAIMS, { kid: `forged-${turn}` }, stranger.privateKey)
+      assert.match((await refused(oauth2.verifyIdToken(forged))).message, 'signature')
+    }
+  })
+  assert.is(asks('/id/keys'), 2)
+})
+
+Verify('keys that could not be had are asked for again', async () => {
+  const { oauth2, host, asks } = await rotating()
+  host.status = 503
+  const token = await sign(CLAIMS)
+  assert.is((await refused(oauth2.verifyIdToken(token))).errorCode, 'ERROR_HTTP_503')
+  host.status = 200
+  assert.equal(await oauth2.verifyIdToken(token), CLAIMS)
+  assert.is(asks('/id/keys'), 2)
+})
 
 Verify('without an app it is a TypeError; a host that cannot be asked is told as such', async () => {
   const { oauth2 } = await app({ clientId: undefined })
