@@ -15,6 +15,8 @@ import type { TokenResponse } from './token.js'
 const LIFETIME = 600_000
 /** Seconds that `slow_down` adds to the interval (RFC 8628 §3.5). */
 const SLOWER = 5
+/** Seconds between two polls, at most, while the server cannot be reached. */
+const LONGEST = 60
 
 /** A device flow under way (RFC 8628): show the code and the URL, then poll. */
 export interface DeviceFlow {
@@ -25,7 +27,8 @@ export interface DeviceFlow {
   /** Seconds between two polls, now. */
   readonly interval: number
   /**
-   * Polls until the user has approved or declined.
+   * Polls until the user has approved or declined, or ten minutes after the start; while the server cannot be
+   * reached, more and more rarely.
    *
    * @param options `signal` ends the polling, in place of the one that the flow was started with
    * @throws SalesforceError `access_denied`, `TIMEOUT` after ten minutes, or what else the server says
@@ -45,15 +48,34 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSign
       return interval
     },
     async poll({ signal = given } = {}) {
+      let failures = 0
+      let wait = interval
       for (;;) {
-        await pause(Math.min(interval * 1000, LIFETIME), signal)
-        if (Date.now() > deadline) throw timeoutError('The user did not approve the device', LIFETIME)
+        await pause(Math.min(wait * 1000, Math.max(deadline - Date.now(), 0)), signal)
+        if (Date.now() >= deadline) throw timeoutError('The user did not approve the device', LIFETIME)
         const outcome = await pollOnce(app, code, signal)
-        if (typeof outcome !== 'string') return outcome
-        if (outcome === 'slow_down') interval += SLOWER
+        if (!(outcome instanceof SalesforceError)) return outcome
+        if (outcome.errorCode === 'slow_down') interval += SLOWER
+        failures = isAnswer(outcome) ? 0 : failures + 1
+        wait = Math.max(outcome.retryAfter ?? 0, backoff(interval, failures))
       }
     },
   }
+}
+
+/** Seconds until the next poll: the interval, twice as long after each failure (RFC 8628 §3.5). */
+function backoff(interval: number, failures: number): number {
+  return Math.min(interval * 2 ** failures, Math.max(interval, LONGEST))
+}
+
+/** Whether the server judged the poll, and only the user is missing. */
+function isAnswer({ errorCode }: SalesforceError): boolean {
+  return errorCode === 'authorization_pending' || errorCode === 'slow_down'
+}
+
+/** Whether a later poll may bring the tokens. */
+function mayPass({ errorCode, verdict, status }: SalesforceError): boolean {
+  return errorCode === 'slow_down' || verdict === 'retry' || status === 429
 }
 
 /** Polls once: the tokens, or why there are none yet. */
@@ -61,12 +83,11 @@ async function pollOnce(
   app: App,
   code: string,
   signal: AbortSignal | undefined,
-): Promise<TokenResponse | string> {
+): Promise<TokenResponse | SalesforceError> {
   try {
     return await requestGrant(app, { grant_type: 'device', code }, signal)
   } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error
-    if (error.errorCode === 'slow_down' || error.verdict === 'retry') return error.errorCode
+    if (error instanceof SalesforceError && mayPass(error)) return error
     throw error
   }
 }

@@ -31,6 +31,10 @@ const INVALID_GRANT: readonly (readonly [description: RegExp, cause: Cause])[] =
     { verdict: 'reauthorize', hint: 'the user has to sign in again' },
   ],
   [
+    /able to grant an access token/i,
+    { verdict: 'reauthorize', hint: 'the device code is expired or spent: start the device flow again' },
+  ],
+  [
     /authentication failure|invalid user credentials|invalid password/i,
     {
       verdict: 'credentials',
@@ -110,8 +114,18 @@ const CAUSES: Partial<Record<OAuthErrorCode, Cause>> = {
   use_dpop_nonce: { verdict: 'retry' },
 }
 
-/** What OpenID Connect says when a page was not to be shown (Core §3.1.2.6). */
-const MUST_SEE_PAGE = /^(login|consent|interaction|account_selection)_required$/
+/** Codes that the vendor's list lacks, by the one that means the same. */
+const ALIASES: Readonly<Record<string, OAuthErrorCode>> = {
+  // OpenID Connect Core §3.1.2.6
+  account_selection_required: 'immediate_unsuccessful',
+  consent_required: 'immediate_unsuccessful',
+  interaction_required: 'immediate_unsuccessful',
+  login_required: 'immediate_unsuccessful',
+  // RFC 8628 §3.5
+  expired_token: 'invalid_token',
+  // RFC 6749 §4.1.2.1
+  temporarily_unavailable: 'service_unavailable',
+}
 
 /** What an OAuth 2.0 error code and its description mean for the caller. */
 export function causeOf(code: string, description: string, grant = ''): Cause {
@@ -120,8 +134,7 @@ export function causeOf(code: string, description: string, grant = ''): Cause {
     const match = INVALID_GRANT.find(([pattern]) => pattern.test(description))
     return match?.[1] ?? { verdict: 'reauthorize' }
   }
-  const known = MUST_SEE_PAGE.test(code) ? 'immediate_unsuccessful' : code
-  return entryOf<Cause>(CAUSES, known) ?? { verdict: 'configuration' }
+  return entryOf<Cause>(CAUSES, entryOf(ALIASES, code) ?? code) ?? { verdict: 'configuration' }
 }
 
 /**

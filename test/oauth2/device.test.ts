@@ -65,6 +65,49 @@ Device('what may pass does not end the polling: a busy server, a broken connecti
   assert.is(polls(), 4)
 })
 
+/** Runs work in which every wait is noted, moves the clock, and takes no time. */
+async function timeless(work: () => Promise<unknown>): Promise<readonly number[]> {
+  const { setTimeout: real } = globalThis
+  const { now } = Date
+  const waits: number[] = []
+  let passed = 0
+  Date.now = () => now() + passed
+  globalThis.setTimeout = ((done: () => void, milliseconds = 0, ...rest: []) => {
+    const isRequest = milliseconds === 30_000
+    if (!isRequest) passed += milliseconds
+    if (!isRequest) waits.push(Math.round(milliseconds / 1000))
+    return real(done, isRequest ? milliseconds : 0, ...rest)
+  }) as typeof setTimeout
+  try {
+    await work()
+  } finally {
+    globalThis.setTimeout = real
+    Date.now = now
+  }
+  return waits
+}
+
+Device('a server that cannot be reached is asked more and more rarely, and then as before', async () => {
+  const busy = (): Response => new Response('<html>', { status: 503 })
+  const full = (): Response => new Response('', { status: 429, headers: { 'retry-after': '45' } })
+  const answers = [pending, busy, busy, busy, busy, pending, full, pending]
+  const { flow } = await flowing([...answers, () => tokenAnswer()], { ...STARTED, interval: 5 })
+  assert.equal(await timeless(() => flow.poll()), [5, 5, 10, 20, 40, 60, 5, 45, 5])
+})
+
+Device('no poll goes out after the deadline, and the last wait ends at it', async () => {
+  const { flow, polls } = await flowing([pending], { ...STARTED, interval: 7 })
+  const waits = await timeless(async () => {
+    assert.is((await refused(flow.poll())).errorCode, 'TIMEOUT')
+  })
+  const total = waits.reduce((sum, wait) => sum + wait, 0)
+  assert.ok(Math.abs(total - 600) <= 1, `${total} s`)
+  assert.equal([polls(), waits.at(-1)], [85, 5])
+  const stubborn = await flowing([() => new Response('', { status: 503 })], { ...STARTED, interval: 5 })
+  await timeless(() => refused(stubborn.flow.poll()))
+  assert.ok(stubborn.polls() <= 14, `${stubborn.polls()} polls`)
+})
+
 Device('a refusal ends it', async () => {
   for (const code of ['access_denied', 'invalid_grant', 'invalid_client_id']) {
     const { flow, polls } = await flowing([pending, () => errorAnswer(code, 'no')])

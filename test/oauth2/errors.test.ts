@@ -46,6 +46,10 @@ const VERDICTS: readonly (readonly [code: string, description: string, verdict: 
   ['unknown_error', '', 'retry'],
   ['app_attest_failed_retry', '', 'retry'],
   ['use_dpop_nonce', '', 'retry'],
+  ['login_required', '', 'reauthorize'],
+  ['consent_required', '', 'reauthorize'],
+  ['expired_token', '', 'reauthorize'],
+  ['temporarily_unavailable', '', 'retry'],
   ['a_code_that_nobody_has_seen', '', 'configuration'],
   ['constructor', '', 'configuration'],
 ]
