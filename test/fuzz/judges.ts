@@ -81,7 +81,7 @@ const parameter = fc.oneof(
   fc.string({ unit: 'binary' }),
 )
 const parameters = fc.array(
-  fc.tuple(fc.constantFrom('state', 'code', 'error', 'error_description', 'x'), parameter),
+  fc.tuple(fc.constantFrom('state', 'code', 'error', 'error_description', 'iss', 'x'), parameter),
   { maxLength: 5 },
 )
 const callbackUrl = fc.oneof(
@@ -99,7 +99,7 @@ function encodeLoosely(text: string): string {
 }
 
 async function callback(url: string): Promise<void> {
-  const code = await judged(() => readCallback(url, pending), findPending)
+  const code = await judged(() => readCallback(url, pending, hosts), findPending)
   if (code === undefined) return
   const { searchParams, hash } = new URL(url, 'https://localhost')
   const params = searchParams.has('state') ? searchParams : new URLSearchParams(hash.slice(1))
