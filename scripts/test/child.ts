@@ -2,7 +2,7 @@
 import { register } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { writeMessage } from './channel.js'
-import { DECLARED_SKIPS, globalList, SUITES, type Skip, type SuiteRecord } from './protocol.js'
+import { DECLARED_SKIPS, globalList, NOTES, SUITES, type Skip, type SuiteRecord } from './protocol.js'
 
 /** One suite, as uvu queues it: errors or true, tests passed, tests skipped, tests run. */
 type QueuedSuite = () => Promise<[errors: string | true, passed: number, skipped: number, total: number]>
@@ -61,5 +61,6 @@ register('./hooks.ts', import.meta.url)
 await import(pathToFileURL(file).href)
 for (const suite of queue) await runSuite(suite)
 checkSuites()
+for (const text of globalList<string>(NOTES)) writeMessage({ kind: 'note', text })
 writeMessage({ kind: 'done' })
 watchLingering()

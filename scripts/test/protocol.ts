@@ -10,6 +10,7 @@ export type Message =
   | { readonly kind: 'suite'; readonly passed: number; readonly failed: number }
   | { readonly kind: 'problem'; readonly text: string }
   | { readonly kind: 'skip'; readonly skip: Skip }
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'done' }
 
 /** File descriptor that the messages go over. */
@@ -17,6 +18,9 @@ export const CHANNEL = 3
 
 /** Where `test/helpers/skip.ts` notes the skips that are declared. */
 export const DECLARED_SKIPS = Symbol.for('strictforce.test.skips')
+
+/** Where `test/helpers/note.ts` keeps what a run is to print of a file that passes. */
+export const NOTES = Symbol.for('strictforce.test.notes')
 
 /** Where the watched uvu notes its suites. */
 export const SUITES = Symbol.for('strictforce.test.suites')

@@ -5,11 +5,12 @@ const paint = (code: number, text: string): string => (COLOURS ? `\u001b[${code}
 
 /** One line for a file that passes; for one that fails, all that it printed as well. */
 export function describeFile(result: FileResult): string {
-  const { file, passed, failed, skips, problems, output, seconds } = result
+  const { file, passed, failed, skips, notes, problems, output, seconds } = result
   const time = paint(2, `${seconds.toFixed(1)} s`)
   const skipLines = skips.map(({ name, reason }) => `  ${paint(33, 'skipped')} ${name}: ${reason}`)
   if (failed === 0 && problems.length === 0) {
-    return [`${paint(32, '✓')} ${file} ${passed} ${time}`, ...skipLines].join('\n')
+    const noteLines = notes.map((note) => `  ${note}`)
+    return [`${paint(32, '✓')} ${file} ${passed} ${time}`, ...noteLines, ...skipLines].join('\n')
   }
   const head = `${paint(31, '✗')} ${file} ${passed} passed, ${failed + problems.length} failed ${time}`
   const guard = problems.map((problem) => `  ${paint(31, 'guard')} ${file} ${problem}`)

@@ -9,6 +9,8 @@ export interface FileResult {
   readonly passed: number
   readonly failed: number
   readonly skips: readonly Skip[]
+  /** Figures that the file wants to be seen. */
+  readonly notes: readonly string[]
   /** What the guard has against the file; each counts as a failure. */
   readonly problems: readonly string[]
   /** All that the file printed. */
@@ -111,7 +113,7 @@ function readMessages(text: string): Message[] {
 function judge(
   messages: readonly Message[],
   end: string,
-): Pick<FileResult, 'passed' | 'failed' | 'skips' | 'problems'> {
+): Pick<FileResult, 'passed' | 'failed' | 'skips' | 'notes' | 'problems'> {
   const problems = messages.flatMap((message) => (message.kind === 'problem' ? [message.text] : []))
   const isDone = messages.some((message) => message.kind === 'done')
   if (problems.length === 0 && !(isDone && end === '0')) problems.push(describeEnd(messages, isDone, end))
@@ -119,6 +121,7 @@ function judge(
   return {
     passed: suites.reduce((sum, { passed }) => sum + passed, 0),
     failed: suites.reduce((sum, { failed }) => sum + failed, 0),
+    notes: messages.flatMap((message) => (message.kind === 'note' ? [message.text] : [])),
     skips: messages.flatMap((message) => (message.kind === 'skip' ? [message.skip] : [])),
     problems,
   }

@@ -12,7 +12,7 @@ import { withMarkedNames } from './names.js'
 import { isOfService } from './namespaces.js'
 import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
-import type { Shape } from './schema.js'
+import type { Field, Shape } from './schema.js'
 import { exchange, reread, type Outcome } from './soap.js'
 import { namedTypes, write } from './write.js'
 
@@ -180,10 +180,17 @@ function judge(
   if (only === undefined) return undefined
   const raw = isRecord(outcome.result) ? outcome.result : {}
   if (fields.length > 1) return read(schema, schema.element(operation.output), raw)
-  if (only.required && !Object.hasOwn(raw, only.name)) {
+  if (only.required && (!Object.hasOwn(raw, only.name) || isHollow(only, raw[only.name]))) {
     throw invalidResponse(`The answer to ${operation.name}() lacks ${only.name}`, status)
   }
   return readField(schema, only, raw[only.name])
+}
+
+/** Whether there is nothing in a result that must have something in it. */
+function isHollow({ many, nillable, type }: Field, raw: unknown): boolean {
+  const shape = type()
+  if (many || nillable || typeof shape === 'string' || isRecord(raw) || Array.isArray(raw)) return false
+  return shape.fields.some(({ required }) => required)
 }
 
 function notSoap({ name }: Operation, response: Response): SalesforceError {

@@ -1,7 +1,7 @@
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 /** The namespaces of Salesforce's SOAP APIs; some servers answer one API in the style of another. */
 const SERVICE = /^urn:(?:[\w-]+\.)*soap\.sforce\.com$/
-const START_TAG = /<(?:([\w.-]+):)?([\w.-]+)(\s[^<>]*)?>/g
+const START_TAG = /<(?:([\w.-]+):)?([\w.-]+)(\s[^<>]*)?\/?>/g
 
 interface Tag {
   readonly prefix: string

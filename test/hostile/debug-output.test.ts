@@ -1,3 +1,4 @@
+import { note } from '../helpers/note.js'
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -75,7 +76,7 @@ for (const [name, environment, shows] of [
       ...(secrets as Record<string, string>),
     })
     assert.equal(find(output), [])
-    console.log(`${name}: ${output.length} characters, no secret`)
+    note(`${name}: ${output.length} characters, no secret`)
   })
 }
 

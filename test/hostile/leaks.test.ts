@@ -1,4 +1,5 @@
 // timeout: 180
+import { note } from '../helpers/note.js'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Fetch } from '../../src/index.js'
@@ -91,7 +92,7 @@ function named(plants: Plants, set: number): Record<string, string> {
 }
 
 Leaks('prints its size', () => {
-  console.log(
+  note(
     `${matrix.values} values x ${Object.keys(VIEWS).length} views = ${matrix.cells} cells, ${matrix.leaks.length} leaks`,
   )
   assert.ok(matrix.cells > 1000)

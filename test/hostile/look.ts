@@ -1,3 +1,4 @@
+import { note } from '../helpers/note.js'
 import * as assert from 'uvu/assert'
 import { keyLines } from './plants.js'
 import { finder, leaksOf, VIEWS } from './views.js'
@@ -35,7 +36,5 @@ export function look(
 /** Prints what was looked at. */
 export function printSize(): void {
   const views = Object.keys(VIEWS).length
-  console.log(
-    `${totals.values} values x ${views} views = ${totals.values * views} cells, ${totals.leaks} leaks`,
-  )
+  note(`${totals.values} values x ${views} views = ${totals.values * views} cells, ${totals.leaks} leaks`)
 }

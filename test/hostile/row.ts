@@ -1,3 +1,4 @@
+import { note } from '../helpers/note.js'
 import * as assert from 'uvu/assert'
 import { isSalesforceError, type Fetch } from '../../src/index.js'
 import { bounded, type Bounds } from './bounds.js'
@@ -37,7 +38,7 @@ let rows = 0
 /** Prints how many rows there were, and what came of them. */
 export function printRows(): void {
   const all = [...outcomes].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`)
-  console.log(`${rows} rows: ${all.join(', ')}`)
+  note(`${rows} rows: ${all.join(', ')}`)
 }
 
 const find = finder({ ...FIXED, ...keyLines() })

@@ -1,0 +1,20 @@
+// timeout: 300
+import { suite } from 'uvu'
+import { printRows, row } from './row.js'
+import { SUBJECTS } from './subjects.js'
+import { PROTOTYPES, TEXTS, TYPES } from './xml-contents.js'
+import { BROKEN, FAULTS, LARGE, STRUCTURE } from './xml-forms.js'
+
+const Answers = suite('answers that are not what the contract says: XML')
+
+const ALL = [TYPES, PROTOTYPES, TEXTS, STRUCTURE, BROKEN, LARGE, FAULTS].flat()
+
+for (const attack of ALL) {
+  for (const subject of SUBJECTS.filter(({ protocol }) => protocol === 'soap')) {
+    Answers(`${subject.name}: ${attack.name}`, row(subject, attack))
+  }
+}
+
+Answers('prints its size', printRows)
+
+Answers.run()
