@@ -37,6 +37,8 @@ export interface Route {
   /** Pattern in Hono's notation. */
   readonly path: string
   readonly endpoint: Endpoint
+  /** What looks at the org from outside: neither logged, nor scripted, nor delayed. */
+  readonly quiet?: boolean
   readonly open: (call: Call) => Scene
 }
 

@@ -31,12 +31,13 @@ export function createHandler(routes: readonly Route[], stage: Stage): Hono<Env>
 
 async function handle(
   context: Context<Env>,
-  { endpoint, open }: Pick<Route, 'endpoint' | 'open'>,
+  { endpoint, quiet, open }: Pick<Route, 'endpoint' | 'quiet' | 'open'>,
   stage: Stage,
 ): Promise<Response> {
   const answered: (() => void)[] = []
   const call = await readCall(context, answered)
   const scene = open(call)
+  if (quiet === true) return write(await scene.play(), stage.clock())
   const { method, path } = call
   const entry: OrgRequest = { method, path, name: scene.name, endpoint, at: stage.clock(), status: undefined }
   stage.log.add(entry)

@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events'
+import type { Route } from './call.js'
+import { dashboardRoutes } from './dashboard/routes.js'
 import { createHandler } from './handler.js'
-import { createLog, type OrgRequest } from './log.js'
+import { createLog, type OrgRequest, type RequestLog } from './log.js'
 import { oauth2Routes } from './oauth2/routes.js'
 import type { SamlFacts } from './oauth2/saml.js'
 import { readSettings, type OrgOptions } from './options.js'
@@ -10,7 +12,7 @@ import { createScript, type Match, type OrgResponse } from './scripted.js'
 import { listen } from './server.js'
 import { soapRoutes } from './soap/routes.js'
 import type { App } from './state/apps.js'
-import { createState } from './state/index.js'
+import { createState, type OrgState } from './state/index.js'
 import type { User, UserFlags } from './state/users.js'
 import { createShortcuts, type OpenedSession } from './shortcuts.js'
 
@@ -85,19 +87,10 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   for (const { match, response, times } of options.answers ?? []) script.add(match, response, times)
-  server.serve(
-    createHandler(
-      [...soapRoutes(state), ...oauth2Routes(state), ...pageRoutes(state), ...restRoutes(state)],
-      {
-        script,
-        log,
-        clock: state.settings.clock,
-        latency: options.latency ?? 0,
-        closing: closing.signal,
-        onLine: options.log ?? (() => undefined),
-      },
-    ),
-  )
+  const pace = { latency: options.latency ?? 0, closing: closing.signal }
+  const onLine = options.log ?? (() => undefined)
+  const stage = { script, log, clock: state.settings.clock, onLine, ...pace }
+  server.serve(createHandler(routesOf(state, log), stage))
   return Object.assign(createShortcuts(state), {
     url: server.url,
     answer: (match: Match, response: OrgResponse, times?: number) => {
@@ -110,4 +103,14 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
       await server.close()
     },
   })
+}
+
+function routesOf(state: OrgState, log: RequestLog): readonly Route[] {
+  return [
+    ...soapRoutes(state),
+    ...oauth2Routes(state),
+    ...pageRoutes(state),
+    ...restRoutes(state),
+    ...dashboardRoutes(state, log),
+  ]
 }

@@ -44,7 +44,7 @@ export function createShortcuts(state: OrgState): Shortcuts {
     openSession: (username) => openSession(state, username ?? firstUser(state).username),
     authorizationCode: (username, params) => authorizationCode(state, username, params),
     expireSessions(username) {
-      state.sessions.endWhere((session) => username === undefined || session.username === username)
+      state.sessions.endWhere((session) => username === undefined || session.username === username, 'expired')
     },
     killSession: (accessToken) => void state.sessions.end(accessToken),
     revokeRefreshToken(refreshToken) {

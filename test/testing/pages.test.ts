@@ -209,7 +209,7 @@ Pages(
       assert.match(text, 'Local test org, not Salesforce')
       assert.not.match(text, /<script|javascript:/)
       assert.not.ok(url.includes(password))
-      const inputs = [...text.matchAll(/<input id="(\w+)"/g)].map(([, id = '']) => id)
+      const inputs = [...text.matchAll(/<input\s+id="(\w+)"/g)].map(([, id = '']) => id)
       assert.ok(inputs.every((id) => text.includes(`<label for="${id}">`)))
     }
   }, ASK),

@@ -47,7 +47,9 @@ async function interact(request: Authorization, browser: Browser | undefined, or
   const unsuccessful = problem('immediate_unsuccessful', 'the user has to see a page first')
   if (browser === undefined || prompts.includes('login')) {
     if (silent) return leadBack(request, unsuccessful)
-    return await loginPage({ request: params.toString(), username: params.get('login_hint') ?? '' })
+    const { clientId } = app
+    const username = params.get('login_hint') ?? ''
+    return await loginPage({ request: params.toString(), clientId, username })
   }
   const approved = org.approvals.has(browser.username, app.clientId)
   if (approved && !prompts.includes('consent')) return conclude(request, browser, org)
@@ -57,7 +59,8 @@ async function interact(request: Authorization, browser: Browser | undefined, or
 /** Shows the consent page to a user who has logged in. */
 export function askConsent({ app, params }: Authorization, browser: Browser): Promise<Reply> {
   const scope = params.get('scope') ?? app.scope
-  return consentPage({ request: params.toString(), browser, app, scope })
+  const target = params.get('redirect_uri') ?? ''
+  return consentPage({ request: params.toString(), browser, app, scope, target })
 }
 
 /** Gives a code for a user who has consented. */

@@ -1,36 +1,68 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Reply } from '../call.js'
 import type { App } from '../state/apps.js'
 import type { Browser } from '../state/browsers.js'
-import { alert, page, type Markup } from './layout.js'
+import { alert, ALERT_ID, page, type Markup } from './layout.js'
+import { scopeList } from './scopes.js'
+
+/** What the fields of a form are about to say. */
+interface Credentials {
+  readonly username: string
+  /** The last attempt was refused; the first field gets the focus. */
+  readonly refused: boolean
+  /** Nothing else on the page wants the focus. */
+  readonly first: boolean
+}
 
 /** Fields for a username and a password. */
-export function credentialFields(username: string): Markup {
+function credentialFields({ username, refused, first }: Credentials): Markup {
+  const state = raw(refused ? ` aria-invalid="true" aria-describedby="${ALERT_ID}"` : '')
+  const toName = raw(first && username === '' ? ' autofocus' : '')
+  const toPassword = raw(first && username !== '' ? ' autofocus' : '')
   return html`<label for="username">Username</label>
-    <input id="username" name="username" autocomplete="username" value="${username}" required />
+    <input
+      id="username"
+      name="username"
+      autocomplete="username"
+      spellcheck="false"
+      autocapitalize="none"
+      value="${username}"
+      required${state}${toName}
+    />
     <label for="password">Password</label>
-    <input id="password" name="password" type="password" autocomplete="current-password" required />`
+    <input
+      id="password"
+      name="password"
+      type="password"
+      autocomplete="current-password"
+      required${state}${toPassword}
+    />`
 }
 
 /** What the login page shows. */
 export interface LoginForm {
   /** The authorization request that the user came with, as a query. */
   readonly request: string
+  /** The app that they came from. */
+  readonly clientId: string | undefined
   readonly username: string
   readonly problem?: string
 }
 
 /** The login page. */
-export function loginPage({ request, username, problem }: LoginForm): Promise<Reply> {
+export function loginPage({ request, clientId, username, problem }: LoginForm): Promise<Reply> {
+  const refused = problem !== undefined
   return page(
     'Log in',
-    html`${alert(problem)}
+    html`${clientId === undefined ? '' : html`<p class="soft">to go on to <b>${clientId}</b></p>`}
+      ${alert(problem)}
       <form method="post" action="/login">
         <input type="hidden" name="request" value="${request}" />
-        ${credentialFields(username)}
-        <button type="submit">Log in</button>
-      </form>`,
-    problem === undefined ? 200 : 403,
+        ${credentialFields({ username, refused, first: true })}
+        <div class="buttons"><button type="submit" class="first">Log in</button></div>
+      </form>
+      <p class="soft">Users and passwords are those that the org was started with.</p>`,
+    refused ? { status: 403, problem: true } : {},
   )
 }
 
@@ -40,21 +72,27 @@ export interface ConsentForm {
   readonly browser: Browser
   readonly app: App
   readonly scope: string
+  /** Where the user goes from here. */
+  readonly target: string
 }
 
 /** The consent page. */
-export function consentPage({ request, browser, app, scope }: ConsentForm): Promise<Reply> {
+export function consentPage({ request, browser, app, scope, target }: ConsentForm): Promise<Reply> {
+  const params = new URLSearchParams(request)
+  params.set('prompt', 'login')
+  const other = `/services/oauth2/authorize?${params.toString()}`
   return page(
     'Allow access?',
     html`<p><strong>${app.clientId}</strong> asks for access as <strong>${browser.username}</strong>:</p>
-      <ul>
-        ${scope.split(' ').map((name) => html`<li>${name}</li>`)}
-      </ul>
+      ${scopeList(scope)}
       <form method="post" action="/consent">
         <input type="hidden" name="request" value="${request}" />
         <input type="hidden" name="csrf" value="${browser.csrf}" />
         ${decision()}
-      </form>`,
+      </form>
+      <p class="soft">
+        Then you go back to <b>${placeOf(target)}</b>. <a href="${other}">Log in as another user</a>
+      </p>`,
   )
 }
 
@@ -63,15 +101,21 @@ export interface DeviceForm {
   readonly userCode: string
   /** The browser in which somebody is logged in already. */
   readonly browser: Browser | undefined
+  readonly username?: string
   readonly problem?: string
+  /** Which part of the form the problem is about. */
+  readonly wrong?: 'code' | 'credentials'
 }
 
 /** The page on which a user types in the code that a device shows. */
-export function devicePage({ userCode, browser, problem }: DeviceForm): Promise<Reply> {
+export function devicePage(form: DeviceForm): Promise<Reply> {
+  const { userCode, browser, username = '', problem, wrong } = form
+  const refused = wrong === 'credentials'
   const who = browser
     ? html`<p>You are <strong>${browser.username}</strong>.</p>
         <input type="hidden" name="csrf" value="${browser.csrf}" />`
-    : credentialFields('')
+    : credentialFields({ username, refused, first: refused })
+  const state = raw(wrong === 'code' ? ` aria-invalid="true" aria-describedby="${ALERT_ID}"` : '')
   return page(
     'Connect a device',
     html`${alert(problem)}
@@ -82,16 +126,26 @@ export function devicePage({ userCode, browser, problem }: DeviceForm): Promise<
           name="user_code"
           autocomplete="off"
           autocapitalize="characters"
+          spellcheck="false"
           value="${userCode}"
-          required
+          required${state}${raw(refused ? '' : ' autofocus')}
         />
         ${who} ${decision()}
-      </form>`,
-    problem === undefined ? 200 : 403,
+      </form>
+      <p class="soft">Allow only a code that you see on a device of your own.</p>`,
+    problem === undefined ? {} : { status: 403, problem: true },
   )
 }
 
 function decision(): Markup {
-  return html`<button type="submit" name="decision" value="allow">Allow</button>
-    <button type="submit" name="decision" value="deny" formnovalidate>Deny</button>`
+  return html`<div class="buttons">
+    <button type="submit" name="decision" value="allow" class="first">Allow</button>
+    <button type="submit" name="decision" value="deny" formnovalidate>Deny</button>
+  </div>`
+}
+
+/** The origin of a callback URL, or the scheme of an app's own. */
+function placeOf(target: string): string {
+  const { origin, protocol } = new URL(target)
+  return origin === 'null' ? protocol : origin
 }

@@ -1,56 +1,70 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Reply } from '../call.js'
+import { STYLE, STYLE_HASH } from './style.js'
 
 /** A piece of a page, escaped. */
 export type Markup = ReturnType<typeof html>
 
-const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { margin: 0; display: grid; justify-items: center; gap: 1rem; padding: 2rem 1rem }
-main { width: min(26rem, 100%) }
-header { font-size: .875rem; border: 1px solid; border-radius: .5rem; padding: .25rem .75rem }
-label { display: block; margin-top: .75rem }
-input:not([type=hidden]) { font: inherit; box-sizing: border-box; width: 100%; padding: .5rem }
-button { font: inherit; margin: 1rem .5rem 0 0; padding: .5rem 1rem }
-[role=alert] { border-left: .25rem solid #b00020; padding-left: .75rem }
-`
-
-const HEADERS = {
-  'Content-Type': 'text/html;charset=UTF-8',
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
+/** What pages differ in beside title and content. */
+export interface PageOptions {
+  /** HTTP status; 200 when left out. */
+  readonly status?: number
+  /** Something is wrong: the title says so first, as screen readers read it first. */
+  readonly problem?: boolean
+  /** Path of the one script that the page may run; most run none. */
+  readonly script?: string
 }
 
+/** Headers of whatever the org shows to people; `policy` adds to the Content-Security-Policy. */
+export function pageHeaders(type: string, policy = ''): Record<string, string> {
+  return {
+    'Content-Type': `${type};charset=UTF-8`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': `default-src 'none'; style-src ${STYLE_HASH}; img-src data:; base-uri 'none'; frame-ancestors 'none'${policy}`,
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  }
+}
+
+const ICON =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"%3E%3Crect width="8" height="8" rx="2" fill="%230b5cab"/%3E%3Cpath d="M2 4.2 3.5 6 6 2.4" fill="none" stroke="%23fff"/%3E%3C/svg%3E'
+
+const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`)
+
 /** A page of the org, for a person in a browser. It says that nothing here is real. */
-export async function page(title: string, content: Markup, status = 200): Promise<Reply> {
+export async function page(title: string, content: Markup, options: PageOptions = {}): Promise<Reply> {
+  const { status = 200, problem = false, script } = options
   const body = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title} – local test org</title>
-        <style>
-          ${STYLE}
-        </style>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${problem ? 'Error: ' : ''}${title} – local test org</title>
+        <link rel="icon" href="${raw(ICON.replaceAll('"', "'"))}" />
+        ${STYLE_ELEMENT} ${script === undefined ? '' : html`<script src="${script}" type="module"></script>`}
       </head>
       <body>
-        <header>Local test org, not Salesforce: no real password belongs here.</header>
-        <main>
+        <header class="org"><b>Local test org, not Salesforce.</b> No real password belongs here.</header>
+        <main ${script === undefined ? '' : raw('class="wide"')}>
           <h1>${title}</h1>
           ${content}
         </main>
       </body>
     </html> `
-  return { status, headers: HEADERS, body: String(body) }
+  const policy = script === undefined ? '' : "; script-src 'self'; connect-src 'self'; form-action 'self'"
+  return { status, headers: pageHeaders('text/html', policy), body: String(body) }
 }
 
 /** A page that only tells something. */
 export function message(title: string, text: string, status = 200): Promise<Reply> {
-  return page(title, html`<p>${text}</p>`, status)
+  return page(title, html`<p>${text}</p>`, { status, problem: status >= 400 })
 }
 
-/** What went wrong with the form above, read out at once; nothing when all is well. */
+/** Names the alert of a form, for the fields that it is about. */
+export const ALERT_ID = 'problem'
+
+/** What went wrong with the form below, read out at once; nothing when all is well. */
 export function alert(problem: string | undefined): Markup {
-  return problem === undefined ? html`` : html`<p role="alert">${problem}</p>`
+  return problem === undefined ? html`` : html`<p role="alert" id="${ALERT_ID}">${problem}</p>`
 }

@@ -12,7 +12,8 @@ export async function takeLogin(call: Call, org: OrgState): Promise<Reply> {
   const browser = logIn(form, org)
   if (browser === undefined) {
     const problem = 'Username or password is wrong, or the user may not log in.'
-    return await loginPage({ request, username: form.get('username') ?? '', problem })
+    const clientId = new URLSearchParams(request).get('client_id') ?? undefined
+    return await loginPage({ request, clientId, username: form.get('username') ?? '', problem })
   }
   const authorization = await readAuthorization(new URLSearchParams(request), org)
   if ('status' in authorization) return authorization

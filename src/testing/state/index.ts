@@ -7,7 +7,7 @@ import { createCodes, type Codes } from './codes.js'
 import { createDevices, type Devices } from './devices.js'
 import { createKeys, type Keys } from './keys.js'
 import { createRecords, type Records } from './records.js'
-import { createRefreshTokens, type Family, type RefreshTokens } from './refresh-tokens.js'
+import { createRefreshTokens, type Family, type FamilyEnd, type RefreshTokens } from './refresh-tokens.js'
 import { createSessions, type Session, type Sessions } from './sessions.js'
 import { createUsers, type Users } from './users.js'
 
@@ -43,7 +43,7 @@ export function createState(url: string, settings: Settings, options: OrgOptions
   const runAs = users.list()[0]?.username ?? ''
   const sessions = createSessions(settings.clock, settings.sessionSeconds, ORGANIZATION_ID)
   const refreshTokens = createRefreshTokens((family) => {
-    if (settings.reuseDetection) endFamily({ refreshTokens, sessions }, family)
+    if (settings.reuseDetection) endFamily({ refreshTokens, sessions }, family, 'reused')
   })
   return {
     url,
@@ -72,8 +72,12 @@ export function publicKeyOf(state: Pick<OrgState, 'apps' | 'keys'>, app: App): s
 }
 
 /** Revokes a family of refresh tokens and ends the sessions that came out of it. */
-export function endFamily(state: Pick<OrgState, 'refreshTokens' | 'sessions'>, family: Family): void {
-  state.refreshTokens.revoke(family.id)
+export function endFamily(
+  state: Pick<OrgState, 'refreshTokens' | 'sessions'>,
+  family: Family,
+  how: FamilyEnd = 'revoked',
+): void {
+  state.refreshTokens.revoke(family.id, how)
   state.sessions.endWhere((session) => session.family === family.id)
 }
 

@@ -1,4 +1,5 @@
 import { opaque } from '../ids.js'
+import { createHistory, type Past } from './past.js'
 
 /** What a refresh token stands for. */
 export interface Grant {
@@ -10,8 +11,15 @@ export interface Grant {
 /** All refresh tokens that came out of one approval, of which only the newest is good. */
 export interface Family extends Grant {
   readonly id: string
+  /** Counts the families of the org from 1. */
+  readonly number: number
   readonly current: string
+  /** How often the token was replaced by a new one. */
+  readonly rotations: number
 }
+
+/** How a family ended: revoked, revoked because a spent token came again, or dropped for newer ones. */
+export type FamilyEnd = 'revoked' | 'reused' | 'dropped'
 
 /**
  * What became of a refresh token: its family (already holding the next token when it rotates), an
@@ -27,24 +35,29 @@ export interface RefreshTokens {
   settle(token: string): void
   /** The family that a token, spent or not, belongs to. */
   find(token: string): Family | undefined
-  revoke(family: string): void
+  revoke(family: string, how?: FamilyEnd): void
+  /** The live ones. */
   list(): readonly Family[]
+  /** The last ones that are over. */
+  past(): readonly Past<Family, FamilyEnd>[]
   readonly rotations: number
   readonly reuses: number
 }
 
 /** Approvals of one user for one app before the oldest is dropped silently. */
 const APPROVALS = 5
+/** Families that are over and still shown. */
+const SHOWN = 20
 
 /** Refresh tokens; `onReuse` hears of the family whose spent token came a second time. */
 export function createRefreshTokens(onReuse: (family: Family) => void): RefreshTokens {
   const families = createFamilies()
   const busy = new Set<string>()
-  const counters = { rotations: 0, reuses: 0 }
+  const counters = { issued: 0, rotations: 0, reuses: 0 }
 
   function rotate(family: Family): Family {
     counters.rotations += 1
-    return families.put({ ...family, current: newToken() })
+    return families.put({ ...family, current: newToken(), rotations: family.rotations + 1 })
   }
 
   function reuse(family: Family): Redemption {
@@ -55,7 +68,11 @@ export function createRefreshTokens(onReuse: (family: Family) => void): RefreshT
 
   return {
     ...families,
-    issue: (grant) => families.put({ ...grant, id: opaque(16), current: newToken() }),
+    issue(grant) {
+      counters.issued += 1
+      const { issued: number } = counters
+      return families.put({ ...grant, id: opaque(16), number, current: newToken(), rotations: 0 })
+    },
     redeem(token, clientId, rotation) {
       const family = families.find(token)
       if (family?.clientId !== clientId) return 'expired'
@@ -77,17 +94,25 @@ export function createRefreshTokens(onReuse: (family: Family) => void): RefreshT
 function createFamilies() {
   const families = new Map<string, Family>()
   const familyOf = new Map<string, string>()
+  const history = createHistory<Family, FamilyEnd>(SHOWN)
+  const end = (id: string, how: FamilyEnd): void => {
+    const family = families.get(id)
+    if (family && families.delete(id)) history.add(family, how)
+  }
   return {
     find: (token: string): Family | undefined => families.get(familyOf.get(token) ?? ''),
     put(family: Family): Family {
       families.set(family.id, family)
       familyOf.set(family.current, family.id)
       const siblings = [...families.values()].filter((other) => isSibling(other, family))
-      for (const oldest of siblings.slice(0, -APPROVALS)) families.delete(oldest.id)
+      for (const oldest of siblings.slice(0, -APPROVALS)) end(oldest.id, 'dropped')
       return family
     },
-    revoke: (family: string): void => void families.delete(family),
+    revoke: (id: string, how: FamilyEnd = 'revoked'): void => {
+      end(id, how)
+    },
     list: (): readonly Family[] => [...families.values()],
+    past: history.list,
   }
 }
 

@@ -1,4 +1,5 @@
 import { sessionId } from '../ids.js'
+import { createHistory, type Past } from './past.js'
 
 /** How a session was opened. */
 export interface SessionFacts {
@@ -15,13 +16,18 @@ export interface SessionFacts {
 /** A live session; its id is the access token. */
 export interface Session extends SessionFacts {
   readonly id: string
+  /** Counts the sessions of the org from 1; names one without its secret. */
+  readonly number: number
   /** Milliseconds since 1970. */
   readonly openedAt: number
   /** Milliseconds since 1970 at which it ends unless it is used. */
   readonly expiresAt: number
 }
 
-/** The live sessions of an org. */
+/** How a session ended: by its time, or by somebody's will. */
+export type SessionEnd = 'expired' | 'ended'
+
+/** The sessions of an org. */
 export interface Sessions {
   open(facts: SessionFacts): Session
   /** The session, if it is alive; its time starts anew. */
@@ -29,45 +35,69 @@ export interface Sessions {
   /** The session, if it is alive; its time runs on. */
   peek(id: string): Session | undefined
   /** Ends a session; false when it was dead already. */
-  end(id: string): boolean
-  endWhere(test: (session: Session) => boolean): void
+  end(id: string, how?: SessionEnd): boolean
+  endWhere(test: (session: Session) => boolean, how?: SessionEnd): void
   /** Lifts the restriction of an expired password. */
   release(id: string): void
+  /** The live ones. */
   list(): readonly Session[]
+  /** The last ones that are over. */
+  past(): readonly Past<Session, SessionEnd>[]
 }
+
+/** Sessions that are over and still shown. */
+const SHOWN = 20
 
 /** Sessions that end `seconds` after their last use. */
 export function createSessions(clock: () => number, seconds: number, organizationId: string): Sessions {
-  const live = new Map<string, Session>()
+  const live = createLive(clock)
   const deadline = (): number => clock() + seconds * 1000
-
-  function peek(id: string): Session | undefined {
-    const session = live.get(id)
-    if (session && session.expiresAt <= clock()) live.delete(id)
-    return live.get(id)
-  }
-
-  function put(session: Session): Session {
-    live.set(session.id, session)
-    return session
-  }
-
+  let opened = 0
   return {
-    open: (facts) =>
-      put({ ...facts, id: sessionId(organizationId), openedAt: clock(), expiresAt: deadline() }),
-    use(id) {
-      const session = peek(id)
-      return session && put({ ...session, expiresAt: deadline() })
+    ...live,
+    open(facts) {
+      opened += 1
+      const times = { openedAt: clock(), expiresAt: deadline() }
+      return live.put({ ...facts, id: sessionId(organizationId), number: opened, ...times })
     },
-    peek,
-    end: (id) => peek(id) !== undefined && live.delete(id),
-    endWhere(test) {
-      for (const session of live.values()) if (test(session)) live.delete(session.id)
+    use(id) {
+      const session = live.peek(id)
+      return session && live.put({ ...session, expiresAt: deadline() })
     },
     release(id) {
-      const session = peek(id)
-      if (session) put({ ...session, restricted: false })
+      const session = live.peek(id)
+      if (session) live.put({ ...session, restricted: false })
     },
-    list: () => [...live.keys()].flatMap((id) => peek(id) ?? []),
+  }
+}
+
+function createLive(clock: () => number) {
+  const live = new Map<string, Session>()
+  const history = createHistory<Session, SessionEnd>(SHOWN)
+  const drop = (session: Session, how: SessionEnd): void => {
+    if (live.delete(session.id)) history.add(session, how)
+  }
+  const peek = (id: string): Session | undefined => {
+    const session = live.get(id)
+    if (session && session.expiresAt <= clock()) drop(session, 'expired')
+    return live.get(id)
+  }
+  const list = (): readonly Session[] => [...live.keys()].flatMap((id) => peek(id) ?? [])
+  return {
+    put(session: Session): Session {
+      live.set(session.id, session)
+      return session
+    },
+    peek,
+    end(id: string, how: SessionEnd = 'ended'): boolean {
+      const session = peek(id)
+      if (session) drop(session, how)
+      return session !== undefined
+    },
+    endWhere(test: (session: Session) => boolean, how: SessionEnd = 'ended'): void {
+      for (const session of list()) if (test(session)) drop(session, how)
+    },
+    list,
+    past: history.list,
   }
 }
