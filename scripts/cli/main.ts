@@ -17,6 +17,14 @@ interface Entry {
 
 /** The commands by name. */
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  org: {
+    summary: 'starts a Salesforce org on this machine, for development and tests',
+    load: async () => (await import('./org.js')).org,
+  },
+  whoami: {
+    summary: 'tells who is logged in, by a store or by environment variables',
+    load: async () => (await import('./whoami.js')).whoami,
+  },
   generate: {
     summary: "writes typed stubs from your org's WSDL",
     load: async () => (await import('./generate.js')).generate,

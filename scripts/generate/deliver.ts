@@ -40,7 +40,14 @@ export function deliver(
 }
 
 /** Errors whose message says all, as the system's do; any other is a defect and is shown with its stack. */
-const EXPECTED = new Set(['UsageError', 'ContractError', 'WsdlError', 'OutputError', 'MissingPackages'])
+const EXPECTED = new Set([
+  'UsageError',
+  'ContractError',
+  'WsdlError',
+  'OutputError',
+  'MissingPackages',
+  'CommandError',
+])
 
 /**
  * Tells what went wrong.

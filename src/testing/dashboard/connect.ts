@@ -10,10 +10,10 @@ export interface Place {
 /** The code of a connection to an org, ready to be copied. */
 export function connectionCode({ url, clientId, clientSecret, redirectUri }: Place): string {
   const members = [
-    `loginUrl: '${url}'`,
-    `clientId: '${clientId}'`,
+    `loginUrl: ${literal(url)}`,
+    `clientId: ${literal(clientId)}`,
     ...(clientSecret === undefined ? [] : [`clientSecret: ${clientSecret}`]),
-    ...(redirectUri === '' ? [] : [`redirectUri: '${redirectUri}'`]),
+    ...(redirectUri === '' ? [] : [`redirectUri: ${literal(redirectUri)}`]),
   ]
   return `import { Connection } from 'strictforce'
 
@@ -22,4 +22,9 @@ const conn = new Connection({
 ${members.map((member) => `    ${member},`).join('\n')}
   },
 })`
+}
+
+/** A text as TypeScript writes it. */
+export function literal(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }

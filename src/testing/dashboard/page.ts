@@ -86,7 +86,7 @@ function connect({ url, apps }: OrgState): Markup {
   const code = connectionCode({ url, clientId, clientSecret, redirectUri: callbacksOf(app)[0] ?? '' })
   return html`<section class="panel" aria-labelledby="connect-title">
     <h2 id="connect-title">What to put into a Connection</h2>
-    <pre tabindex="0" role="region" aria-labelledby="connect-title"><code>${code}</code></pre>
+    <pre tabindex="0"><code>${code}</code></pre>
     <p class="soft">
       Secrets and passwords are not shown here; they are those that the org was started with.
     </p>

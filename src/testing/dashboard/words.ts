@@ -9,10 +9,10 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
   [60, 'min'],
 ]
 
-/** Milliseconds as a person says them: `42 s`, `3 min`. */
+/** Milliseconds as a person says them: `42 s`, `119 min`, `2 h`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
-  const [size, unit] = UNITS.find(([least]) => seconds >= least) ?? [1, 's']
+  const [size, unit] = UNITS.find(([size]) => seconds >= 2 * size) ?? [1, 's']
   return `${Math.floor(seconds / size)} ${unit}`
 }
 

@@ -90,9 +90,8 @@ export function consentPage({ request, browser, app, scope, target }: ConsentFor
         <input type="hidden" name="csrf" value="${browser.csrf}" />
         ${decision()}
       </form>
-      <p class="soft">
-        Then you go back to <b>${placeOf(target)}</b>. <a href="${other}">Log in as another user</a>
-      </p>`,
+      <p class="soft">Then you go back to <b>${placeOf(target)}</b>.</p>
+      <p class="soft"><a href="${other}">Log in as another user</a></p>`,
   )
 }
 

@@ -13,6 +13,7 @@ main.wide{width:min(76rem,100% - 2rem);margin-top:1.5rem;padding:0;background:no
 h1{margin:0 0 .25rem;font-size:1.5rem;line-height:1.25}
 h2{margin:0;font-size:1.05rem}
 p{margin:.5rem 0}
+form+.soft{margin-top:1.1rem}
 .soft{color:var(--soft);font-size:.9rem}
 a{color:var(--accent)}
 b,strong,code{overflow-wrap:anywhere}
@@ -46,7 +47,7 @@ th,td{padding:.45rem .5rem;text-align:left;border-top:1px solid var(--line);over
 :is(th,td):first-child{padding-left:1rem}
 :is(th,td):last-child{padding-right:1rem}
 th{color:var(--soft);font-weight:600}
-td form{display:flex;gap:.4rem;justify-content:flex-end}
+td form{display:flex;gap:.4rem}
 td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 .over{color:var(--soft)}
 .badge{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.82rem;color:var(--soft);background:var(--paper)}
@@ -55,7 +56,7 @@ td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 .badge.warn{color:var(--warn);background:var(--warn-bg)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:56rem){.columns{grid-template-columns:minmax(0,1fr)}}
-@media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td form{justify-content:flex-end}main:not(.wide){padding:1.4rem 1.2rem}}
+@media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}#requests tr{display:grid;grid-template-columns:1fr auto;column-gap:1rem}#requests td::before{content:none}#requests td:nth-child(n){display:block;text-align:left}#requests td:nth-child(1){order:4}#requests td:nth-child(3){order:3}main:not(.wide){padding:1.4rem 1.2rem}}
 `
 
 /** What a Content-Security-Policy names the style by. */

@@ -1,0 +1,78 @@
+import { isSalesforceError } from '../../src/index.js'
+import type { Opened } from './whoami-source.js'
+
+/** What is told of a session; null is what the org does not tell. */
+export interface Report {
+  readonly name: string
+  readonly username: string
+  readonly userId: string
+  readonly organization: {
+    readonly id: string
+    readonly name: string | null
+    readonly sandbox: boolean | null
+    readonly instanceUrl: string
+  }
+  readonly renews: string
+  /** API requests of the last 24 hours. */
+  readonly apiRequests: { readonly used: number; readonly max: number } | null
+}
+
+/** Asks the org for what is to be told. */
+export async function reportOf({ conn, renews }: Opened): Promise<Report> {
+  const { display_name, username, user_id, organization_id } = await conn.identity()
+  const organization = await orNull(conn.request<Rows>(`/query?q=${encodeURIComponent(ORGANIZATION)}`))
+  const limits = await orNull(conn.request<Limits>('/limits'))
+  const [row] = organization?.records ?? []
+  const daily = limits?.DailyApiRequests
+  return {
+    name: display_name ?? '',
+    username: username ?? '',
+    userId: user_id,
+    organization: {
+      id: organization_id,
+      name: row?.Name ?? null,
+      sandbox: row?.IsSandbox ?? null,
+      instanceUrl: conn.instanceUrl,
+    },
+    renews,
+    apiRequests: daily ? { used: daily.Max - daily.Remaining, max: daily.Max } : null,
+  }
+}
+
+const ORGANIZATION = 'SELECT Id, Name, IsSandbox FROM Organization'
+
+interface Rows {
+  readonly records: readonly { readonly Name: string; readonly IsSandbox: boolean }[]
+}
+
+interface Limits {
+  readonly DailyApiRequests?: { readonly Max: number; readonly Remaining: number }
+}
+
+/** What a user without the permission may not see is no failure; a session that is over is one. */
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    const isForbidden = isSalesforceError(error) && [400, 403, 404].includes(error.status ?? 0)
+    if (isForbidden) return null
+    throw error
+  }
+}
+
+/** The report for a person. */
+export function textOf({ name, username, userId, organization, renews, apiRequests }: Report): string {
+  const { id, name: organizationName, sandbox, instanceUrl } = organization
+  const kind = sandbox === null ? 'sandbox or production is not told' : sandbox ? 'sandbox' : 'production'
+  const left = apiRequests && apiRequests.max - apiRequests.used
+  return [
+    `${name} (${username})`,
+    `user      ${userId}`,
+    `org       ${id}, ${organizationName === null ? '' : `${organizationName}, `}${kind}`,
+    `instance  ${instanceUrl}`,
+    `renews    ${renews}`,
+    apiRequests === null
+      ? 'API       the user may not see the limits'
+      : `API       ${apiRequests.used} of ${apiRequests.max} requests used in 24 hours, ${String(left)} left`,
+  ].join('\n')
+}

@@ -1,0 +1,133 @@
+import { readFileSync, statSync } from 'node:fs'
+import { Connection, type ConnectionOptions, type OAuth2Options } from '../../src/index.js'
+import { fileStore } from '../../src/stores/file.js'
+import { CommandError } from './command-error.js'
+import type { WhoamiFlags } from './whoami-flags.js'
+
+/** Environment variables by name; empty ones count as unset. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A session, and how it renews, in words. */
+export interface Opened {
+  readonly conn: Connection
+  readonly renews: string
+}
+
+/**
+ * Opens the session that a store holds.
+ *
+ * @throws CommandError when there is no such folder
+ */
+export async function openStored(
+  { folder, key }: NonNullable<WhoamiFlags['stored']>,
+  env: Environment,
+): Promise<Opened> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`--store: there is no folder ${folder}`)
+  const passphrase = read(env, 'SF_STORE_PASSPHRASE')
+  const store = fileStore(folder, passphrase === undefined ? {} : { key: passphrase })
+  const refreshToken = read(env, 'SF_REFRESH_TOKEN')
+  const app = appOf(env)
+  const given = refreshToken !== undefined && app.clientId !== undefined ? { refreshToken } : {}
+  const conn = await Connection.open({ store, key, oauth2: app, ...given })
+  return { conn, renews: storedRenewal(conn, app) }
+}
+
+function storedRenewal({ refreshToken }: Connection, { clientId }: OAuth2Options): string {
+  if (refreshToken === null) return 'by the program that opened it: no refresh token is stored'
+  if (clientId === undefined) return 'by its refresh token, once SF_CLIENT_ID names the app'
+  return 'by its refresh token; a new one is saved in the store'
+}
+
+/**
+ * Opens the session that the environment describes.
+ *
+ * @throws CommandError when it describes none, or one that looking would spoil
+ */
+export async function openFromEnvironment(env: Environment): Promise<Opened> {
+  for (const way of WAYS) {
+    const opened = await way(env)
+    if (opened !== undefined) return opened
+  }
+  if (read(env, 'SF_REFRESH_TOKEN') !== undefined) throw new CommandError(SPENT)
+  throw new CommandError(NOTHING)
+}
+
+const NOTHING =
+  'no session is described: give --store DIR and --key NAME, or set SF_ACCESS_TOKEN and SF_INSTANCE_URL, SF_USERNAME and SF_PASSWORD, or SF_CLIENT_ID and SF_CLIENT_SECRET'
+
+const SPENT =
+  'SF_REFRESH_TOKEN alone is not used: where tokens rotate, looking would spend it, and nobody would keep the next. Set SF_ACCESS_TOKEN and SF_INSTANCE_URL too, or name a store that keeps it: --store DIR --key NAME'
+
+type Way = (env: Environment) => Promise<Opened | undefined>
+
+/** The ways in, in the order in which they are looked for. */
+const WAYS: readonly Way[] = [byAccessToken, byPrivateKey, byPassword, byClientCredentials]
+
+function byAccessToken(env: Environment): Promise<Opened | undefined> {
+  const accessToken = read(env, 'SF_ACCESS_TOKEN')
+  if (accessToken === undefined) return Promise.resolve(undefined)
+  const instanceUrl = read(env, 'SF_INSTANCE_URL')
+  if (instanceUrl === undefined)
+    throw new CommandError('SF_ACCESS_TOKEN needs SF_INSTANCE_URL: the org that the session belongs to')
+  const options: ConnectionOptions = { accessToken, instanceUrl, oauth2: appOf(env) }
+  const canRenew = read(env, 'SF_REFRESH_TOKEN') !== undefined
+  const renews = canRenew ? 'by SF_REFRESH_TOKEN, which is left alone here' : 'not at all'
+  return Promise.resolve({ conn: new Connection(options), renews })
+}
+
+async function byPrivateKey(env: Environment): Promise<Opened | undefined> {
+  const file = read(env, 'SF_PRIVATE_KEY_FILE')
+  if (file === undefined) return undefined
+  const sub = read(env, 'SF_USERNAME')
+  const app = appOf(env)
+  if (sub === undefined || app.clientId === undefined)
+    throw new CommandError('SF_PRIVATE_KEY_FILE needs SF_CLIENT_ID and SF_USERNAME')
+  const conn = new Connection({ oauth2: { ...app, privateKey: readKey(file) } })
+  await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', sub })
+  return { conn, renews: 'by JWT bearer, as it was opened' }
+}
+
+async function byPassword(env: Environment): Promise<Opened | undefined> {
+  const username = read(env, 'SF_USERNAME')
+  const password = read(env, 'SF_PASSWORD')
+  if (username === undefined || password === undefined) return undefined
+  const app = appOf(env)
+  const byOAuth2 = app.clientId !== undefined && app.clientSecret !== undefined
+  const conn = new Connection({ oauth2: app })
+  await conn.login(username, password)
+  return { conn, renews: `by the same ${byOAuth2 ? 'password grant' : 'SOAP login'}` }
+}
+
+async function byClientCredentials(env: Environment): Promise<Opened | undefined> {
+  const app = appOf(env)
+  if (app.clientId === undefined || app.clientSecret === undefined) return undefined
+  if (read(env, 'SF_REFRESH_TOKEN') !== undefined) return undefined
+  const conn = new Connection({ oauth2: app })
+  await conn.authorize({ grant_type: 'client_credentials' })
+  return { conn, renews: 'by client credentials, as it was opened' }
+}
+
+function appOf(env: Environment): OAuth2Options {
+  const clientId = read(env, 'SF_CLIENT_ID')
+  const clientSecret = read(env, 'SF_CLIENT_SECRET')
+  const loginUrl = read(env, 'SF_LOGIN_URL')
+  return {
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(loginUrl === undefined ? {} : { loginUrl }),
+  }
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code = 'no reason given' } = error as NodeJS.ErrnoException
+    throw new CommandError(`SF_PRIVATE_KEY_FILE: ${file} cannot be read (${code})`)
+  }
+}
+
+function read(env: Environment, name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name]
+}
