@@ -1,4 +1,4 @@
-import { isSalesforceError } from '../../src/index.js'
+import { isSalesforceError, type Identity } from '../../src/index.js'
 import type { Opened } from './whoami-source.js'
 
 /** What is told of a session; null is what the org does not tell. */
@@ -19,17 +19,19 @@ export interface Report {
 
 /** Asks the org for what is to be told. */
 export async function reportOf({ conn, renews }: Opened): Promise<Report> {
-  const { display_name, username, user_id, organization_id } = await conn.identity()
+  const identity = await conn.identity()
+  const told: Partial<Identity> = identity
+  const { display_name: name = '', username = '' } = told
   const organization = await orNull(conn.request<Rows>(`/query?q=${encodeURIComponent(ORGANIZATION)}`))
   const limits = await orNull(conn.request<Limits>('/limits'))
   const [row] = organization?.records ?? []
   const daily = limits?.DailyApiRequests
   return {
-    name: display_name ?? '',
-    username: username ?? '',
-    userId: user_id,
+    name,
+    username,
+    userId: identity.user_id,
     organization: {
-      id: organization_id,
+      id: identity.organization_id,
       name: row?.Name ?? null,
       sandbox: row?.IsSandbox ?? null,
       instanceUrl: conn.instanceUrl,

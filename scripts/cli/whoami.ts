@@ -1,5 +1,6 @@
 import { isSalesforceError, type SalesforceError } from '../../src/index.js'
 import { failed } from '../generate/deliver.js'
+import { CommandError } from './command-error.js'
 import type { Command, Terminal } from './main.js'
 import { parseWhoamiFlags, usage, type WhoamiFlags } from './whoami-flags.js'
 import { reportOf, textOf } from './whoami-report.js'
@@ -34,11 +35,7 @@ async function tell({ stored, json }: WhoamiFlags, { out }: Terminal): Promise<n
 
 /** A setting that the library does not take: its message names it. */
 function expected(error: unknown): unknown {
-  return error instanceof TypeError && 'code' in error ? new WrongSetting(error.message) : error
-}
-
-class WrongSetting extends Error {
-  override readonly name = 'CommandError'
+  return error instanceof TypeError && 'code' in error ? new CommandError(error.message) : error
 }
 
 function refused(error: SalesforceError, args: readonly string[], { out, log }: Terminal): number {
@@ -49,7 +46,8 @@ function refused(error: SalesforceError, args: readonly string[], { out, log }: 
   )
   if (args.includes('--json'))
     out(JSON.stringify({ error: { errorCode, verdict, message, advice } }, null, 2))
-  log(`strictforce whoami: ${errorCode}: ${message}${advice === '' ? '' : `\n${advice}`}`)
+  const what = message.startsWith(errorCode) ? message : `${errorCode}: ${message}`
+  log(`strictforce whoami: ${what}${advice === '' ? '' : `\n${advice}`}`)
   return 1
 }
 

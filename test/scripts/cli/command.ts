@@ -1,0 +1,46 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const CLI = fileURLToPath(new URL('../../../scripts/cli.ts', import.meta.url))
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly log: string
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcessWithoutNullStreams
+  /** Waits until it has printed something that fits. */
+  printed(pattern: RegExp): Promise<string>
+  readonly ended: Promise<Ended>
+}
+
+/** Starts `strictforce` with nothing of SF_… in its environment but what is given. */
+export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SF_'))
+  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+    env: { ...Object.fromEntries(own), ...env },
+  })
+  const texts = { out: '', log: '' }
+  child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (texts.log += chunk.toString()))
+  const closed = once(child, 'close').then(() => 'closed' as const)
+  const printed = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const match = pattern.exec(texts.out)
+      if (match !== null) return match[1] ?? match[0]
+      const next = await Promise.race([once(child.stdout, 'data'), closed])
+      if (next === 'closed') throw new Error(`ended without ${String(pattern)}:\n${texts.out}${texts.log}`)
+    }
+  }
+  return { child, printed, ended: closed.then(() => ({ code: child.exitCode, ...texts })) }
+}
+
+/** Runs `strictforce` to its end. */
+export function run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended> {
+  return start(args, env).ended
+}
