@@ -34,7 +34,7 @@ Org(
       assert.is(env['SF_LOGIN_URL'], url)
       const object = /new Connection\((\{[^]*?\n {2}\})\)/.exec(text)?.[1] ?? ''
       const options = runInNewContext(`(${object})`, { process: { env } }) as object
-    const conn = new Connection(options)
+      const conn = new Connection(options)
       await conn.login(env['SF_USERNAME'] ?? '', env['SF_PASSWORD'] ?? '')
       assert.is((await conn.identity()).username, env['SF_USERNAME'])
       await running.printed(/POST \/services\/oauth2\/token password 200/)
