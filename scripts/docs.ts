@@ -3,6 +3,7 @@
  * that has no documentation.
  */
 import { Application, ReflectionKind, TSConfigReader, TypeDocReader, type ProjectReflection } from 'typedoc'
+import { keepReachable } from './docs/reachable.js'
 
 /** What has to be documented: everything that a user can write down. */
 const KINDS: readonly ReflectionKind[] = [
@@ -17,7 +18,7 @@ const KINDS: readonly ReflectionKind[] = [
 ]
 
 /** Members of a type without a name, and what no public name is. */
-const UNNAMED = /__type|<internal>\.(?!CommonOptions)/
+const UNNAMED = /__type|further types\.(?!CommonOptions)/
 
 /** The names without documentation, by file and line. */
 function undocumented(project: ProjectReflection): string[] {
@@ -46,6 +47,7 @@ const app = await Application.bootstrapWithPlugins(
 )
 const project = await app.convert()
 if (project !== undefined) {
+  keepReachable(app, project)
   app.validate(project)
   for (const name of undocumented(project)) app.logger.warn(`${name} has no documentation`)
 }

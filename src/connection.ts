@@ -63,6 +63,9 @@ export class Connection extends Emitter<ConnectionEvents> {
    * Opens the session that a store holds.
    *
    * @throws SalesforceError `NOT_LOGGED_IN` when the store holds none under the key
+   * @example
+   * const store = fileStore('/var/lib/my-app/sessions', { key: process.env.SESSION_KEY })
+   * const conn = await Connection.open({ store, key: user.id, oauth2 })
    */
   static async open(options: ConnectionOptions & StoreOptions): Promise<Connection> {
     const conn = new Connection(options)
@@ -114,7 +117,12 @@ export class Connection extends Emitter<ConnectionEvents> {
     return usage === undefined ? {} : { apiUsage: usage }
   }
 
-  /** The Partner API, on this session. */
+  /**
+   * The Partner API, on this session: all 63 operations, typed.
+   *
+   * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_list.htm
+   * @example const { records } = await conn.partner.query({ queryString: 'SELECT Id FROM Account' })
+   */
   get partner(): PartnerApi {
     return (this.#partner ??= createPartnerApi(this.#soap, this.version))
   }
@@ -135,6 +143,8 @@ export class Connection extends Emitter<ConnectionEvents> {
    *
    * @param password with the security token at its end, where one is needed
    * @throws SalesforceError such as `INVALID_LOGIN`, `PASSWORD_EXPIRED` or `invalid_grant`
+   * @example
+   * const { id, organizationId } = await conn.login('ada@example.com', password + securityToken)
    */
   login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
     const byOAuth2 = isConfidential(this.#keeper.app)
@@ -143,13 +153,21 @@ export class Connection extends Emitter<ConnectionEvents> {
       : this.loginBySoap(username, password, callback)
   }
 
-  /** Logs in by the SOAP API's `login()`, at API version 64.0 at most. */
+  /**
+   * Logs in by the SOAP API's `login()`, at API version 64.0 at most; Salesforce retires it on 1 June 2027.
+   *
+   * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
+   */
   loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
     const { settings, transport } = this.#keeper
     return withCallback(this.#enter(soapLogin(settings, transport.send, username, password)), callback)
   }
 
-  /** Logs in by the OAuth 2.0 password grant. */
+  /**
+   * Logs in by the OAuth 2.0 password grant; blocked by default in orgs created since Summer '23.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
+   */
   loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
     return withCallback(this.#enter(passwordLogin(this.#keeper.app, username, password)), callback)
   }
@@ -157,6 +175,7 @@ export class Connection extends Emitter<ConnectionEvents> {
   /**
    * Opens a session with an authorization code, with any grant of the contract, or with a device flow.
    *
+   * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flows.htm
    * @example
    * await conn.authorize(code, { code_verifier })
    * await conn.authorize({ grant_type: 'client_credentials' })
@@ -180,6 +199,11 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @param pending what `oauth2.authorizationRequest()` gave, as it was kept with the user's session
    * @throws SalesforceError `STATE_MISMATCH` when the callback answers another request, or the error that the
    *   server sent with it, such as `access_denied`
+   * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
+   * @example
+   * const { url, ...pending } = conn.oauth2.authorizationRequest({ scope: 'api refresh_token' })
+   * // send the user to url, keep pending with their session; when they are back:
+   * const user = await conn.authorizeCallback(request.url, pending)
    */
   authorizeCallback(
     url: string | URL,
@@ -194,6 +218,9 @@ export class Connection extends Emitter<ConnectionEvents> {
    *
    * @returns the token answer; of a session that renews by SOAP login or `refreshFn`, the new access token
    *   and instance URL
+   * @throws SalesforceError the code of the refusal, for everybody who waited; `NOT_LOGGED_IN` when there is no
+   *   way to renew
+   * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
   refresh(callback?: Callback<TokenResponse>): Promise<TokenResponse> {
     return withCallback(this.#refresh(), callback)
@@ -202,6 +229,11 @@ export class Connection extends Emitter<ConnectionEvents> {
   /**
    * Ends the session, here and at the server. Local state is cleared whatever the network does; a session
    * that is over already counts as ended; a second call does nothing.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7009
+   * @example
+   * await conn.logout() // ends this access token or SOAP session
+   * await conn.logout(true) // ends the refresh token, and with it all its access tokens
    */
   logout(callback?: Callback<void>): Promise<void>
   /** @param revoke end everything: revoke the refresh token and with it all its access tokens */
@@ -218,7 +250,12 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#forget()
   }
 
-  /** Asks the identity service who is logged in; the token goes into the Authorization header only. */
+  /**
+   * Asks the identity service who is logged in; the token goes into the Authorization header only.
+   *
+   * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_openid.htm
+   * @example const { username, display_name } = await conn.identity()
+   */
   identity(callback?: Callback<Identity>): Promise<Identity> {
     return withCallback(this.#identity(), callback)
   }
@@ -226,6 +263,10 @@ export class Connection extends Emitter<ConnectionEvents> {
   /**
    * WHATWG `fetch` with the session: relative paths go to the instance; an absolute URL gets the session
    * only when it is on the instance. Renews the session and repeats the request once when it is refused.
+   *
+   * @example
+   * const response = await conn.fetch('/services/data/v64.0/sobjects/Attachment/' + id + '/Body')
+   * const client = createClient({ baseUrl: conn.instanceUrl, fetch: (request) => conn.fetch(request) })
    */
   fetch(input: string | URL | Request, callback?: Callback<Response>): Promise<Response>
   fetch(
@@ -245,6 +286,13 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @param request a URL to GET, or a request; URLs are absolute, from the host's root (`/services/…`), or
    *   from the root of the API version (`/sobjects/…`)
    * @throws SalesforceError with the REST error's code, message and fields
+   * @example
+   * const limits = await conn.request('/limits')
+   * const { id } = await conn.request<{ id: string }>({
+   *   method: 'POST',
+   *   url: '/sobjects/Account',
+   *   body: { Name: 'Ada & Sons' },
+   * })
    */
   request<T = unknown>(request: string | RestRequest, callback?: Callback<T>): Promise<T> {
     return withCallback(this.#requests.request(request) as Promise<T>, callback)

@@ -44,6 +44,13 @@ const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
 /**
  * Every failure of a session: refused logins, dead sessions, REST errors, SOAP faults, and answers
  * that are none. Wrong arguments are `TypeError`s instead.
+ *
+ * @example
+ * conn.request('/limits').catch((error) => {
+ *   if (!isSalesforceError(error)) throw error
+ *   console.error(error.errorCode, error.verdict, error.status, error.message)
+ *   if (error.verdict === 'throttled') setTimeout(again, (error.retryAfter ?? 60) * 1000)
+ * })
  */
 export class SalesforceError extends Error {
   /** The server's code, such as `INVALID_LOGIN` or `invalid_grant`, or one of the library's own. */

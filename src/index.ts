@@ -1,3 +1,8 @@
+/**
+ * Opens, keeps and closes Salesforce sessions: {@link Connection}, {@link OAuth2}, {@link SalesforceError}.
+ *
+ * @module strictforce
+ */
 export { Connection } from './connection.js'
 export { OAuth2 } from './oauth2/oauth2.js'
 export { SalesforceError, isSalesforceError } from './errors.js'

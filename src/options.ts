@@ -23,6 +23,12 @@ export type RefreshResult = string | (Partial<TokenResponse> & { readonly access
 /**
  * Renews a session in a way of its own. Answers by the callback, as with jsforce, or by the promise of a
  * {@link RefreshResult} that it returns; whichever comes first counts.
+ *
+ * @example
+ * const refreshFn: RefreshFunction = async () => {
+ *   const { access_token, instance_url } = await myTokenService.next()
+ *   return { access_token, instance_url }
+ * }
  */
 export type RefreshFunction = (
   conn: Connection,
@@ -182,7 +188,15 @@ export interface SignedRequest {
   readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
 }
 
-/** Options of `new Connection()`. */
+/**
+ * Options of `new Connection()`. A session is a session id with `serverUrl`, an access token with `instanceUrl`, a
+ * refresh token with its app, or a canvas app's signed request; none of them, where a login comes first.
+ *
+ * @example
+ * const bySoap: ConnectionOptions = { serverUrl, sessionId }
+ * const byRefreshToken: ConnectionOptions = { oauth2: { clientId, clientSecret }, refreshToken }
+ * const byGrant: ConnectionOptions = { oauth2, grant: { grant_type: 'client_credentials' } }
+ */
 export type ConnectionOptions = CommonOptions &
   (NoSession | SoapSession | OAuthSession | RefreshableSession | CanvasSession)
 

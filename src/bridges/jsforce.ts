@@ -1,3 +1,8 @@
+/**
+ * A session that strictforce keeps under an unchanged jsforce.
+ *
+ * @module strictforce/jsforce
+ */
 import type { Connection } from '../connection.js'
 
 /** The connection of jsforce, as much of it as a bridge touches. */

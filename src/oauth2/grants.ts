@@ -32,7 +32,13 @@ export interface MadeJwtGrant {
   readonly aud?: undefined
 }
 
-/** Any grant of the contract; what the app's options hold may be left out. */
+/**
+ * Any grant of the contract; what the app's options hold may be left out.
+ *
+ * @example
+ * const server: Grant = { grant_type: 'client_credentials' }
+ * const user: Grant = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', sub: 'ada@example.com' }
+ */
 export type Grant =
   Exclude<WithoutApp<TokenRequest>, { grant_type: typeof JWT_BEARER }> | MadeJwtGrant | SignedJwtGrant
 

@@ -73,6 +73,7 @@ export class OAuth2 {
    * The URL that begins a web login, as jsforce has it; {@link OAuth2.authorizationRequest} adds state and PKCE.
    *
    * @param params further parameters of the authorization endpoint, such as `scope` and `state`
+   * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
    */
   getAuthorizationUrl(params: AuthorizationParameters = {}): string {
     return authorizationUrl(this.#app, params)
@@ -81,6 +82,12 @@ export class OAuth2 {
   /**
    * Begins a web login with state and PKCE: send the user to `url`, and keep `state`, `nonce` and
    * `codeVerifier` with the user's session for `conn.authorizeCallback()`.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7636
+   * @example
+   * const { url, ...pending } = oauth2.authorizationRequest({ scope: 'api refresh_token' })
+   * session.pending = pending
+   * response.redirect(url)
    */
   authorizationRequest(params: AuthorizationRequestParameters = {}): AuthorizationRequest {
     return authorizationRequest(this.#app, params)
@@ -90,6 +97,8 @@ export class OAuth2 {
    * Asks for tokens with an authorization code, or with any grant of the contract.
    *
    * @throws SalesforceError with the server's code; `INVALID_RESPONSE` when the answer is no token answer
+   * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm
+   * @example const { access_token, instance_url } = await oauth2.requestToken({ grant_type: 'client_credentials' })
    */
   requestToken(codeOrGrant: string | Grant, callback?: Callback<TokenResponse>): Promise<TokenResponse>
   requestToken(
@@ -121,12 +130,18 @@ export class OAuth2 {
   /**
    * The refresh grant (RFC 6749 §6). With rotation the answer holds a new refresh token, and the one that
    * was sent is spent; a `Connection` takes care of that by itself.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
   refreshToken(refreshToken: string, callback?: Callback<TokenResponse>): Promise<TokenResponse> {
     return this.#call(({ refreshGrant }) => refreshGrant(this.#app, refreshToken), callback)
   }
 
-  /** Revokes a token (RFC 7009); a refresh token takes its access tokens with it. */
+  /**
+   * Revokes a token (RFC 7009); a refresh token takes its access tokens with it.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7009#section-2.1
+   */
   revokeToken(token: string, callback?: Callback<void>): Promise<void>
   /** @param params `revoke_reason`, for the log of the org */
   revokeToken(
@@ -144,6 +159,8 @@ export class OAuth2 {
    * Whether a token is alive, whose it is and until when (RFC 7662).
    *
    * @param params `token_type_hint`, where the kind of the token is known
+   * @see https://www.rfc-editor.org/rfc/rfc7662#section-2
+   * @example const { active, exp, username } = await oauth2.introspect(accessToken)
    */
   introspect(
     token: string,
@@ -160,7 +177,11 @@ export class OAuth2 {
     )
   }
 
-  /** The claims of the user that an access token stands for (OpenID Connect Core §5.3). */
+  /**
+   * The claims of the user that an access token stands for (OpenID Connect Core §5.3).
+   *
+   * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
+   */
   userInfo(
     accessToken: string,
     callback?: Callback<lookups.UserInfoClaims>,
@@ -172,6 +193,7 @@ export class OAuth2 {
    * A URL that opens the org's pages in a browser with this session, once and within a minute.
    *
    * @param redirectUri where the browser goes then
+   * @example const { frontdoor_uri } = await oauth2.singleAccess(accessToken, '/lightning/page/home')
    */
   singleAccess(
     accessToken: string,
@@ -191,6 +213,11 @@ export class OAuth2 {
    * Starts a device flow (RFC 8628): show `user_code` and `verification_uri`, then `poll()`.
    *
    * @param params `scope`, where not all scopes of the app are wanted
+   * @see https://www.rfc-editor.org/rfc/rfc8628
+   * @example
+   * const flow = await conn.oauth2.startDeviceFlow({ scope: 'api refresh_token' })
+   * console.log(`Open ${flow.verification_uri} and enter ${flow.user_code}`)
+   * await conn.authorize(flow)
    */
   startDeviceFlow(
     params?: DeviceParameters | Callback<DeviceFlow>,
@@ -203,7 +230,11 @@ export class OAuth2 {
     )
   }
 
-  /** What the login host offers (OpenID Connect Discovery §4). */
+  /**
+   * What the login host offers (OpenID Connect Discovery §4).
+   *
+   * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
+   */
   openidConfiguration(
     callback?: Callback<lookups.OpenidConfiguration>,
   ): Promise<lookups.OpenidConfiguration> {
@@ -215,7 +246,11 @@ export class OAuth2 {
     return this.#call(({ authConfiguration }) => authConfiguration(this.#app), callback)
   }
 
-  /** The public keys that `id_token`s are signed with (RFC 7517). */
+  /**
+   * The public keys that `id_token`s are signed with (RFC 7517).
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
+   */
   keys(callback?: Callback<JsonWebKeySet>): Promise<JsonWebKeySet> {
     return this.#call(({ keys }) => keys(this.#app), callback)
   }
@@ -224,6 +259,7 @@ export class OAuth2 {
    * Registers a client dynamically (RFC 7591).
    *
    * @param initialAccessToken given out in Setup for this purpose
+   * @see https://www.rfc-editor.org/rfc/rfc7591#section-3
    */
   register(
     metadata: lookups.ClientMetadata,
@@ -237,6 +273,8 @@ export class OAuth2 {
    * Verifies an `id_token`: signature, issuer, audience, expiry and nonce (OpenID Connect Core §3.1.3.7).
    *
    * @throws SalesforceError `INVALID_ID_TOKEN` that names what is wrong
+   * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
+   * @example const { sub, email } = await oauth2.verifyIdToken(answer.id_token, { nonce: pending.nonce })
    */
   verifyIdToken(
     idToken: string,
@@ -254,6 +292,7 @@ export class OAuth2 {
    * Verifies the `signature` of a token answer with the client secret.
    *
    * @throws SalesforceError `INVALID_SIGNATURE` when it does not hold
+   * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
    */
   verifySignature(
     answer: Pick<TokenResponse, 'id' | 'issued_at' | 'signature'>,

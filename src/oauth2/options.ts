@@ -1,7 +1,13 @@
 import type { ClientAuthenticationMethod } from '../../generated/oauth2/operations.js'
 import type { Fetch } from '../transport.js'
 
-/** An app (External Client App or connected app) and where it logs in. */
+/**
+ * An app (External Client App or connected app) and where it logs in.
+ *
+ * @example
+ * const web: OAuth2Options = { clientId, clientSecret, redirectUri: 'https://app.example.com/callback' }
+ * const server: OAuth2Options = { loginUrl: 'https://mydomain.my.salesforce.com', clientId, privateKey }
+ */
 export interface OAuth2Options {
   /**
    * Where the endpoints are: a login host, a My Domain, or a site with its path.

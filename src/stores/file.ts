@@ -1,3 +1,8 @@
+/**
+ * Sessions in files, for the processes of one machine.
+ *
+ * @module strictforce/stores/file
+ */
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { lockFile } from './file-lock.js'

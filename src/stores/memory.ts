@@ -1,6 +1,12 @@
 import type { SessionStore, StoredSession } from './store.js'
 
-/** A store for the connections of one process, and for tests. */
+/**
+ * A store for the connections of one process, and for tests.
+ *
+ * @example
+ * const store = memoryStore()
+ * const conn = new Connection({ store, key: 'ada@example.com', oauth2, grant: { grant_type: 'client_credentials' } })
+ */
 export function memoryStore(): SessionStore {
   const sessions = new Map<string, StoredSession>()
   const queues = new Map<string, Promise<unknown>>()

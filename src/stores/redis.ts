@@ -1,3 +1,8 @@
+/**
+ * Sessions in Redis, for the processes of many machines.
+ *
+ * @module strictforce/stores/redis
+ */
 import { redact } from '../redact.js'
 import { tellNews } from './news.js'
 import { createChannels } from './redis-channels.js'

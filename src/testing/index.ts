@@ -1,3 +1,8 @@
+/**
+ * A Salesforce org on loopback, for development and tests.
+ *
+ * @module strictforce/testing
+ */
 export { startOrg, type LocalOrg } from './org.js'
 export type { OrgApp, OrgOptions, OrgUser } from './options.js'
 export type { OrgRequest } from './log.js'

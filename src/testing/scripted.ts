@@ -32,6 +32,11 @@ export interface ScriptedReply {
  * - `delay` (milliseconds) or `until`: the answer is held back; `then` replaces it
  * - `hang`: no answer ever
  * - `reset`: the connection is torn down
+ *
+ * @example
+ * org.answer('token', { status: 503 }, 2) // the next two token requests fail
+ * org.answer('limits', { delay: 5000 }) // the next answer to /limits takes five seconds
+ * org.answer(({ path }) => path.endsWith('/query'), 'reset')
  */
 export type OrgResponse =
   | ScriptedReply
