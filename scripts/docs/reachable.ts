@@ -1,4 +1,4 @@
-import type { Application, ProjectReflection, Reflection } from 'typedoc'
+import { normalizePath, type Application, type ProjectReflection, type Reflection } from 'typedoc'
 
 /** The name under which typedoc gathers what a public name mentions without being public itself. */
 const INTERNAL = 'further types'
@@ -8,7 +8,7 @@ const INTERNAL = 'further types'
  * mention in turn.
  */
 export function keepReachable(app: Application, project: ProjectReflection): void {
-  const mentions = mentionsOf(app.serializer.projectToObject(project, process.cwd()))
+  const mentions = mentionsOf(app.serializer.projectToObject(project, normalizePath(process.cwd())))
   const all = Object.values(project.reflections)
   const reached = new Set(all.filter((one) => !isInternal(one)).map(({ id }) => id))
   for (const id of reached) {
