@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { checkFiles } from './package/files.js'
 import { lintPackage } from './package/lint.js'
 import { pack } from './package/pack.js'
+import { tryCommandLine } from './package/command-line.js'
 import { tryConsumers } from './package/consumers.js'
 
 const folder = await mkdtemp(join(tmpdir(), 'strictforce-package-'))
@@ -16,6 +17,7 @@ try {
   checkFiles(packed.files)
   await lintPackage(packed.tarball)
   await tryConsumers(folder, packed.tarball)
+  await tryCommandLine(folder, packed.tarball)
   console.log(
     `package: ${packed.files.length} files, ${Math.round(packed.unpackedSize / 1024)} KiB unpacked, all consumers run`,
   )
