@@ -10,6 +10,9 @@ const LAZY = { left: `require('#lazy').load(`, right: ')' }
 /** Loads a part of the local org, which runs nowhere but in Node. */
 const IN_NODE = { left: 'Promise.resolve().then(()=>require(', right: '))' }
 
+/** Characters of a line: Node prints the whole line that an uncaught error was thrown in. */
+const LINE = 160
+
 /** Warnings about what bundled packages do: unused names and cycles inside a package. */
 const HARMLESS: ReadonlySet<string | undefined> = new Set(['CIRCULAR_DEPENDENCY', 'UNUSED_EXTERNAL_IMPORT'])
 
@@ -83,6 +86,7 @@ function minified(): Plugin {
         minifyWhitespace: true,
         minifySyntax: true,
         minifyIdentifiers: name !== CORE,
+        lineLimit: LINE,
         sourcemap: true,
         target: 'node20.19',
         legalComments: 'none',

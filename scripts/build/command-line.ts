@@ -21,6 +21,7 @@ const OPTIONS: BuildOptions = {
   target: 'node20.19',
   format: 'cjs',
   minify: true,
+  lineLimit: 160,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
