@@ -4,6 +4,7 @@ import type { App } from './oauth2/app.js'
 import { appOf } from './oauth2/oauth2.js'
 import type { TokenResponse } from './oauth2/token.js'
 import { byFunction, byGrant, byRefreshToken, type BoundRefresh } from './renewals.js'
+import { sessionClosed } from './session-errors.js'
 import { Session } from './session.js'
 import type { Settings } from './settings.js'
 import { SharedSession } from './shared-session.js'
@@ -35,7 +36,8 @@ export class Keeper {
       settings.store && new SharedSession(new StoreAccess(settings.store.store, settings.store.key))
     this.session = new Session<TokenResponse>({
       onRenewed: hooks.onRenewed,
-      onDiscarded: ({ tokens, answer }) => {
+      onDiscarded: ({ tokens, answer, shared }) => {
+        if (shared === true) return
         void this.#end(tokens, answer?.refresh_token !== undefined).catch(() => undefined)
       },
     })
@@ -70,12 +72,18 @@ export class Keeper {
   /**
    * Puts the session of a login in place, for everybody who shares it.
    *
-   * @throws SalesforceError `STORE_UNAVAILABLE` when it could not be shared; it is in place here all the same
+   * @throws SalesforceError `STORE_UNAVAILABLE` when it could not be shared; it is in place here all the same;
+   *   `SESSION_CLOSED` when it was closed before it was shared
    */
   async enter({ tokens: opened, renew }: Login): Promise<void> {
     const tokens = { ...opened, generation: Date.now() }
     this.open(tokens, renew)
-    if (this.#shared !== undefined) this.open(await this.#shared.publish(tokens), renew)
+    if (this.#shared === undefined) return
+    const { closures } = this.session
+    const isWanted = (): boolean => this.session.tokens?.accessToken === tokens.accessToken
+    const published = await this.#shared.publish(tokens, isWanted)
+    if (closures !== this.session.closures) throw sessionClosed()
+    if (published !== undefined) this.session.restate(published)
   }
 
   /** Ends the session here, for all who share it, and at the server. */

@@ -21,7 +21,7 @@ import {
 export interface SessionHooks<Answer = unknown> {
   /** New tokens are in place; called once per renewal, before any waiter goes on. */
   readonly onRenewed: (renewal: Renewal<Answer>) => void
-  /** New tokens came after the session was closed; they are to be revoked. */
+  /** New tokens came after the session was closed; they are to be revoked unless others use them. */
   readonly onDiscarded: (renewal: Renewal<Answer>) => void
 }
 
@@ -95,6 +95,11 @@ export class Session<Answer = unknown> {
     this.#tokens = tokens
     this.#foreign.add(tokens)
     this.#refusal = undefined
+  }
+
+  /** Puts the same tokens in place as the store has them; whatever took their place meanwhile stays. */
+  restate(tokens: LiveTokens): void {
+    if (this.#tokens?.accessToken === tokens.accessToken) this.#tokens = tokens
   }
 
   /**
@@ -280,10 +285,10 @@ export class Session<Answer = unknown> {
   /** A login came while the renewal was under way, perhaps made by it; or the session was closed. */
   #overtaken(renewal: Renewal<Answer>, begun: Begun): LiveTokens {
     const tokens = this.#tokens
-    const adopted = tokens?.accessToken === renewal.tokens.accessToken
-    if (!adopted) this.#hooks.onDiscarded(renewal)
+    const isInPlace = tokens?.accessToken === renewal.tokens.accessToken
+    if (!isInPlace) this.#hooks.onDiscarded(renewal)
     if (begun.closures !== this.#closures || tokens === undefined || !isLive(tokens)) throw sessionClosed()
-    if (adopted) this.#announce(renewal)
+    if (isInPlace && renewal.adopted !== true) this.#announce(renewal)
     this.#unlessClosed(begun)
     return tokens
   }

@@ -22,8 +22,8 @@ const LOOKS = 3
 
 /** A renewal that holds the key. */
 interface Hold {
-  /** The login that came meanwhile, made by the renewal itself. */
-  login?: LiveTokens
+  /** The login that came meanwhile, made by the renewal itself; the key is held until it is saved. */
+  login?: Promise<LiveTokens>
   /** Whether the renewal has its answer: logins that come now are not made by it. */
   isAnswered?: boolean
   /** Whether a login or a logout has made it pointless to go on trying to save. */
@@ -42,6 +42,8 @@ export class SharedSession {
   /** Whether the store is known to have held this session: if it is gone then, somebody ended it. */
   #known = false
   #hold: Hold | undefined
+  /** The access token in whose place the last renewal has put another one. */
+  #replaced: string | null = null
 
   constructor(store: StoreAccess) {
     this.#store = store
@@ -54,11 +56,20 @@ export class SharedSession {
     return stored
   }
 
-  /** Puts a session that was newly opened in place of whatever was there. */
-  async publish(tokens: LiveTokens): Promise<LiveTokens> {
+  /**
+   * Puts a session that was newly opened in place of whatever was there.
+   *
+   * @param isWanted asked when it is this session's turn
+   * @returns undefined when it is not wanted any more, or was renewed meanwhile, and so is not put there
+   */
+  async publish(tokens: LiveTokens, isWanted: () => boolean): Promise<LiveTokens | undefined> {
     const hold = this.#hold
-    if (hold !== undefined && hold.isAnswered !== true) return (hold.login = await this.#publish(tokens))
-    return this.#alone(() => this.#publish(tokens))
+    if (hold !== undefined && hold.isAnswered !== true)
+      return (hold.login = this.#publishAfter(hold.login, tokens))
+    return this.#alone(async () => {
+      const isNewest = tokens.accessToken !== this.#replaced && isWanted()
+      return isNewest ? this.#publish(tokens) : undefined
+    })
   }
 
   /** Takes the session out, for all who share it; gives its latest state, for whoever ends it at the server. */
@@ -110,6 +121,12 @@ export class SharedSession {
     return this.#put({ ...tokens, generation })
   }
 
+  /** Logins that come while the key is held wait for each other. */
+  async #publishAfter(before: Promise<unknown> | undefined, tokens: LiveTokens): Promise<LiveTokens> {
+    await before?.catch(() => undefined)
+    return this.#publish(tokens)
+  }
+
   async #catchUp(current: Tokens): Promise<LiveTokens | undefined> {
     const known = this.#known
     const stored = await this.load()
@@ -130,7 +147,8 @@ export class SharedSession {
     if (found !== undefined) return adopted(found)
     if (renew === undefined) return undefined
     const hold: Hold = (this.#hold = {})
-    return this.#renewPatiently(renew, latest(stored, current), hold, tell).finally(() => {
+    return this.#renewPatiently(renew, latest(stored, current), hold, tell).finally(async () => {
+      await hold.login?.catch(() => undefined)
       if (this.#hold === hold) this.#hold = undefined
     })
   }
@@ -155,6 +173,7 @@ export class SharedSession {
         const begun = Date.now()
         const renewal = await renew(current)
         hold.isAnswered = true
+        if (renewal !== undefined) this.#replaced = current.accessToken
         if (renewal === undefined || hold.login !== undefined) return renewal
         return await this.#saved({ renewal, current, begun, hold, tell })
       } catch (error) {
@@ -175,7 +194,7 @@ export class SharedSession {
     for (let tries = 0; tries === 0 || hold.isOver !== true; tries += 1) {
       try {
         const placed = await this.#place(tokens, tries === 0 && Date.now() - begun < FRESH)
-        return placed === tokens ? { ...renewal, tokens } : adopted(placed)
+        return placed === tokens ? { ...renewal, tokens, shared: true } : adopted(placed)
       } catch (error) {
         if (tries === PAUSES.length) tell({ ...renewal, tokens, failure: error as SalesforceError })
         await sleep(PAUSES[tries] ?? SAVE_AGAIN, tries < PAUSES.length)
@@ -221,7 +240,7 @@ function latest(stored: LiveTokens | undefined, current: Tokens): Tokens {
 }
 
 function adopted<Answer>(tokens: LiveTokens): Renewal<Answer> {
-  return { tokens, adopted: true }
+  return { tokens, adopted: true, shared: true }
 }
 
 function next(tokens: Tokens): number {

@@ -27,6 +27,8 @@ export interface Renewal<Answer = unknown> {
   readonly answer?: Answer | undefined
   /** The tokens are somebody else's renewal, taken over. */
   readonly adopted?: boolean
+  /** The tokens are in a store, where others use them as well. */
+  readonly shared?: boolean
   /** The tokens are in place, but something that must come with them failed; whoever waits is told. */
   readonly failure?: SalesforceError | undefined
 }

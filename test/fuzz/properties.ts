@@ -4,6 +4,7 @@ import { JUDGES } from './judges.js'
 import { METHODS } from './operations.js'
 import type { Property } from './property.js'
 import { SESSION_MODEL } from './session-model.js'
+import { SHARED_MODEL } from './shared-model.js'
 import { SOAP } from './soap.js'
 import { STORED } from './stored.js'
 import { WSDL } from './wsdl.js'
@@ -12,6 +13,7 @@ import { WSDL } from './wsdl.js'
 export const PROPERTIES: readonly Property[] = [
   ...JUDGES,
   ...SESSION_MODEL,
+  ...SHARED_MODEL,
   ...CREDENTIALS,
   ...FIELDS,
   ...SOAP,

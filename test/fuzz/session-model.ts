@@ -4,6 +4,7 @@ import { abortable } from '../../src/abortable.js'
 import { isSalesforceError, type SalesforceError } from '../../src/errors.js'
 import { Session } from '../../src/session.js'
 import type { LiveTokens, Renewal, Tokens } from '../../src/tokens.js'
+import { command, type Command } from './commands.js'
 import { familyOf, Org, type Trouble } from './org.js'
 import { property, type Property } from './property.js'
 
@@ -186,25 +187,11 @@ function names(all: readonly LiveTokens[]): string[] {
   return all.map(({ accessToken }) => accessToken).sort()
 }
 
-/** The model: all commands are possible at any time. */
-type Model = Record<string, never>
-type Command = fc.AsyncCommand<Model, World>
+const trouble = (kind: Trouble): Command<World> =>
+  command(`${kind} failure`, (world) => world.org.trouble(kind))
+const request = command<World>('request', (world) => world.request())
 
-function command(name: string, act: (world: World) => void): Command {
-  return {
-    check: () => true,
-    run: (_model, world) => {
-      act(world)
-      return Promise.resolve()
-    },
-    toString: () => name,
-  }
-}
-
-const trouble = (kind: Trouble): Command => command(`${kind} failure`, (world) => world.org.trouble(kind))
-const request = command('request', (world) => world.request())
-
-const COMMANDS: fc.Arbitrary<Command>[] = [
+const COMMANDS: fc.Arbitrary<Command<World>>[] = [
   fc.constant(request),
   fc.constant(request),
   fc.constant(command('expire', (world) => world.org.expire())),
@@ -231,7 +218,7 @@ const cases = fc.tuple(fc.scheduler(), fc.commands(COMMANDS, { maxCommands: 30, 
 
 async function keepsInvariants([scheduler, commands]: readonly [
   fc.Scheduler,
-  Iterable<Command>,
+  Iterable<Command<World>>,
 ]): Promise<void> {
   const world = new World(scheduler)
   await fc.scheduledModelRun(scheduler, () => ({ model: {}, real: world }), commands)
