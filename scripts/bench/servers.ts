@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
 
 /** A server of a test, on a loopback port of its own. */
 export interface Server {
@@ -51,6 +52,20 @@ export async function startPostgres(): Promise<Server> {
     'fsync=off',
   ]
   return serve(spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], own), port, folder)
+}
+
+/** Starts a Redis cluster of one node. */
+export async function startRedisCluster(): Promise<Server> {
+  const { folder, port } = await place('redis-cluster')
+  const options = ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1', '--dir', folder]
+  const own = ['--bind', '127.0.0.1', '--save', '', ...options]
+  const child = spawn('redis-server', ['--port', String(port), ...own], { stdio: 'ignore' })
+  const server = await serve(child, port, folder)
+  const node = new Redis({ port, host: '127.0.0.1' })
+  await node.cluster('ADDSLOTS', ...Array.from({ length: 16_384 }, (_, slot) => slot))
+  while (!(await node.cluster('INFO')).includes('cluster_state:ok')) await sleep(50)
+  await node.quit()
+  return server
 }
 
 async function place(name: string): Promise<{ folder: string; port: number }> {

@@ -1,7 +1,7 @@
 /** A client of the package `ioredis`, as far as it is used here. */
 export interface IoRedisClient {
   call(command: string, ...args: string[]): Promise<unknown>
-  duplicate(): unknown
+  duplicate(options?: never): unknown
   on(event: 'end', listener: () => void): unknown
 }
 
@@ -12,8 +12,16 @@ export interface NodeRedisClient {
   on(event: 'end', listener: () => void): unknown
 }
 
-/** A connected client of `ioredis` or `redis`. */
-export type RedisClient = IoRedisClient | NodeRedisClient
+/** A cluster of the package `redis`, as far as it is used here. */
+export interface NodeRedisCluster {
+  sendCommand(firstKey: string, isReadonly: boolean, args: string[]): Promise<unknown>
+  readonly masters: readonly unknown[]
+  nodeClient(node: never): unknown
+  on(event: 'end', listener: () => void): unknown
+}
+
+/** A connected client, or cluster, of `ioredis` or `redis`. */
+export type RedisClient = IoRedisClient | NodeRedisClient | NodeRedisCluster
 
 /** A connection of its own that hears messages. */
 export interface Subscriber {
@@ -38,16 +46,20 @@ export interface RedisConnection {
  * @throws TypeError when it is neither
  */
 export function connectionOf(client: RedisClient): RedisConnection {
-  const shape = client as Partial<IoRedisClient & NodeRedisClient> | null | undefined
-  if (typeof shape?.duplicate !== 'function') throw wrongClient()
-  const onEnd = (listener: () => void): void => void client.on('end', listener)
-  if (typeof shape.call === 'function') return { ...ioRedis(client as IoRedisClient), onEnd }
-  if (typeof shape.sendCommand === 'function') return { ...nodeRedis(client as NodeRedisClient), onEnd }
-  throw wrongClient()
+  const { send, subscriber } = recognised(client)
+  return { send, subscriber, onEnd: (listener) => void client.on('end', listener) }
 }
 
-function wrongClient(): TypeError {
-  return new TypeError('redisStore needs a client of ioredis (new Redis()) or redis (createClient())')
+function recognised(client: RedisClient): Connecting {
+  const can = (method: string): boolean =>
+    typeof (client as unknown as Record<string, unknown> | null | undefined)?.[method] === 'function'
+  if (can('call') && can('duplicate')) return ioRedis(client as IoRedisClient)
+  if (can('sendCommand') && can('nodeClient')) return nodeCluster(client as NodeRedisCluster)
+  if (can('sendCommand') && can('duplicate') && !can('getSentinelNode'))
+    return nodeRedis(client as NodeRedisClient)
+  throw new TypeError(
+    'redisStore needs a client of ioredis (new Redis(), new Cluster()) or redis (createClient(), createCluster())',
+  )
 }
 
 type Connecting = Omit<RedisConnection, 'onEnd'>
@@ -62,12 +74,18 @@ interface IoRedisDuplicate {
   disconnect(): void
 }
 
+/** A cluster of ioredis: messages reach all of its nodes, so that one of them is enough to listen to. */
+interface IoRedisNodes {
+  nodes?(role: 'master'): readonly IoRedisClient[]
+  once(event: 'ready', listener: () => void): unknown
+}
+
 function ioRedis(client: IoRedisClient): Connecting {
-  const duplicate = client.duplicate.bind(client) as (options: object) => IoRedisDuplicate
   return {
     send: (command, ...args) => client.call(command, ...args),
     async subscriber(onMessage) {
-      const second = duplicate({ lazyConnect: true, keyPrefix: '', maxRetriesPerRequest: null })
+      const node = await ioRedisNode(client, client as unknown as IoRedisNodes)
+      const second = node.duplicate(SECOND as never) as IoRedisDuplicate
       second.on('error', () => undefined)
       second.on('connect', () => second.stream?.unref?.())
       second.on('message', onMessage)
@@ -86,6 +104,24 @@ function ioRedis(client: IoRedisClient): Connecting {
   }
 }
 
+/** Options of a connection that listens; the nodes of a cluster would not connect again by themselves. */
+const SECOND = {
+  lazyConnect: true,
+  keyPrefix: '',
+  maxRetriesPerRequest: null,
+  retryStrategy: (times: number): number => Math.min(times * 50, 2000),
+}
+
+async function ioRedisNode(client: IoRedisClient, cluster: IoRedisNodes): Promise<IoRedisClient> {
+  if (cluster.nodes === undefined) return client
+  if (cluster.nodes('master').length === 0) {
+    await new Promise<void>((resolve) => {
+      cluster.once('ready', resolve)
+    })
+  }
+  return cluster.nodes('master')[0] ?? client
+}
+
 interface NodeRedisDuplicate {
   readonly on: Events
   connect(): Promise<unknown>
@@ -97,27 +133,42 @@ interface NodeRedisDuplicate {
 }
 
 function nodeRedis(client: NodeRedisClient): Connecting {
-  const duplicate = client.duplicate.bind(client) as () => NodeRedisDuplicate
   return {
     send: (...args) => client.sendCommand(args),
+    subscriber: (onMessage) => nodeSubscriber(client, onMessage),
+  }
+}
+
+/** A cluster sends by the key of the command: the first argument, or the third of a script's. */
+function nodeCluster(cluster: NodeRedisCluster): Connecting {
+  return {
+    send: (...args) => cluster.sendCommand(String(args[args[0] === 'EVAL' ? 3 : 1]), false, args),
     async subscriber(onMessage) {
-      const second = duplicate()
-      second.on('error', () => undefined)
-      second.unref()
-      await second.connect().catch((error: unknown) => {
-        closeQuietly(second)
-        throw error
-      })
-      return {
-        subscribe: (channel) =>
-          second.subscribe(channel, (message) => {
-            onMessage(channel, message)
-          }),
-        unsubscribe: (channel) => second.unsubscribe(channel),
-        close: () => {
-          closeQuietly(second)
-        },
-      }
+      const node: unknown = await cluster.nodeClient(cluster.masters[0] as never)
+      return nodeSubscriber(node as NodeRedisClient, onMessage)
+    },
+  }
+}
+
+async function nodeSubscriber(
+  client: NodeRedisClient,
+  onMessage: (channel: string, message: string) => void,
+): Promise<Subscriber> {
+  const second = client.duplicate() as NodeRedisDuplicate
+  const hear = (message: string, channel: string): void => {
+    onMessage(channel, message)
+  }
+  second.on('error', () => undefined)
+  second.unref()
+  await second.connect().catch((error: unknown) => {
+    closeQuietly(second)
+    throw error
+  })
+  return {
+    subscribe: (channel) => second.subscribe(channel, hear),
+    unsubscribe: (channel) => second.unsubscribe(channel),
+    close: () => {
+      closeQuietly(second)
     },
   }
 }

@@ -1,15 +1,23 @@
+// timeout: 300
 import { suite } from 'uvu'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
-import { noRedis, startRedis, type Server } from '../../scripts/bench/servers.js'
+import { noRedis, startRedis, startRedisCluster, type Server } from '../../scripts/bench/servers.js'
 
-for (const kind of ['ioredis', 'redis'] as const) {
+const KINDS = {
+  ioredis: startRedis,
+  redis: startRedis,
+  'ioredis cluster': startRedisCluster,
+  'redis cluster': startRedisCluster,
+} as const
+
+for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
   const Redis = suite(`stores/redis with ${kind}`)
   let server: Server | undefined
   const spec = (): StoreSpec => ({ kind, port: server?.port ?? 0, lease: 1500 })
   if (noRedis === undefined) {
-    Redis.before(async () => void (server = await startRedis()))
+    Redis.before(async () => void (server = await KINDS[kind]()))
     Redis.after(() => server?.stop())
     conformance(Redis, spec)
     conformanceBetweenProcesses(Redis, spec)

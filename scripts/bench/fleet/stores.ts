@@ -1,6 +1,6 @@
-import { Redis } from 'ioredis'
+import { Cluster, Redis } from 'ioredis'
 import type { PoolConfig } from 'pg'
-import { createClient } from 'redis'
+import { createClient, createCluster } from 'redis'
 import { fileStore, type FileStoreOptions } from '../../../src/stores/file.js'
 import { redisStore, type RedisStoreOptions } from '../../../src/stores/redis.js'
 import type { SessionStore } from '../../../src/stores/store.js'
@@ -9,7 +9,7 @@ import { postgresStore } from '../../../test/examples/postgres-store/postgres-st
 /** Which store, in a form that can be handed to another process. */
 export type SharedStoreSpec =
   | ({ readonly kind: 'file'; readonly path: string } & FileStoreOptions)
-  | ({ readonly kind: 'ioredis' | 'redis'; readonly port: number } & RedisStoreOptions)
+  | ({ readonly kind: keyof typeof REDIS; readonly port: number } & RedisStoreOptions)
   | { readonly kind: 'postgres'; readonly config: PoolConfig }
 
 /** A store that is open. */
@@ -20,15 +20,30 @@ export interface OpenStore {
 
 const HOST = '127.0.0.1'
 
+/** How a store in Redis is opened, by the client that it is given. */
+const REDIS = {
+  ioredis: openIoRedis,
+  redis: openNodeRedis,
+  'ioredis cluster': openIoRedisCluster,
+  'redis cluster': openNodeRedisCluster,
+} satisfies Record<string, (port: number, options: RedisStoreOptions) => OpenStore | Promise<OpenStore>>
+
 /** Opens a store, with a client of its own where it needs one. */
 export async function openSharedStore(spec: SharedStoreSpec): Promise<OpenStore> {
   if (spec.kind === 'file') return { store: fileStore(spec.path, spec), close: () => Promise.resolve() }
   if (spec.kind === 'postgres') return openPostgres(spec.config)
-  return spec.kind === 'ioredis' ? openIoRedis(spec.port, spec) : openNodeRedis(spec.port, spec)
+  return REDIS[spec.kind](spec.port, spec)
 }
 
 function openIoRedis(port: number, options: RedisStoreOptions): OpenStore {
-  const client = new Redis({ host: HOST, port })
+  return overIoRedis(new Redis({ host: HOST, port }), options)
+}
+
+function openIoRedisCluster(port: number, options: RedisStoreOptions): OpenStore {
+  return overIoRedis(new Cluster([{ host: HOST, port }]), options)
+}
+
+function overIoRedis(client: Redis | Cluster, options: RedisStoreOptions): OpenStore {
   client.on('error', () => undefined)
   const close = async (): Promise<void> => {
     await client.quit()
@@ -41,6 +56,18 @@ async function openNodeRedis(port: number, options: RedisStoreOptions): Promise<
   client.on('error', () => undefined)
   await client.connect()
   return { store: redisStore(client, options), close: async () => client.close() }
+}
+
+async function openNodeRedisCluster(port: number, options: RedisStoreOptions): Promise<OpenStore> {
+  const client = createCluster({ rootNodes: [{ socket: { host: HOST, port } }] })
+  client.on('error', () => undefined)
+  await client.connect()
+  const store = redisStore(client, options)
+  const close = async (): Promise<void> => {
+    store.close()
+    await client.close()
+  }
+  return { store, close }
 }
 
 function openPostgres(config: PoolConfig): OpenStore {
