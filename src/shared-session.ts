@@ -99,10 +99,11 @@ export class SharedSession {
     return this.#store.exclusive(() => this.#catchUp(current))
   }
 
-  /** Renews, unless others have done so already. */
+  /** Renews, unless others have done so already, or another connection of this process is about to. */
   renewal<Answer>(renew: Renew<Answer> | undefined): Renew<Answer> {
     return async (current) => {
-      const early = successor(await this.load(), current)
+      let early = successor(await this.load(), current)
+      if (early === undefined && (await this.#store.behind())) early = successor(await this.load(), current)
       if (early !== undefined) return adopted(early)
       return this.#store.exclusive((tell) => this.#renewFirst(renew, current, tell))
     }

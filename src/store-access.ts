@@ -16,6 +16,9 @@ export interface StoreLimits {
 
 const LIMITS: StoreLimits = { answer: 30_000, entry: 120_000 }
 
+/** The turns that this process has under way, by store and key. */
+const UNDER_WAY = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
+
 /** One session of a store: every verb ends in bounded time, and fails with an error of the one family. */
 export class StoreAccess {
   readonly #store: SessionStore
@@ -62,11 +65,27 @@ export class StoreAccess {
     }
   }
 
+  /** Waits for a turn that this process has under way on the same session; tells whether there was one. */
+  async behind(): Promise<boolean> {
+    const ahead = UNDER_WAY.get(this.#store)?.get(this.#key)
+    await ahead?.catch(nothing)
+    return ahead !== undefined
+  }
+
   /**
    * The store's `exclusive`; what the turn throws goes through, what the store throws is told as such. A turn
    * that comes when nobody waits for it any more is not taken.
    */
   exclusive<T>(turn: Turn<T>): Promise<T> {
+    const taking = this.#take(turn)
+    const underWay = UNDER_WAY.get(this.#store) ?? new Map<string, Promise<unknown>>()
+    UNDER_WAY.set(this.#store, underWay)
+    if (underWay.has(this.#key)) return taking
+    underWay.set(this.#key, taking)
+    return taking.finally(() => underWay.delete(this.#key))
+  }
+
+  #take<T>(turn: Turn<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       let outcome: Promise<T> | undefined
       let isLate = false

@@ -141,6 +141,25 @@ Losses('a logout does not wait for a pair that cannot be saved, and revokes it',
   }),
 )
 
+Losses('the connections of one process take the key once for a renewal, and follow the first', () =>
+  sharing(async (org, store, open) => {
+    let turns = 0
+    const counting: SessionStore = {
+      ...silent(store),
+      exclusive: (key, task) => {
+        turns += 1
+        return store.exclusive(key, task)
+      },
+    }
+    const all = await Promise.all(Array.from({ length: 20 }, () => open(counting)))
+    await Promise.all(all.map((conn) => conn.request('/limits')))
+    turns = 0
+    org.expireSessions()
+    await Promise.all(all.map((conn) => conn.request('/limits')))
+    assert.equal([turns, org.count('refresh_token')], [1, 1])
+  }),
+)
+
 /** Stands still for longer than any look counts, as a process does that is suspended. */
 async function standStill(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1100))

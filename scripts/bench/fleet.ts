@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runFleet, type FleetReport } from './fleet/run.js'
 import type { SharedStoreSpec } from './fleet/stores.js'
+import { TABLE } from '../../test/examples/postgres-store/postgres-store.js'
 import { noPostgres, noRedis, startPostgres, startRedis, type Server } from './servers.js'
 
 const FLEET = { processes: 8, connections: 25 }
@@ -64,7 +65,7 @@ export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> 
 
 /** The fleet over a PostgreSQL of its own. */
 export function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return onServer(startPostgres(), ({ port }) => {
+  return onServer(startPostgres(TABLE), ({ port }) => {
     const config = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
     return run({ kind: 'postgres', config }, seconds, pause)
   })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { Client } from 'pg'
 
 /** A server of a test, on a loopback port of its own. */
 export interface Server {
@@ -33,8 +34,8 @@ export async function startRedis(): Promise<Server> {
   return serve(child, port, folder)
 }
 
-/** Starts a PostgreSQL with an empty cluster; user and database are `postgres`. */
-export async function startPostgres(): Promise<Server> {
+/** Starts a PostgreSQL with an empty cluster, and runs a statement there; user and database are `postgres`. */
+export async function startPostgres(statement: string): Promise<Server> {
   const bin = postgresBin() ?? ''
   const { folder, port } = await place('postgres')
   const { run } = postgresUser()
@@ -51,7 +52,29 @@ export async function startPostgres(): Promise<Server> {
     '-c',
     'fsync=off',
   ]
-  return serve(spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], own), port, folder)
+  const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], own)
+  const server = await serve(child, port, folder)
+  for (let tries = 200; !(await runs(statement, port)); tries -= 1) {
+    if (tries === 0) throw new Error('PostgreSQL does not start')
+    await sleep(50)
+  }
+  return server
+}
+
+/** PostgreSQL listens for a while before it takes anybody in: false then. */
+async function runs(statement: string, port: number): Promise<boolean> {
+  const client = new Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(statement)
+    return true
+  } catch (error) {
+    if (/starting up|ECONN|terminated/.test(String(error))) return false
+    throw error
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** Starts a Redis cluster of one node. */
