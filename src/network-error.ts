@@ -29,7 +29,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
 }
 
-const TLS = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+const TLS = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
 /**
  * Translates whatever a `fetch` threw; the only place that sees foreign errors of the network.
@@ -64,9 +64,15 @@ export function timeoutError(what: string, timeout: number): SalesforceError {
 function describe(code: string | undefined): Failure {
   const known = code === undefined ? undefined : FAILURES[code]
   if (known !== undefined) return known
+  if (code?.startsWith('ERR_SSL_')) {
+    return {
+      what: 'it does not speak TLS as https needs it; check scheme and port of the URL, and the proxy',
+      verdict: 'configuration',
+    }
+  }
   if (code !== undefined && TLS.test(code)) {
     return {
-      what: 'its TLS certificate was not accepted; is something in between?',
+      what: "its TLS certificate was not accepted; is something in between, or is the clock wrong? A company's own authority goes into NODE_EXTRA_CA_CERTS",
       verdict: 'configuration',
     }
   }

@@ -43,7 +43,7 @@ NetworkError('each known code has its sentence, its verdict, the origin and the 
     ['SELF_SIGNED_CERT_IN_CHAIN', 'configuration', /TLS certificate/],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'configuration', /TLS certificate/],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'configuration', /TLS certificate/],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'configuration', /TLS certificate/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'configuration', /does not speak TLS/],
     ['UND_ERR_SOMETHING', 'retry', /failed before there was an answer/],
   ]
   for (const [code, verdict, sentence] of known) {
