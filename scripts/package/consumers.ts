@@ -1,67 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { PROGRAMS } from './programs.js'
 import { run } from './run.js'
-
-const BODY = `
-async function main() {
-  const org = await startOrg()
-  const conn = new Connection({ loginUrl: org.url })
-  const user = await conn.login(org.user.username, org.user.password)
-  const info = await conn.partner.getUserInfo()
-  if (info.userId !== user.id) throw new Error('another user')
-  org.expireSessions()
-  await conn.request('/limits')
-  await conn.logout()
-  const error = await conn.login(org.user.username, 'wrong').catch((error) => error)
-  if (!isSalesforceError(error) || !(error instanceof SalesforceError)) throw new Error('another error')
-  if (error.errorCode !== 'INVALID_LOGIN') throw error
-  await org.close()
-}
-main()
-`
-/** A session in files that a second connection opens; a store for Redis is refused without a client. */
-const STORES = `
-async function main() {
-  const org = await startOrg()
-  const store = fileStore(mkdtempSync(join(tmpdir(), 'strictforce-consumer-')), { key: 'a passphrase' })
-  const { clientId, clientSecret } = org.app
-  const options = { store, key: 'ada', oauth2: { loginUrl: org.url, clientId, clientSecret } }
-  await new Connection({ ...options, ...org.openSession() }).refresh()
-  org.expireSessions()
-  await (await Connection.open(options)).request('/limits')
-  if (org.count('refresh_token') !== 2 || org.reuses !== 0) throw new Error('not one renewal an expiry')
-  let refused
-  try { redisStore({}) } catch (error) { refused = error }
-  if (!(refused instanceof TypeError)) throw new Error('a client that is none was taken')
-  await org.close()
-}
-main()
-`
-const NODE = { mkdtempSync: 'node:fs', tmpdir: 'node:os', join: 'node:path' }
-const OURS = {
-  Connection: 'strictforce',
-  startOrg: 'strictforce/testing',
-  fileStore: 'strictforce/stores/file',
-  redisStore: 'strictforce/stores/redis',
-}
-const FROM = Object.entries({ ...NODE, ...OURS })
-const NAMES = '{ Connection, SalesforceError, isSalesforceError }'
-
-/** Programs of consumers, by file name. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'module.mjs': `import ${NAMES} from 'strictforce'\nimport { startOrg } from 'strictforce/testing'\n${BODY}`,
-  'common.cjs': `const ${NAMES} = require('strictforce')\nconst { startOrg } = require('strictforce/testing')\n${BODY}`,
-  'stores.mjs': FROM.map(([name, from]) => `import { ${name} } from '${from}'\n`).join('') + STORES,
-  'stores.cjs': FROM.map(([name, from]) => `const { ${name} } = require('${from}')\n`).join('') + STORES,
-  'one-instance.mjs': `
-import { createRequire } from 'node:module'
-import * as module from 'strictforce'
-const common = createRequire(import.meta.url)('strictforce')
-for (const name of new Set([...Object.keys(module), ...Object.keys(common)])) {
-  if (module[name] === undefined || module[name] !== common[name]) throw new Error('two instances of ' + name)
-}
-`,
-}
 
 const TYPED = `
 import { Connection, type UserInfo } from 'strictforce'

@@ -19,6 +19,7 @@ export function watchFolder(folder: string): FolderWatch {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       watcher = watch(folder, { persistent: false })
+      watcher.unref() // Deno does not know `persistent`
     } catch {
       return
     }

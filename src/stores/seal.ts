@@ -122,8 +122,8 @@ function createDerivation(secret: Secret): (salt?: Buffer) => Promise<Derived> {
 function deriveKey(passphrase: string, salt: Buffer): Promise<Derived> {
   return new Promise((resolve, reject) => {
     scrypt(passphrase, salt, KEY_BYTES, SCRYPT, (error, derived) => {
-      if (error === null) resolve({ salt, derived })
-      else reject(error)
+      if (error) reject(error)
+      else resolve({ salt, derived })
     })
   })
 }
