@@ -26,7 +26,7 @@ export interface OrgUser {
   readonly inactive?: boolean
   /** Login succeeds with `passwordExpired` and a session that only serves `setPassword`. */
   readonly passwordExpired?: boolean
-  /** The caller's address is outside the profile's range: LOGIN_DURING_RESTRICTED_DOMAIN. */
+  /** The caller's address is outside the profile's range: LOGIN_DURING_RESTRICTED_DOMAIN, `ip restricted`. */
   readonly ipRestricted?: boolean
 }
 
@@ -99,6 +99,13 @@ export interface OrgOptions {
   readonly deviceSeconds?: number
   /** Wrong passwords in a row until a user is locked; default 10. */
   readonly lockoutAfter?: number
+  /**
+   * Tokens that a user may ask for in an hour: after that `login rate exceeded`. The service
+   * takes 3,600; no limit here when left out.
+   */
+  readonly loginsPerHour?: number
+  /** Whether the org is locked, closed or suspended: inactive_org and ORG_LOCKED; default false. */
+  readonly locked?: boolean
   /** Milliseconds since 1970; default `Date.now`. */
   readonly clock?: () => number
   /** Milliseconds that every answer takes; default 0. A scripted delay takes its place. */
@@ -121,6 +128,8 @@ export interface Settings {
   readonly version: number
   readonly soapLogin: 'enabled' | 'disabled' | 'retired'
   readonly lockoutAfter: number
+  readonly loginsPerHour: number
+  readonly locked: boolean
   readonly consent: 'automatic' | 'ask'
   readonly myDomain: boolean
   readonly deviceInterval: number
@@ -139,6 +148,8 @@ export function readSettings(options: OrgOptions): Settings {
     version: readVersion(options.version ?? '64.0'),
     soapLogin: options.soapLogin ?? 'enabled',
     lockoutAfter: options.lockoutAfter ?? 10,
+    loginsPerHour: options.loginsPerHour ?? Infinity,
+    locked: options.locked ?? false,
     consent: options.consent ?? 'automatic',
     myDomain: options.myDomain ?? true,
     deviceInterval: options.deviceInterval ?? 5,

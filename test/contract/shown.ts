@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { documentedErrors, type DocumentedError } from '../../generated/oauth2/errors.js'
 import { operations, type OperationId } from '../../generated/oauth2/operations.js'
+import type { Verdict } from '../../src/index.js'
 import { readFixture, type Fixture, type RecordedExchange } from '../helpers/fixture.js'
 import { mediaType } from '../helpers/http-message.js'
 
@@ -18,13 +19,15 @@ export interface Shown {
   /** `error` of an OAuth error, or the word that refuses a token. */
   readonly code: string | undefined
   readonly description: string | undefined
+  /** What the fixture expects the caller to be told. */
+  readonly verdict: Verdict | undefined
 }
 
 /** All that the fixtures show of the OAuth contract. */
 export function shownByFixtures(): readonly Shown[] {
   const fixtures = readdirSync(FOLDER).map((folder) => readFixture(join(FOLDER, folder)))
   return fixtures.flatMap((fixture) => [
-    ...fixture.exchanges.flatMap((exchange) => shownBy(fixture.name, exchange)),
+    ...fixture.exchanges.flatMap((exchange) => shownBy(fixture, exchange)),
     ...shownByCallback(fixture),
   ])
 }
@@ -38,7 +41,7 @@ export function namesOf({ code, description = '' }: Shown): readonly string[] {
   return entries.sort(([, a], [, b]) => length(b) - length(a)).map(([name]) => name)
 }
 
-function shownBy(fixture: string, { request, response }: RecordedExchange): Shown[] {
+function shownBy({ name, expectation }: Fixture, { request, response }: RecordedExchange): Shown[] {
   const operation = operationOf(request.start)
   if (operation === undefined) return []
   const form = new URLSearchParams(request.body.replace(/\s*\n\s*/g, ''))
@@ -46,7 +49,8 @@ function shownBy(fixture: string, { request, response }: RecordedExchange): Show
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(response.start)?.[1])
   return [
     {
-      fixture,
+      fixture: name,
+      verdict: expectation.error?.verdict,
       request: operation === 'requestToken' ? grant : operation,
       status,
       ...refusalOf(response.body, mediaType(response.headers), status),
@@ -55,7 +59,7 @@ function shownBy(fixture: string, { request, response }: RecordedExchange): Show
 }
 
 /** A callback URL answers the authorization request with an error, or with a code. */
-function shownByCallback({ name, expectation: { call, args = [] } }: Fixture): Shown[] {
+function shownByCallback({ name, expectation: { call, args = [], error } }: Fixture): Shown[] {
   if (call !== 'authorizeCallback') return []
   const { searchParams, hash } = new URL(String(args[0]))
   const params = searchParams.size > 0 ? searchParams : new URLSearchParams(hash.slice(1))
@@ -63,6 +67,7 @@ function shownByCallback({ name, expectation: { call, args = [] } }: Fixture): S
   return [
     {
       fixture: name,
+      verdict: error?.verdict,
       request: 'authorize',
       status: undefined,
       code: code?.replaceAll('-', '_'),

@@ -4,6 +4,7 @@ import { consentPage, loginPage } from '../pages/forms.js'
 import { callbacksOf, type App } from '../state/apps.js'
 import type { Browser } from '../state/browsers.js'
 import type { OrgState } from '../state/index.js'
+import type { User } from '../state/users.js'
 import { errorPage } from './pages.js'
 import { isAllowed } from './scope.js'
 
@@ -21,6 +22,8 @@ export async function authorize(call: Call, org: OrgState): Promise<Reply> {
   const params = readForm(call)
   const request = await readAuthorization(params, org)
   if ('status' in request) return request
+  if (org.settings.locked)
+    return leadBack(request, problem('inactive_org', 'org is locked, closed, or suspended'))
   if (org.settings.consent === 'automatic') return leadBack(request, grantCode(request.app, params, org))
   const refusal = refusalOf(request.app, params)
   return refusal ? leadBack(request, refusal) : await interact(request, browserOf(call, org), org)
@@ -77,7 +80,9 @@ export function grantCode(
 ): Answer {
   const refusal = refusalOf(app, params)
   if (refusal) return refusal
-  if (org.users.find(username)?.inactive !== false) return denied()
+  const user = org.users.find(username)
+  const stopped = user ? whyNot(user) : denied()
+  if (stopped) return stopped
   org.approvals.add(username, app.clientId)
   const code = org.codes.issue({
     username,
@@ -88,6 +93,12 @@ export function grantCode(
     nonce: params.get('nonce') ?? undefined,
   })
   return { code }
+}
+
+/** Why a user gets no code, whatever the app is. */
+function whyNot(user: User): Answer | undefined {
+  if (user.inactive) return problem('inactive_user', 'user is inactive')
+  return user.ipRestricted ? problem('invalid_grant', 'ip restricted or invalid login hours') : undefined
 }
 
 /** Why an app gets no code, whoever the user is. */

@@ -34,6 +34,12 @@ export function findApp(clientId: string, state: OrgState): App | Reply {
   return judge(app?.disabled === true ? 'disabled' : (app ?? 'unknown'))
 }
 
+/** The client that a request names and does not vouch for, as a device does. */
+export function namedClient(form: URLSearchParams, state: OrgState): Client | Reply {
+  const app = findApp(form.get('client_id') ?? '', state)
+  return 'status' in app ? app : { app, proven: false }
+}
+
 function judge(verdict: ClientVerdict): App | Reply {
   switch (verdict) {
     case 'unknown':

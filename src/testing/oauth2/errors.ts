@@ -15,6 +15,16 @@ export function inactiveUser(): Reply {
   return oauthError('inactive_user', 'user is inactive')
 }
 
+/** The org is locked, closed or suspended. */
+export function inactiveOrg(): Reply {
+  return oauthError('inactive_org', 'org is locked, closed, or suspended')
+}
+
+/** The profile forbids the address, or the hour. */
+export function ipRestricted(): Reply {
+  return invalidGrant('ip restricted or invalid login hours')
+}
+
 /** An administrator has to let the user use the app. */
 export function notAdminApproved(): Reply {
   return oauthError('invalid_app_access', 'user is not admin approved to access this app')

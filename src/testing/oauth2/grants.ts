@@ -2,7 +2,7 @@ import type { Reply } from '../call.js'
 import { provesChallenge, type CodeGrant } from '../state/codes.js'
 import type { PasswordVerdict } from '../state/users.js'
 import { wrongClient } from './client.js'
-import { inactiveUser, invalidGrant, oauthError, wrongDomain } from './errors.js'
+import { inactiveUser, invalidGrant, ipRestricted, oauthError, wrongDomain } from './errors.js'
 import { exchangeToken } from './exchange.js'
 import { issueFor } from './issue.js'
 import { RENEWABLE, without } from './scope.js'
@@ -27,7 +27,7 @@ const REFUSALS: Readonly<Record<Exclude<PasswordVerdict, 'ok'>, Reply>> = {
   invalid: invalidGrant('authentication failure'),
   locked: invalidGrant('authentication failure'),
   security_token_required: invalidGrant('authentication failure'),
-  ip_restricted: invalidGrant('ip restricted or invalid login hours'),
+  ip_restricted: ipRestricted(),
   inactive: inactiveUser(),
 }
 

@@ -1,7 +1,8 @@
 import type { Reply } from '../call.js'
-import { isPreAuthorized } from '../state/apps.js'
+import { isPreAuthorized, type App } from '../state/apps.js'
 import type { OrgState } from '../state/index.js'
-import { inactiveUser, invalidGrant, notAdminApproved } from './errors.js'
+import type { User } from '../state/users.js'
+import { inactiveOrg, inactiveUser, invalidGrant, ipRestricted, notAdminApproved } from './errors.js'
 import { RENEWABLE, without } from './scope.js'
 import { issueToken, type Issue } from './token-answer.js'
 
@@ -17,9 +18,18 @@ export async function issueFor(org: OrgState, username: string, wanted: Wanted):
   const { app } = wanted
   const user = org.users.find(username)
   if (!user) return invalidGrant('authentication failure')
+  return (
+    refusalOf(org, user, app) ?? (await issueToken(org, { ...wanted, ...begin(org, username, wanted), user }))
+  )
+}
+
+/** Why a user may not log in, whatever the grant. */
+function refusalOf(org: OrgState, user: User, app: App | undefined): Reply | undefined {
+  if (org.settings.locked) return inactiveOrg()
   if (user.inactive) return inactiveUser()
-  if (app?.adminApprovedOnly === true && !isPreAuthorized(app, username)) return notAdminApproved()
-  return await issueToken(org, { ...wanted, ...begin(org, username, wanted), user })
+  if (user.ipRestricted) return ipRestricted()
+  if (app?.adminApprovedOnly === true && !isPreAuthorized(app, user.username)) return notAdminApproved()
+  return org.logins.admit(user.username) ? undefined : invalidGrant('login rate exceeded')
 }
 
 function begin(

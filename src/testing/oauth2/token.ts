@@ -1,7 +1,7 @@
 import { readForm, type Call, type Reply, type Scene } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { ASSERTION_GRANTS } from './assertion-grants.js'
-import { authenticateClient } from './client.js'
+import { authenticateClient, namedClient } from './client.js'
 import { contractBreach } from './contract.js'
 import { startDevice } from './device.js'
 import { oauthError } from './errors.js'
@@ -23,6 +23,6 @@ async function play(call: Call, form: URLSearchParams, org: OrgState): Promise<R
   if (byAssertion) return await byAssertion(form, org)
   const grant = GRANTS[type ?? '']
   if (!grant) return oauthError('unsupported_grant_type', 'grant type not supported')
-  const client = await authenticateClient(call, form, org)
+  const client = type === 'device' ? namedClient(form, org) : await authenticateClient(call, form, org)
   return 'status' in client ? client : await grant({ call, form, org, ...client })
 }

@@ -10,6 +10,8 @@ import { elements } from './xml.js'
 /** Version at which the service took `login` away. */
 const LOGIN_REMOVED_IN = 65
 
+const LOCKED = 'This organization has been locked. Contact support.'
+
 const REFUSALS: Readonly<Record<Exclude<PasswordVerdict, 'ok'>, { code: string; message: string }>> = {
   invalid: {
     code: 'INVALID_LOGIN',
@@ -35,6 +37,7 @@ const REFUSALS: Readonly<Record<Exclude<PasswordVerdict, 'ok'>, { code: string; 
 export function login(request: SoapRequest, state: OrgState, version: number): Reply {
   const closed = closedReason(state, version)
   if (closed !== undefined) return fault({ code: 'INVALID_OPERATION', message: closed })
+  if (state.settings.locked) return fault({ code: 'ORG_LOCKED', message: LOCKED, element: 'LoginFault' })
   const username = request.field('username')
   const verdict = inScope(request, state) ? state.users.check(username, request.field('password')) : 'invalid'
   const user = state.users.find(username)

@@ -6,6 +6,7 @@ import { createBrowsers, type Browsers } from './browsers.js'
 import { createCodes, type Codes } from './codes.js'
 import { createDevices, type Devices } from './devices.js'
 import { createKeys, type Keys } from './keys.js'
+import { createLogins, type Logins } from './logins.js'
 import { createRecords, type Records } from './records.js'
 import { createRefreshTokens, type Family, type FamilyEnd, type RefreshTokens } from './refresh-tokens.js'
 import { createSessions, type Session, type Sessions } from './sessions.js'
@@ -23,6 +24,7 @@ export interface OrgState {
   readonly refreshTokens: RefreshTokens
   readonly codes: Codes
   readonly devices: Devices
+  readonly logins: Logins
   readonly browsers: Browsers
   readonly keys: Keys
   readonly approvals: Approvals
@@ -55,6 +57,7 @@ export function createState(url: string, settings: Settings, options: OrgOptions
     refreshTokens,
     codes: createCodes(settings.clock),
     devices: createDevices(settings.clock, settings.deviceInterval * 1000, settings.deviceSeconds * 1000),
+    logins: createLogins(settings.clock, settings.loginsPerHour),
     browsers: createBrowsers(settings.clock),
     keys: createKeys(),
     approvals: createApprovals(),
