@@ -99,6 +99,17 @@ Login(
 )
 
 Login(
+  'refuses everyone while the org is locked',
+  withOrg(
+    async (org) => {
+      const answer = await login(org, org.user.username, org.user.password)
+      assert.is(answer.get('exceptionCode'), 'ORG_LOCKED')
+    },
+    { locked: true },
+  ),
+)
+
+Login(
   'gives an expired password a session that only serves to set a new one',
   withOrg(
     async (org) => {

@@ -21,7 +21,7 @@ interface Metadata {
 export function register(call: Call, org: OrgState): Reply {
   const token = /^Bearer (.+)$/i.exec(call.headers.get('authorization') ?? '')?.[1]
   if (token !== org.initialAccessToken)
-    return { ...oauthError('invalid_token', 'the initial access token is not valid'), status: 401 }
+    return { ...oauthError('invalid_token', 'invalid token'), status: 401 }
   if (org.apps.list().length >= LIMIT)
     return oauthError('exceeded_registration_limit', 'the org takes no more clients')
   return json(201, registered(JSON.parse(call.body) as Metadata, org))
