@@ -1,5 +1,5 @@
 import { abortable } from '../abortable.js'
-import type { Call, Contract } from '../../generated/partner/contract.js'
+import type { Call, Contract, RequestOptions } from '../../generated/partner/contract.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import type { SObject } from '../../generated/partner/sobjects.js'
 import { SalesforceError } from '../errors.js'
@@ -72,16 +72,19 @@ export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): 
   const { path, version, loadContract: contract } = stubs
   const { send, callOptions, session } = settings
   return stubs.createStubs((operation, request, options) => {
-    const call = session.attempt(({ accessToken, instanceUrl }) => {
-      if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
-      const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
-      const url = `${instanceUrl}${path}/${version}`
-      return createCall({ send, contract, url: () => url, headers: () => headers })(
-        operation,
-        request,
-        options,
-      )
-    }, isSessionFault)
+    const call = session.attempt(
+      ({ accessToken, instanceUrl }) => {
+        if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
+        const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
+        const url = `${instanceUrl}${path}/${version}`
+        return createCall({ send, contract, url: () => url, headers: () => headers })(
+          operation,
+          request,
+          options,
+        )
+      },
+      (error) => !hasOwnSession(options) && isSessionFault(error),
+    )
     return abortable(call, options?.signal)
   })
 }
@@ -91,6 +94,11 @@ function isSessionFault(error: unknown): boolean {
   return (
     error instanceof SalesforceError && error.errorCode === 'INVALID_SESSION_ID' && error.status !== undefined
   )
+}
+
+/** A session that the caller gave for one call is not renewed. */
+function hasOwnSession(options: RequestOptions | undefined): boolean {
+  return options?.headers?.['SessionHeader'] !== undefined
 }
 
 function isStubs({ createStubs, loadContract, path, version }: Partial<StubsModule<unknown>>): boolean {

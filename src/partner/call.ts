@@ -23,9 +23,9 @@ export interface CallSettings {
  * included, is loaded at the first call.
  */
 export function createCall(settings: CallSettings): Call {
-  return async (name, request, options = {}) => {
+  return async (name, request, options) => {
     const load = settings.contract ?? loadContract
     const [{ invoke }, contract] = await Promise.all([import('./invoke.js'), load()])
-    return invoke(settings, contract, name, request, options)
+    return invoke(settings, contract, name, request, options ?? {})
   }
 }

@@ -3,8 +3,9 @@ import { httpError, invalidResponse, isRecord, readText } from '../answers.js'
 import type { SalesforceError } from '../errors.js'
 import { passwordParts } from '../secret-forms.js'
 import type { SendInit } from '../transport.js'
-import { invalidArgument } from '../urls.js'
+import { arrange, tooDeep, type Written } from './arrange.js'
 import type { CallSettings, Headers } from './call.js'
+import { deep } from './deep.js'
 import { hasElement, hasTagsBelow, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
 import { readFaultDetail } from './fault-detail.js'
 import { judgeFault } from './faults.js'
@@ -12,9 +13,9 @@ import { withMarkedNames } from './names.js'
 import { isOfService } from './namespaces.js'
 import { withTypes, type Prepared } from './prepare.js'
 import { read, readField } from './read.js'
-import type { Field, Shape } from './schema.js'
+import type { Field } from './schema.js'
 import { exchange, reread, type Outcome } from './soap.js'
-import { namedTypes, write } from './write.js'
+import { namedTypes } from './write.js'
 
 /** Most bytes of an answer: reading takes a tenth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
@@ -40,34 +41,16 @@ export async function invoke(
   options: RequestOptions,
 ): Promise<unknown> {
   const arranged = (ready: Prepared): Written => arrange(settings, ready, request ?? {}, options)
-  const written = await withTypes(contract, name, arranged, namedTypes(request, contract))
+  const types = deep(
+    () => namedTypes(request, contract),
+    () => tooDeep(name),
+  )
+  const written = await withTypes(contract, name, arranged, types)
   const secrets = secretsOf([request, options.headers, settings.headers?.()])
   const sent = await send(settings, written, { secrets, signal: options.signal })
   const answer = await withTypes(contract, name, (ready) => readAnswer(ready, sent, secrets), sent.types)
   options.onHeaders?.(answer.headers)
   return answer.result
-}
-
-/** A request as node-soap takes it, and the operation that it was arranged for. */
-interface Written {
-  readonly ready: Prepared
-  readonly args: Record<string, unknown>
-  readonly headers: readonly (readonly [name: string, value: Record<string, unknown>])[]
-}
-
-function arrange(
-  settings: CallSettings,
-  ready: Prepared,
-  request: unknown,
-  options: RequestOptions,
-): Written {
-  const { operation, schema } = ready
-  const headers = headersOf(ready, settings.headers?.() ?? {}, options)
-  return {
-    ready,
-    args: write(schema, schema.element(operation.input), request, operation.name),
-    headers: headers.map(([name, value]) => [name, write(schema, schema.element(name), value, name)]),
-  }
 }
 
 /** An answer: what came over the wire, and what node-soap read in it, if it had the types for that. */
@@ -123,39 +106,13 @@ async function readAnswer(
   const { response, body } = sent
   const isRead = ready === sent.ready && sent.types.size === 0
   const outcome = isRead ? sent.outcome : await reread(ready, { status: response.status, body })
-  return bounded(response, () => ({
-    result: judge(ready, { response, body, outcome }, secrets),
-    headers: readHeaders(ready, outcome.headers),
-  }))
-}
-
-/** Reading goes down as deep as the answer does. */
-function bounded<T>({ status }: Response, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    throw error instanceof RangeError ? invalidResponse('The answer is nested too deeply', status) : error
-  }
-}
-
-/** The headers that the operation takes, in the contract's order; the call's own go before the connection's. */
-function headersOf(
-  { operation, schema }: Prepared,
-  common: Headers,
-  { headers = {} }: RequestOptions,
-): readonly (readonly [name: string, value: unknown])[] {
-  const foreign = Object.keys(headers).find((name) => !operation.requestHeaders.includes(name))
-  if (foreign !== undefined) throw invalidArgument(`${operation.name}() takes no header of the name given`)
-  return operation.requestHeaders
-    .map((name) => [name, headers[name] ?? known(schema.element(name), common[name])] as const)
-    .filter(([, value]) => value !== undefined)
-}
-
-/** What a header of the connection holds, without what this contract does not have. */
-function known({ fields }: Shape, value: unknown): unknown {
-  if (!isRecord(value)) return value
-  const names = fields.map(({ name }) => name)
-  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)))
+  return deep(
+    () => ({
+      result: judge(ready, { response, body, outcome }, secrets),
+      headers: readHeaders(ready, outcome.headers),
+    }),
+    () => invalidResponse('The answer is nested too deeply', response.status),
+  )
 }
 
 /** The bare result of an answer, or the error that it stands for. */

@@ -43,9 +43,9 @@ export interface Queryable<Item> {
 export async function* records<Item>(
   api: Queryable<Item>,
   soql: string,
-  options: RecordsOptions = {},
+  options?: RecordsOptions | null,
 ): AsyncGenerator<Item, void, undefined> {
-  const { all = false, headers = {}, signal } = options
+  const { all = false, headers = {}, signal } = options ?? {}
   if (all && api.queryAll === undefined) throw new TypeError('These stubs have no queryAll')
   const first = { queryString: soql }
   let batch = await (all ? api.queryAll?.(first, { headers, signal }) : api.query(first, { headers, signal }))

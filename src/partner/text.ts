@@ -4,6 +4,19 @@ import { invalidArgument } from '../urls.js'
 export type Text = string | { readonly $xml: string }
 
 const WELL_FORMED = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
+const INTEGER = /^\s*[-+]?\d+\s*$/
+const NUMBER = /^\s*(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|-?INF|NaN)\s*$/
+
+/** How values of built-in types are written (XML Schema Part 2, section 3.2); dates as far as their form goes. */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  boolean: /^\s*(?:true|false|1|0)\s*$/,
+  date: /^\s*-?\d{4,}-\d\d-\d\d(?:Z|[-+]\d\d:\d\d)?\s*$/,
+  dateTime: /^\s*-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/,
+  time: /^\s*\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/,
+  ...Object.fromEntries(['int', 'integer', 'short', 'long'].map((type) => [type, INTEGER])),
+  ...Object.fromEntries(['decimal', 'double', 'float'].map((type) => [type, NUMBER])),
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
@@ -15,6 +28,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
  */
 export function textOf(value: unknown, type: string, path: string): Text {
   const text = plainText(value, type, path)
+  if (FORMS[type]?.test(text) === false) throw wrongType(type, path)
   if (!WELL_FORMED.test(text)) throw invalidArgument(`${path} holds a character that XML cannot hold`)
   return isCdata(text) ? { $xml: text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '') } : text
 }
@@ -31,7 +45,11 @@ function plainText(value: unknown, type: string, path: string): string {
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
     return type === 'date' ? value.toISOString().slice(0, 10) : value.toISOString()
   }
-  throw invalidArgument(
-    `${path} must be ${type === 'anyType' ? 'a string, number, boolean or Date' : `of type ${type}`}`,
-  )
+  throw wrongType(type, path)
+}
+
+function wrongType(type: string, path: string): TypeError {
+  const wanted =
+    type === 'anyType' ? 'a string (base64 for bytes), number, boolean or Date' : `of type ${type}`
+  return invalidArgument(`${path} must be ${wanted}`)
 }

@@ -45,7 +45,7 @@ export function write(
   value: unknown,
   path: string,
 ): Record<string, unknown> {
-  if (!isRecord(value) || value instanceof Date) throw invalidArgument(`${path} must be an object`)
+  if (!hasFields(value)) throw invalidArgument(`${path} must be an object`)
   const shape = actualShape(schema, declared, value, path)
   const given = nullsByName(shape, value)
   refuseUnknown(shape, given, path)
@@ -114,7 +114,7 @@ function writeMany(schema: Schema, field: Field, value: unknown, path: string): 
     throw invalidArgument(`${path} must have at least one item`)
   }
   if (!Array.isArray(value)) throw invalidArgument(`${path} must be an array`)
-  return value.map((item, index) => writeItem(schema, field, item, `${path}[${index}]`) ?? NIL)
+  return Array.from(value, (item, index) => writeItem(schema, field, item, `${path}[${index}]`) ?? NIL)
 }
 
 function writeItem(schema: Schema, field: Field, value: unknown, path: string): unknown {
@@ -140,13 +140,12 @@ function openEntries(
     .map(([key, item]) => [`${open}:${key}`, writeOpen(schema, shape, item, `${path}.${key}`)])
 }
 
-/** A field of a record: a scalar, another record that it refers to, a value of a type that it names, or several. */
+/** A field of a record: a scalar, another record that it refers to, or a value of a type that it names. */
 function writeOpen(schema: Schema, owner: Shape, value: unknown, path: string): unknown {
   if (value === null) return null
-  if (Array.isArray(value)) {
-    return value.map((item, index) => writeOpen(schema, owner, item, `${path}[${index}]`) ?? NIL)
-  }
-  if (!isRecord(value) || value instanceof Date) return textOf(value, 'anyType', path)
+  if (Array.isArray(value))
+    throw invalidArgument(`${path} must be one value: those of a multi-select picklist are joined by ';'`)
+  if (!hasFields(value)) return textOf(value, 'anyType', path)
   const named = value[TYPE] === undefined ? openShape(schema, value) : openType(schema, value[TYPE], path)
   if (named === undefined) {
     const referred = write(schema, owner, value, path)
@@ -171,6 +170,11 @@ function openType(schema: Schema, name: unknown, path: string): Shape {
 /** With an explicit prefix, or an explicit lack of one for the namespace that the body is in. */
 function qualifiedKey(prefix: string, name: string): string {
   return `${prefix === 'tns' ? '' : prefix}:${name}`
+}
+
+/** An object of a caller's, and none of those that stand for a value, such as a Date, a Map or bytes. */
+function hasFields(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && Object.prototype.toString.call(value) === '[object Object]'
 }
 
 function ownValue(record: Record<string, unknown>, name: string): unknown {

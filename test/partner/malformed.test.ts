@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createCall } from '../../src/partner/call.js'
 import { loginBySoap } from '../../src/partner/login.js'
 import type { Send } from '../../src/transport.js'
 import { answering, envelope, refused, thrown } from './answers.js'
@@ -71,6 +72,19 @@ for (const [what, status, body, code] of MALFORMED) {
     assert.not.match(shown, 'pa<ss>')
   })
 }
+
+Answers('an answer of more elements than any has is refused before they are read', async () => {
+  const many = '<a/>'.repeat(3_000_001)
+  const call = createCall({
+    send: answering(envelope(many)).send,
+    url: () => 'https://example.my.salesforce.com',
+  })
+  const begun = performance.now()
+  const error = await refused(() => call('query', { queryString: 'q' }))
+  assert.is(error.errorCode, 'INVALID_RESPONSE')
+  assert.match(error.message, 'too many elements')
+  assert.ok(performance.now() - begun < 3000)
+})
 
 Answers('CDATA that holds an XML declaration stays text', async () => {
   const body = BODY.replace('>sid<', '><![CDATA[<?xml version="1.0"?><a/>]]><')

@@ -127,7 +127,6 @@ const VALUES: readonly (readonly [what: string, value: unknown, xml: string])[] 
     { done: true, queryLocator: null, records: [{ type: 'C', Id: null }], size: 1 },
     '<ens:F xsi:type="tns:QueryResult"><done>true</done><queryLocator xsi:nil="true"></queryLocator><records><ens:type>C</ens:type><ens:Id xsi:nil="true"></ens:Id></records><size>1</size></ens:F>',
   ],
-  ['several values', ['a', 1, null], '<ens:F>a</ens:F><ens:F>1</ens:F><ens:F xsi:nil="true"></ens:F>'],
 ]
 
 for (const [what, value, xml] of VALUES) {
@@ -143,6 +142,10 @@ for (const [what, value] of Object.entries({
   'a function': () => 1,
   'no number': Number.NaN,
   'no date': new Date(Number.NaN),
+  'several values': ['a', 'b'],
+  bytes: Buffer.from('abc'),
+  'a Map': new Map([['type', 'User']]),
+  'a text that is an object': new Object('x'),
 })) {
   SObjects(`are refused before anything is sent: ${what}`, async () => {
     const { send, sent } = answering(envelope('<createResponse/>'))
@@ -150,6 +153,51 @@ for (const [what, value] of Object.entries({
     assert.instance(error, TypeError)
     assert.match((error as Error).message, 'create.sObjects[0].F')
     assert.is(sent.length, 0)
+  })
+}
+
+SObjects('a field that is undefined stays away, and one that is null is named', async () => {
+  const { send, sent } = answering(envelope('<updateResponse/>'))
+  const record = { type: 'X', Id: '001000000000001AAA', Name: undefined, Phone: null }
+  await stubs(send).update({ sObjects: [record] })
+  assert.not.match(sent[0]?.body ?? '', 'Name')
+  assert.match(sent[0]?.body ?? '', />Phone<\/ens:fieldsToNull>/)
+  assert.equal(schema.check(sent[0]?.body ?? ''), [])
+})
+
+SObjects('a record may be frozen, without a prototype, or of a class', async () => {
+  class Account {
+    readonly type = 'Account'
+    readonly Name = 'c'
+  }
+  const bare = Object.assign(Object.create(null) as SObject, { type: 'Account', Name: 'b' })
+  const { send, sent } = answering(envelope('<createResponse/>'))
+  await stubs(send).create({
+    sObjects: [Object.freeze({ type: 'Account', Name: 'a' }), bare, new Account() as SObject & Account],
+  })
+  assert.equal(
+    [...(sent[0]?.body ?? '').matchAll(/<ens:Name[^>]*>(.)</g)].map(([, name]) => name),
+    ['a', 'b', 'c'],
+  )
+})
+
+for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+  SObjects(`a field may be called ${name}`, async () => {
+    const own = await read(
+      `<sf:${name} xsi:type="xsd:int">1</sf:${name}><sf:F><sf:${name}>x</sf:${name}></sf:F>`,
+    )
+    assert.is(Object.getOwnPropertyDescriptor(own, name)?.value, 1)
+    assert.is(Object.getOwnPropertyDescriptor(own['F'], name)?.value, 'x')
+    const { send, sent } = answering(envelope('<createResponse/>'))
+    await stubs(send).create({
+      sObjects: [
+        Object.fromEntries([
+          ['type', 'X'],
+          [name, 'y'],
+        ]) as unknown as SObject,
+      ],
+    })
+    assert.match(sent[0]?.body ?? '', `>y</ens:${name}>`)
   })
 }
 
