@@ -51,7 +51,7 @@ function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
 
 /** Milliseconds to wait before the next attempt; undefined when there is to be none. */
 function waitAfter(outcome: Outcome, attempt: number): number | undefined {
-  const backoff = FIRST_PAUSE * 2 ** attempt * (0.5 + Math.random() / 2)
+  const backoff = Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
   if ('error' in outcome) return isPassing(outcome.error) ? backoff : undefined
   if (!BUSY.has(outcome.response.status)) return undefined
   const seconds = retryAfter(outcome.response)
