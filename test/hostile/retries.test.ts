@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, isSalesforceError, type ConnectionOptions, type Fetch } from '../../src/index.js'
+import { Connection, isSalesforceError, type Fetch } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
