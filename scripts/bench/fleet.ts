@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bundle } from './fleet/crew.js'
 import { runFleet, type FleetReport } from './fleet/run.js'
 import type { SharedStoreSpec } from './fleet/stores.js'
-import { TABLE } from '../../test/examples/postgres-store/postgres-store.js'
 import { noPostgres, noRedis, startPostgres, startRedis, type Server } from './servers.js'
 
+const EXAMPLE = fileURLToPath(
+  new URL('../../test/examples/postgres-store/postgres-store.ts', import.meta.url),
+)
 const FLEET = { processes: 8, connections: 25 }
 /** Mean milliseconds between two requests of a connection. */
 const PAUSE = 300
@@ -63,12 +67,19 @@ export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> 
   return onServer(startRedis(), ({ port }) => run({ kind: 'ioredis', port, lease: DEAD }, seconds, pause))
 }
 
-/** The fleet over a PostgreSQL of its own. */
-export function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return onServer(startPostgres(TABLE), ({ port }) => {
-    const config = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
-    return run({ kind: 'postgres', config }, seconds, pause)
-  })
+/** The fleet over a PostgreSQL of its own, by the store that is the example of one. */
+export async function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
+  const program = await bundle(EXAMPLE)
+  const url = pathToFileURL(program).href
+  const { TABLE } = (await import(url)) as { readonly TABLE: string }
+  try {
+    return await onServer(startPostgres(TABLE), ({ port }) => {
+      const options = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
+      return run({ kind: 'module', url, name: 'postgresStore', options }, seconds, pause)
+    })
+  } finally {
+    await rm(dirname(program), { recursive: true, force: true })
+  }
 }
 
 async function onServer(

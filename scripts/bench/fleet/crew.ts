@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { FromMember, Orders, ToMember } from './messages.js'
@@ -42,9 +43,10 @@ const MOST_DOWN = 2
 const SOURCE = fileURLToPath(new URL('member.ts', import.meta.url))
 const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/strictforce/fleet', import.meta.url))
 
-/** Bundles the program of a member, so that it starts as fast as a published one. */
-export async function bundleMember(): Promise<string> {
-  const outdir = `${FOLDER}-${process.pid}`
+/** Bundles a program, so that it starts as fast as a published one; gives its path, in a folder of its own. */
+export async function bundle(source: string): Promise<string> {
+  const name = basename(source, '.ts')
+  const outdir = `${FOLDER}-${process.pid}-${name}`
   const outExtension = { '.js': '.mjs' }
   const shared = {
     bundle: true,
@@ -53,8 +55,13 @@ export async function bundleMember(): Promise<string> {
     platform: 'node',
     packages: 'external',
   } as const
-  await build({ ...shared, entryPoints: [SOURCE], outdir, outExtension, logLevel: 'warning' })
-  return `${outdir}/member.mjs`
+  await build({ ...shared, entryPoints: [source], outdir, outExtension, logLevel: 'warning' })
+  return `${outdir}/${name}.mjs`
+}
+
+/** Bundles the program of a member. */
+export function bundleMember(): Promise<string> {
+  return bundle(SOURCE)
 }
 
 /** Starts the fleet. */

@@ -59,10 +59,11 @@ async function work(conn: Connection): Promise<void> {
 }
 
 async function request(conn: Connection): Promise<void> {
+  const begin = Date.now()
   try {
     await conn.request('/limits')
   } catch (error) {
-    tell({ kind: 'failure', text: String(error) })
+    tell({ kind: 'failure', text: `${String(error)}, after ${Date.now() - begin} ms` })
   }
 }
 

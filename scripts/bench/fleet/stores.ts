@@ -1,16 +1,14 @@
 import { Cluster, Redis } from 'ioredis'
-import type { PoolConfig } from 'pg'
 import { createClient, createCluster } from 'redis'
 import { fileStore, type FileStoreOptions } from '../../../src/stores/file.js'
 import { redisStore, type RedisStoreOptions } from '../../../src/stores/redis.js'
 import type { SessionStore } from '../../../src/stores/store.js'
-import { postgresStore } from '../../../test/examples/postgres-store/postgres-store.js'
 
 /** Which store, in a form that can be handed to another process. */
 export type SharedStoreSpec =
   | ({ readonly kind: 'file'; readonly path: string } & FileStoreOptions)
   | ({ readonly kind: keyof typeof REDIS; readonly port: number } & RedisStoreOptions)
-  | { readonly kind: 'postgres'; readonly config: PoolConfig }
+  | { readonly kind: 'module'; readonly url: string; readonly name: string; readonly options: object }
 
 /** A store that is open. */
 export interface OpenStore {
@@ -31,7 +29,7 @@ const REDIS = {
 /** Opens a store, with a client of its own where it needs one. */
 export async function openSharedStore(spec: SharedStoreSpec): Promise<OpenStore> {
   if (spec.kind === 'file') return { store: fileStore(spec.path, spec), close: () => Promise.resolve() }
-  if (spec.kind === 'postgres') return openPostgres(spec.config)
+  if (spec.kind === 'module') return openModule(spec.url, spec.name, spec.options)
   return REDIS[spec.kind](spec.port, spec)
 }
 
@@ -70,7 +68,13 @@ async function openNodeRedisCluster(port: number, options: RedisStoreOptions): P
   return { store, close }
 }
 
-function openPostgres(config: PoolConfig): OpenStore {
-  const store = postgresStore(config)
+/** A store that a module makes: the host's own. */
+async function openModule(url: string, name: string, options: object): Promise<OpenStore> {
+  const module = (await import(url)) as Record<
+    string,
+    (options: object) => SessionStore & { close(): Promise<void> }
+  >
+  const store = module[name]?.(options)
+  if (store === undefined) throw new TypeError(`${url} does not export ${name}`)
   return { store, close: () => store.close() }
 }
