@@ -24,7 +24,7 @@ export function sessionsPanel(view: View): Markup {
   return panel({
     id: 'sessions',
     title: 'Sessions',
-    head: ['No.', 'User', 'App', 'Kind', 'Token', 'Opened', 'Ends in', 'State', 'Do'],
+    head: ['No.', 'User', 'App', 'Kind', 'Token', 'Opened', 'Ends in', 'State', 'Actions'],
     rows: all.sort(newestFirst).map((session) => sessionRow(session, view)),
     none: 'Nobody has logged in yet.',
   })
@@ -65,7 +65,7 @@ export function tokensPanel({ org, csrf }: View): Markup {
   return panel({
     id: 'tokens',
     title: 'Refresh tokens',
-    head: ['No.', 'User', 'App', 'Token', 'Rotations', 'State', 'Do'],
+    head: ['No.', 'User', 'App', 'Token', 'Rotations', 'State', 'Actions'],
     rows: all.sort(newestFirst).map((family) => {
       const { number, username, clientId, current, rotations } = family
       const over = 'ended' in family
@@ -91,8 +91,8 @@ const REQUESTS = 40
 export function requestsPanel({ requests }: View): Markup {
   return panel({
     id: 'requests',
-    title: 'Last requests',
-    head: ['Time (UTC)', 'What', 'Request', 'Status'],
+    title: 'Last requests (times in UTC)',
+    head: ['Time', 'What', 'Request', 'Status'],
     rows: requests
       .slice(-REQUESTS)
       .reverse()

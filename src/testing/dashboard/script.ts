@@ -21,7 +21,7 @@ addEventListener('submit', async (event) => {
   event.preventDefault()
   const { target, submitter } = event
   const body = new URLSearchParams(new FormData(target, submitter))
-  const { type } = await fetch(target.action, { method: 'POST', body, redirect: 'manual' })
+  const { type } = await fetch(target.getAttribute('action'), { method: 'POST', body, redirect: 'manual' })
   say(type === 'opaqueredirect' ? 'Done: ' + submitter.textContent.trim() : 'Refused: load this page again.')
   await update()
 })

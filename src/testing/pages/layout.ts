@@ -22,7 +22,7 @@ export function pageHeaders(type: string, policy = ''): Record<string, string> {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': `default-src 'none'; style-src ${STYLE_HASH}; img-src data:; base-uri 'none'; frame-ancestors 'none'${policy}`,
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Referrer-Policy': 'no-referrer',
+    'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   }
 }

@@ -43,7 +43,8 @@ button:hover{filter:brightness(1.1)}
 .panel pre{margin:.6rem 1rem 1rem;padding:.8rem;overflow:auto;background:var(--paper);border-radius:.45rem}
 .columns{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1rem;align-items:start}
 table{width:100%;margin-top:.5rem;border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-th,td{padding:.45rem .5rem;text-align:left;border-top:1px solid var(--line);overflow-wrap:anywhere}
+th,td{padding:.45rem .5rem;text-align:left;border-top:1px solid var(--line);overflow-wrap:break-word}
+td strong{overflow-wrap:normal}
 :is(th,td):first-child{padding-left:1rem}
 :is(th,td):last-child{padding-right:1rem}
 th{color:var(--soft);font-weight:600}
@@ -56,7 +57,7 @@ td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 .badge.warn{color:var(--warn);background:var(--warn-bg)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:56rem){.columns{grid-template-columns:minmax(0,1fr)}}
-@media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}#requests tr{display:grid;grid-template-columns:1fr auto;column-gap:1rem}#requests td::before{content:none}#requests td:nth-child(n){display:block;text-align:left}#requests td:nth-child(1){order:4}#requests td:nth-child(3){order:3}main:not(.wide){padding:1.4rem 1.2rem}}
+@media(max-width:44rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{overflow-wrap:anywhere}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}#requests tr{display:grid;grid-template-columns:1fr auto;column-gap:1rem}#requests td::before{content:none}#requests td:nth-child(n){display:block;text-align:left}#requests td:nth-child(1){order:4}#requests td:nth-child(3){order:3}main:not(.wide){padding:1.4rem 1.2rem}}
 `
 
 /** What a Content-Security-Policy names the style by. */
