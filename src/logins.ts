@@ -46,8 +46,9 @@ export async function grantLogin(
   const { codeGrant, isRepeatable, requestGrant } = await protocol()
   if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
   if (isDeviceFlow(codeOrGrant)) return loginOf(await codeOrGrant.poll())
-  const answer = await requestGrant(app, codeOrGrant)
-  return loginOf(answer, isRepeatable(codeOrGrant) ? byGrant(app, codeOrGrant) : undefined)
+  const grant = { ...codeOrGrant, ...params } as Grant
+  const answer = await requestGrant(app, grant)
+  return loginOf(answer, isRepeatable(grant) ? byGrant(app, grant) : undefined)
 }
 
 /** Ends a web login with the callback URL; an `id_token` has to hold the nonce of the request. */

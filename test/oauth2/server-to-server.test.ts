@@ -30,6 +30,18 @@ const WAYS: readonly (readonly [string, Partial<OAuth2Options>])[] = [
   ['a client assertion', { clientAuthentication: 'private_key_jwt', privateKey: KEYS.privateKey }],
 ]
 
+Server(
+  'parameters that come beside a grant belong to it, as with jsforce 3, and to its renewals',
+  withOrg(async (org) => {
+    const conn = new Connection({ oauth2: oauth2Of(org, { privateKey: KEYS.privateKey }) })
+    const authorize = conn.authorize.bind(conn) as (...args: unknown[]) => Promise<{ id: string }>
+    const { id } = await authorize({ grant_type: JWT_BEARER }, { sub: org.user.username })
+    org.expireSessions()
+    await ask(conn)
+    assert.equal([id, org.count(JWT_BEARER)], [org.user.id, 2])
+  }),
+)
+
 for (const [what, options] of WAYS) {
   Server(
     `client credentials by ${what}: a session that renews itself by the same grant`,
