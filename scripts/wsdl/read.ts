@@ -9,7 +9,7 @@ import { readSchema } from './schema.js'
 const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name) => `wsdl:${name}`)
 
 /** How a web page begins, such as the login page that is saved in place of the WSDL. */
-const PAGE = /^\uFEFF?\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+)?html\b/i
+const PAGE = /^\uFEFF?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+)?html\b/i
 
 /**
  * Reads a WSDL 1.1 file: document style, literal use, schemas in the file itself. What the reader

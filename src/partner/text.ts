@@ -5,7 +5,7 @@ export type Text = string | { readonly $xml: string }
 
 const WELL_FORMED = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 const INTEGER = /^\s*[-+]?\d+\s*$/
-const NUMBER = /^\s*(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|-?INF|NaN)\s*$/
+const NUMBER = /^\s*(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|-?INF|NaN)\s*$/
 
 /** How values of built-in types are written (XML Schema Part 2, section 3.2); dates as far as their form goes. */
 const FORMS: Readonly<Record<string, RegExp>> = {
