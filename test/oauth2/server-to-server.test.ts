@@ -33,13 +33,14 @@ const WAYS: readonly (readonly [string, Partial<OAuth2Options>])[] = [
 Server(
   'parameters that come beside a grant belong to it, as with jsforce 3, and to its renewals',
   withOrg(async (org) => {
-    const conn = new Connection({ oauth2: oauth2Of(org, { privateKey: KEYS.privateKey }) })
+    const conn = new Connection({ oauth2: keyOptions(org) })
     const authorize = conn.authorize.bind(conn) as (...args: unknown[]) => Promise<{ id: string }>
+    org.approve()
     const { id } = await authorize({ grant_type: JWT_BEARER }, { sub: org.user.username })
     org.expireSessions()
     await ask(conn)
     assert.equal([id, org.count(JWT_BEARER)], [org.user.id, 2])
-  }),
+  }, orgWith()),
 )
 
 for (const [what, options] of WAYS) {
