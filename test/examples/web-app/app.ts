@@ -110,7 +110,9 @@ function refusalOf(error: unknown): [title: string, text: string] | undefined {
   if (!isSalesforceError(error)) return undefined
   if (error.errorCode === 'access_denied') return ['You are not logged in', 'You did not allow the access.']
   if (error.errorCode === 'STATE_MISMATCH') return ['This login has expired', 'Another one was begun since.']
-  return error.verdict === 'reauthorize' ? ['This login has expired', 'It took too long.'] : undefined
+  if (error.verdict === 'reauthorize') return ['This login has expired', 'It took too long.']
+  const isBarred = error.verdict === 'policy' || error.verdict === 'terminal'
+  return isBarred ? ['You are not logged in', 'Salesforce did not let you in.'] : undefined
 }
 
 function show(context: Context, status: 400 | 401 | 500 | 503, title: string, text: string) {

@@ -53,5 +53,5 @@ export class Sessions {
 
 /** Whether the session is over, and the user has to log in again. */
 export function isOver(error: unknown): boolean {
-  return isSalesforceError(error) && error.verdict === 'reauthorize'
+  return isSalesforceError(error) && (error.verdict === 'reauthorize' || error.verdict === 'terminal')
 }
