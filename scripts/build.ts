@@ -11,7 +11,7 @@ import { commandLine } from './build/command-line.js'
 import { contracts } from './build/contracts.js'
 import { chunks } from './build/chunks.js'
 import { declarations } from './build/declarations.js'
-import { entries } from './build/entries.js'
+import { ERRORS, entries } from './build/entries.js'
 import { lazy } from './build/lazy.js'
 import { moduleWrapper } from './build/module-wrapper.js'
 import { notices } from './build/notices.js'
@@ -26,5 +26,5 @@ await lazy()
 await contracts()
 const command = await commandLine()
 await notices([...bundled.inputs, ...command])
-for (const entry of entries) await moduleWrapper(entry)
+for (const entry of entries) await moduleWrapper(entry, entry === entries[0] ? ERRORS : undefined)
 await declarations(entries)

@@ -10,9 +10,10 @@ import { run } from '../package/run.js'
 import { chart } from './compare/chart.js'
 import { FIRST_DESCRIBE, FIRST_QUERY } from './compare/first.js'
 import { footprintRows, freshRow } from './compare/fresh.js'
-import { breaches } from './compare/guard.js'
+import { breaches, readTargets } from './compare/guard.js'
 import { IMPORTS, OAUTH2_LOGINS, SOAP_LOGINS } from './compare/programs.js'
-import { install } from './compare/projects.js'
+import { generateRows } from './compare/generate.js'
+import { freshNode, install } from './compare/projects.js'
 import { writeReadme } from './compare/readme.js'
 import type { Row } from './compare/row.js'
 import { sizeRows, typeCheckRows } from './compare/sizes.js'
@@ -24,12 +25,13 @@ const USAGE = `Usage: npm run bench [-- options]
 Measures strictforce beside jsforce, raw fetch and node:http.
 
   --runs N    rounds of each figure (default 11)
-  --node BIN  the Node.js that fresh processes run on (default: this one)
+  --node BIN  the Node.js that fresh processes run on (default: 22 from the registry)
   --json      figures as JSON
-  --write     writes the table into README.md, and the chart beside it
+  --write     writes the table between the markers of README.md, and the chart
   --guard     fails when a target is missed by more than the spread
 `
 const JSFORCE = '3.10.16'
+const NODE = '22.23.3'
 const CHART = 'scripts/bench/benchmark.svg'
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -37,7 +39,7 @@ export async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       runs: { type: 'string', default: '11' },
-      node: { type: 'string', default: process.execPath },
+      node: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       guard: { type: 'boolean', default: false },
@@ -48,13 +50,24 @@ export async function main(args: readonly string[]): Promise<void> {
     console.log(USAGE)
     return
   }
-  const rows = await measure(Number(values.runs), values.node)
-  console.log(values.json ? JSON.stringify(rows, undefined, 2) : table(rows))
-  if (values.write) await write(rows)
+  const { rows, freshNode } = await measure(Number(values.runs), values.node)
+  console.log(
+    values.json ? JSON.stringify({ freshNode, rows }, undefined, 2) : table(rows, await readTargets()),
+  )
+  if (values.write) {
+    await writeFile(CHART, chart(rows))
+    await writeReadme(rows, { chart: CHART, freshNode, jsforce: JSFORCE })
+  }
   if (values.guard) await guard(rows)
 }
 
-async function measure(runs: number, node: string): Promise<Row[]> {
+interface Measured {
+  readonly rows: readonly Row[]
+  /** Version of the Node.js that fresh processes ran on. */
+  readonly freshNode: string
+}
+
+async function measure(runs: number, given: string): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'strictforce-bench-'))
   const server = spawn(process.execPath, ['--import', 'tsx', program('server')], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -62,7 +75,12 @@ async function measure(runs: number, node: string): Promise<Row[]> {
   try {
     await run('npm', ['run', '-s', 'build'])
     const [first] = (await once(server.stdout, 'data')) as [Buffer]
-    return await rowsOf(folder, first.toString().trim(), runs, node)
+    const node = given === '' ? await freshNode(folder, NODE) : given
+    const version = await run(node, ['--version'])
+    return {
+      rows: await rowsOf(folder, first.toString().trim(), runs, node),
+      freshNode: version.trim().slice(1),
+    }
   } finally {
     server.kill()
     await rm(folder, { recursive: true, force: true })
@@ -91,7 +109,8 @@ async function rowsOf(folder: string, origin: string, runs: number, node: string
     ...(await rowsFrom(program('warm'), [origin, String(Math.ceil(runs / 2)), folders])),
     ...(await rowsFrom(program('refresh'), [origin, folders])),
     ...(await sizeRows(projects)),
-    ...(await typeCheckRows(projects, 3)),
+    ...(await typeCheckRows(projects, 5)),
+    ...(await generateRows(folder, 3)),
   ]
 }
 
@@ -102,11 +121,6 @@ async function rowsFrom(path: string, args: readonly string[]): Promise<Row[]> {
 
 function program(name: string): string {
   return fileURLToPath(new URL(`compare/${name}.ts`, import.meta.url))
-}
-
-async function write(rows: readonly Row[]): Promise<void> {
-  await writeFile(CHART, chart(rows))
-  await writeReadme(rows, CHART)
 }
 
 async function guard(rows: readonly Row[]): Promise<void> {

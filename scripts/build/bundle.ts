@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { entries, modules } from './entries.js'
+import { ERRORS, entries, modules } from './entries.js'
 import { bareLock } from './bare-lock.js'
 import { bareSoap } from './bare-soap.js'
 import { jsonForYaml } from './contracts.js'
@@ -18,7 +18,7 @@ export interface Bundle {
 /** Bundles all entries, and what they load later, to ES modules without duplicates. */
 export async function bundle(folder: string): Promise<Bundle> {
   const { metafile } = await build({
-    entryPoints: Object.fromEntries(entries.map(({ name, source }) => [name, source])),
+    entryPoints: Object.fromEntries([...entries, ERRORS].map(({ name, source }) => [name, source])),
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import { rollup, type Plugin } from 'rollup'
 import { outputAt, type Bundle } from './bundle.js'
-import { CORE, LOCAL_ORG, SHARED, entries, parts } from './entries.js'
+import { CORE, ERRORS, LOCAL_ORG, SHARED, entries, parts, type Entry } from './entries.js'
 
 /** Loads a part in one of the two ways between which `package.json` chooses. */
 const LAZY = { left: `require('#lazy').load(`, right: ')' }
@@ -18,7 +18,8 @@ const HARMLESS: ReadonlySet<string | undefined> = new Set(['CIRCULAR_DEPENDENCY'
 
 /** Puts the bundle's modules together to the CommonJS files that are published. */
 export async function chunks(bundle: Bundle): Promise<void> {
-  const core = coreOf(bundle)
+  const errors = loadedWith(bundle, ERRORS)
+  const core = new Set([...loadedWith(bundle, entries[0])].filter((id) => !errors.has(id)))
   const build = await rollup({
     input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
     plugins: [sourceMaps(), lazyParts(), minified()],
@@ -36,7 +37,7 @@ export async function chunks(bundle: Bundle): Promise<void> {
     sourcemapExcludeSources: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    manualChunks: (id) => (core.has(id) ? CORE : nameOf(bundle, id)),
+    manualChunks: (id) => (errors.has(id) ? ERRORS.name : core.has(id) ? CORE : nameOf(bundle, id)),
   })
   await build.close()
 }
@@ -47,8 +48,8 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
-/** What the first entry loads at once. */
-function coreOf(bundle: Bundle): ReadonlySet<string> {
+/** What an entry loads at once. */
+function loadedWith(bundle: Bundle, entry: Entry | undefined): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (path: string): void => {
     if (found.has(path)) return
@@ -56,7 +57,7 @@ function coreOf(bundle: Bundle): ReadonlySet<string> {
     for (const { path: next, kind } of outputAt(bundle, path)?.imports ?? [])
       if (kind === 'import-statement') add(`${process.cwd()}/${next}`)
   }
-  add(`${bundle.folder}/${entries[0]?.name ?? ''}.js`)
+  add(`${bundle.folder}/${entry?.name ?? ''}.js`)
   return found
 }
 
@@ -85,7 +86,7 @@ function minified(): Plugin {
       const { code: small, map } = await transform(code, {
         minifyWhitespace: true,
         minifySyntax: true,
-        minifyIdentifiers: name !== CORE,
+        minifyIdentifiers: name !== CORE && name !== ERRORS.name,
         lineLimit: LINE,
         sourcemap: true,
         target: 'node20.19',
@@ -95,7 +96,7 @@ function minified(): Plugin {
     },
     generateBundle(_options, files) {
       for (const [path, file] of Object.entries(files)) {
-        if (path.startsWith(`${CORE}.`)) continue
+        if (path.startsWith(`${CORE}.`) || path.startsWith(`${ERRORS.name}.`)) continue
         if (file.type === 'asset') Reflect.deleteProperty(files, path)
         else file.code = file.code.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n')
       }

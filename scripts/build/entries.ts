@@ -14,6 +14,12 @@ export const entries: readonly Entry[] = [
   { name: 'testing', source: 'src/testing/index.ts' },
 ]
 
+/**
+ * What the first entry gives from a file of its own, so that a bundle which tells errors apart and nothing more
+ * holds nothing more.
+ */
+export const ERRORS: Entry = { name: 'errors', source: 'src/errors.ts' }
+
 /** What is loaded with the first entry, whatever is done with it then. */
 export const CORE = 'core'
 

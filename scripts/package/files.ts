@@ -9,6 +9,8 @@ const EXPECTED: readonly string[] = [
   'dist/cli.cjs',
   'dist/core.cjs',
   'dist/core.cjs.map',
+  'dist/errors.cjs',
+  'dist/errors.cjs.map',
   'dist/index.cjs',
   'dist/index.d.cts',
   'dist/index.d.mts',

@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { ratioTo, type Contender, type Row } from './row.js'
 
-/** What is promised of a figure: a limit, or a limit of its ratio to another contender's. */
+/** What is promised of a figure, or of its ratio to another contender's. */
 export interface Target {
   readonly id: string
-  readonly limit: number
-  /** Whose figure the limit is a multiple of; the figure itself is limited when absent. */
+  /** What is aimed at. */
+  readonly target: number
+  /** Whose figure it is a multiple of; the figure itself is meant when absent. */
   readonly of?: Contender
+  /** What has been reached, and is held, where that is not the target. */
+  readonly reached?: number
+  /** Why. */
+  readonly why?: string
+}
+
+/** The most that a figure may be. */
+export function limitOf({ target, reached = target }: Target): number {
+  return reached
 }
 
 /** Reads the committed targets. */
@@ -25,10 +35,12 @@ export async function breaches(rows: readonly Row[]): Promise<string[]> {
 }
 
 /** A figure counts at the better end of its spread: noise alone fails nothing. */
-export function breach(row: Row, { limit, of }: Target): string | undefined {
+export function breach(row: Row, target: Target): string | undefined {
+  const { of } = target
+  const limit = limitOf(target)
   const found = of === undefined ? row.figures.strictforce : ratioTo(row, of)
   if (found === undefined) return `${row.title}: not measured`
   if (found.low <= limit) return undefined
   const what = of === undefined ? row.unit : `× ${of}`
-  return `${row.title}: ${found.median.toPrecision(3)} ${what}, the target is ${limit} ${what}`
+  return `${row.title}: ${found.median.toPrecision(3)} ${what}, the limit is ${limit} ${what}`
 }

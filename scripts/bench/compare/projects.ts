@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pack } from '../../package/pack.js'
+import { nodeOf, nodePackage } from '../../package/homes/runtimes.js'
 import { run } from '../../package/run.js'
 
 /** Empty projects in which one client each was installed as its users do it. */
@@ -19,6 +20,22 @@ export async function install(folder: string, jsforceVersion: string): Promise<P
     project(folder, 'jsforce-node', `@jsforce/jsforce-node@${jsforceVersion}`),
   ])
   return { strictforce, jsforce, 'jsforce-node': jsforceNode }
+}
+
+/**
+ * The release of Node.js that fresh processes run on, from the registry; the one in hand, where it cannot be had.
+ */
+export async function freshNode(folder: string, version: string): Promise<string> {
+  const name = nodePackage(version)
+  try {
+    if (name === undefined) throw new Error(`there is no package for ${process.platform}-${process.arch}`)
+    return nodeOf(await project(folder, 'node', name))
+  } catch (error) {
+    console.error(
+      `Node.js ${version} cannot be had (${String(error)}); fresh processes run on ${process.version}`,
+    )
+    return process.execPath
+  }
 }
 
 async function project(folder: string, name: string, what: string): Promise<string> {

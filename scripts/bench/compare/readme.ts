@@ -1,29 +1,52 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { readTargets, type Target } from './guard.js'
 import type { Row } from './row.js'
 import { table } from './table.js'
 
-const HEADING = '## Benchmarks\n'
+const HEADING = '## Benchmarks'
+const BEGIN = '<!-- benchmarks: written by npm run bench -- --write -->'
+const END = '<!-- /benchmarks -->'
 
-/** Replaces the README's benchmark section. */
-export async function writeReadme(rows: readonly Row[], chart: string): Promise<void> {
+/** Where and on what it was measured. */
+export interface Circumstances {
+  /** Path of the chart, from the root. */
+  readonly chart: string
+  /** Version of the Node.js that fresh processes ran on. */
+  readonly freshNode: string
+  readonly jsforce: string
+}
+
+/** Replaces what stands between the markers of the README. */
+export async function writeReadme(rows: readonly Row[], circumstances: Circumstances): Promise<void> {
   const text = await readFile('README.md', 'utf8')
-  await writeFile('README.md', withSection(text, section(rows, chart)))
+  await writeFile('README.md', withSection(text, section(rows, await readTargets(), circumstances)))
 }
 
-/** Puts a section in the place of the one there is, or before the licence. */
-export function withSection(text: string, section: string): string {
-  const start = text.indexOf(HEADING)
-  if (start < 0) return text.replace('## Licence', `${section}\n## Licence`)
-  const next = text.indexOf('\n## ', start + HEADING.length)
-  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next))
+/** Puts a text between the markers; a README without them gets both, before the licence or at its end. */
+export function withSection(text: string, content: string): string {
+  const marked = `${BEGIN}\n${content}\n${END}`
+  const [start, end] = [text.indexOf(BEGIN), text.indexOf(END)]
+  if (start >= 0 && end > start) return text.slice(0, start) + marked + text.slice(end + END.length)
+  const added = `${HEADING}\n\n${marked}\n`
+  const before = text.indexOf('\n## Licence')
+  return before < 0 ? `${text}\n${added}` : `${text.slice(0, before)}\n${added}${text.slice(before)}`
 }
 
-function section(rows: readonly Row[], chart: string): string {
-  return `${HEADING}
-\`npm run bench\` measures this table: everybody in turn, on one loopback server, in one run (Node.js ${process.versions.node}, jsforce 3.10.16 as published). Times of fresh processes are what is added to bare Node; medians ± half of the range between the quartiles.
+/** Chart, table, and what was aimed at and not reached. */
+export function section(
+  rows: readonly Row[],
+  targets: readonly Target[],
+  { chart, freshNode, jsforce }: Circumstances,
+): string {
+  return [
+    `\`npm run bench\` measures this: everybody in turn, on one loopback server, in one run. Node.js ${process.versions.node}, fresh processes on ${freshNode}; jsforce ${jsforce} as published. Times of fresh processes are what is added to bare Node. Medians ± half of the range between the quartiles; ratios are medians of the rounds' ratios.`,
+    `![strictforce as a part of jsforce](${chart})`,
+    table(rows, targets),
+    ...shortfalls(targets),
+  ].join('\n\n')
+}
 
-![strictforce as a part of jsforce](${chart})
-
-${table(rows)}
-`
+function shortfalls(targets: readonly Target[]): string[] {
+  const lines = targets.flatMap(({ id, why }) => (why === undefined ? [] : [`- \`${id}\`: ${why}`]))
+  return lines.length === 0 ? [] : ['What was aimed at and not reached, and why:', lines.join('\n')]
 }

@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { run } from '../../package/run.js'
 import { sizeOf, type Projects } from './projects.js'
 import type { Contender, Row } from './row.js'
-import { differences, exactly, sampleOf } from './statistics.js'
+import { exactly, sampleOf } from './statistics.js'
 
 /** Installed size, number of packages, and what a bundler makes of `{ Connection }`. */
 export async function sizeRows(projects: Projects): Promise<Row[]> {
@@ -66,20 +66,20 @@ const PACKAGES = { strictforce: 'strictforce', jsforce: 'jsforce', 'jsforce-node
 export async function typeCheckRows(projects: Projects, runs: number): Promise<Row[]> {
   const time: Row['figures'] = {}
   const memory: Row['figures'] = {}
-  for (const name of Object.keys(projects) as (keyof Projects & Contender)[]) {
-    const folder = projects[name]
-    const empty = await typeCheck(folder, 'empty', 'export {}\n', runs)
-    const line = `import { Connection } from '${PACKAGES[name]}'\nexport const conn = new Connection({})\n`
-    const full = await typeCheck(folder, 'consumer', line, runs)
-    const of = (key: 'time' | 'memory') =>
-      sampleOf(
-        differences(
-          full.map((each) => each[key]),
-          empty.map((each) => each[key]),
-        ),
-      )
-    time[name] = of('time')
-    memory[name] = of('memory')
+  const names = Object.keys(projects) as (keyof Projects & Contender)[]
+  const found: Partial<Record<string, { readonly time: number; readonly memory: number }[]>> = {}
+  for (let round = 0; round < runs; round += 1) {
+    for (const name of names) {
+      const empty = await typeCheck(projects[name], 'empty', 'export {}\n')
+      const line = `import { Connection } from '${PACKAGES[name]}'\nexport const conn = new Connection({})\n`
+      const full = await typeCheck(projects[name], 'consumer', line)
+      const added = { time: full.time - empty.time, memory: full.memory - empty.memory }
+      ;(found[name] ??= []).push(added)
+    }
+  }
+  for (const name of names) {
+    time[name] = sampleOf((found[name] ?? []).map((each) => each.time))
+    memory[name] = sampleOf((found[name] ?? []).map((each) => each.memory))
   }
   return [
     { id: 'check-time', title: 'type check of a one-line consumer', unit: 'ms', figures: time },
@@ -91,8 +91,7 @@ async function typeCheck(
   folder: string,
   name: string,
   text: string,
-  runs: number,
-): Promise<{ readonly time: number; readonly memory: number }[]> {
+): Promise<{ readonly time: number; readonly memory: number }> {
   const file = join(folder, `${name}.ts`)
   await writeFile(file, text)
   const flags = [
@@ -105,16 +104,12 @@ async function typeCheck(
     'es2022',
   ]
   const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
-  const found: { time: number; memory: number }[] = []
-  for (let round = 0; round < runs; round += 1) {
-    const output = await diagnostics(
-      [resolve('node_modules/typescript/bin/tsc'), ...flags, ...types, file],
-      folder,
-    )
-    const read = (label: string): number => Number(new RegExp(`${label}:\\s+([\\d.]+)`).exec(output)?.[1])
-    found.push({ time: read('Total time') * 1000, memory: read('Memory used') / 1000 })
-  }
-  return found
+  const output = await diagnostics(
+    [resolve('node_modules/typescript/bin/tsc'), ...flags, ...types, file],
+    folder,
+  )
+  const read = (label: string): number => Number(new RegExp(`${label}:\\s+([\\d.]+)`).exec(output)?.[1])
+  return { time: read('Total time') * 1000, memory: read('Memory used') / 1000 }
 }
 
 /** Others' declarations do not all check; they take their time all the same. */

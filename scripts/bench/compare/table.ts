@@ -1,18 +1,30 @@
+import type { Target } from './guard.js'
 import { ratioTo, type Contender, type Row } from './row.js'
 import type { Sample } from './statistics.js'
 
 const CONTENDERS: readonly Contender[] = ['strictforce', 'jsforce', 'jsforce-node', 'fetch', 'http']
-const HEADINGS = ['', ...CONTENDERS, 'to jsforce', 'to fetch']
+const HEADINGS = ['', ...CONTENDERS, 'to jsforce', 'to fetch', 'target']
 
-/** The rows as a table in Markdown: medians with the half of the spread, and ratios. */
-export function table(rows: readonly Row[]): string {
+/** The rows as a table in Markdown: medians with the half of the spread, ratios, and what is aimed at. */
+export function table(rows: readonly Row[], targets: readonly Target[] = []): string {
   const lines = rows.map((row) => [
     row.title,
     ...CONTENDERS.map((name) => cell(row.figures[name], row.unit)),
     ratio(ratioTo(row, 'jsforce')),
     ratio(ratioTo(row, 'fetch')),
+    goal(
+      row,
+      targets.find(({ id }) => id === row.id),
+    ),
   ])
   return [HEADINGS, HEADINGS.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function goal({ unit }: Row, target: Target | undefined): string {
+  if (target === undefined) return ''
+  const { target: aim, of, why } = target
+  const what = of === undefined ? (unit === '' ? '' : ` ${unit}`) : `× ${of}`
+  return `${aim.toLocaleString('en')}${what}${why === undefined ? '' : ' *'}`
 }
 
 function cell(sample: Sample | undefined, unit: string): string {

@@ -1,0 +1,227 @@
+// timeout: 240
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { SourceMap, type SourceMapPayload } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile, type OutputFile } from 'esbuild'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { limitOf, readTargets } from '../../scripts/bench/compare/guard.js'
+import { bundleOf } from '../../scripts/bench/compare/sizes.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const dist = join(root, 'dist')
+/** An empty project in which the package is installed. */
+const project = mkdtempSync(join(tmpdir(), 'strictforce-built-'))
+
+const Build = suite('scripts/build: what is published')
+
+Build.before(() => {
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: root })
+  const installed = join(project, 'node_modules/strictforce')
+  cpSync(dist, join(installed, 'dist'), { recursive: true })
+  cpSync(join(root, 'package.json'), join(installed, 'package.json'))
+})
+
+Build.after(() => {
+  rmSync(project, { recursive: true, force: true })
+})
+
+/** Runs a program in the project. */
+function node(program: string, args: readonly string[] = []): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args, '--eval', program], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
+
+async function bundled(
+  contents: string,
+): Promise<{ readonly outputFiles: OutputFile[]; readonly metafile: Metafile }> {
+  return build({
+    stdin: { contents, resolveDir: project },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    outdir: join(project, 'bundle'),
+    write: false,
+    metafile: true,
+    absWorkingDir: project,
+    logLevel: 'silent',
+  })
+}
+
+/** Puts a spy over everything by which a module reaches out, and tells what an import reached for. */
+const SPY = `
+const seen = []
+const own = /[\\\\/]dist[\\\\/][\\w./\\\\-]+$|package\\.json$/
+const spyOn = (name, module, allowed = () => false) => {
+  for (const [key, value] of Object.entries(module)) {
+    if (typeof value !== 'function' || /^[A-Z_]/.test(key)) continue
+    try { module[key] = function (...args) { if (!allowed(args)) seen.push(name + '.' + key + '(' + String(args[0]) + ')'); return Reflect.apply(value, this, args) } } catch {}
+  }
+}
+const loads = ([path]) => own.test(String(path)) || typeof path === 'number'
+spyOn('fs', require('node:fs'), loads)
+spyOn('fs.promises', require('node:fs/promises'), loads)
+for (const name of ['net', 'tls', 'dns', 'http', 'https', 'dgram', 'child_process']) spyOn(name, require('node:' + name))
+globalThis.fetch = () => { seen.push('fetch') }
+const env = process.env
+process.env = new Proxy(env, {
+  get: (target, key) => { if (typeof key === 'string' && !/^NODE_|^WATCH_REPORT/.test(key)) seen.push('env.' + key); return target[key] },
+  has: (target, key) => { seen.push('env has ' + String(key)); return key in target },
+  ownKeys: (target) => { seen.push('env keys'); return Reflect.ownKeys(target) },
+})
+`
+
+for (const entry of ['strictforce', 'strictforce/jsforce', 'strictforce/stores/redis']) {
+  Build(`importing ${entry} reads nothing from disk, environment or network but its own code`, () => {
+    const program = `${SPY}; require('${entry}'); console.log(JSON.stringify(seen))`
+    assert.equal(JSON.parse(node(program)), [])
+  })
+}
+
+Build('the spy sees a file, a variable and a request', () => {
+  const program = `${SPY}
+    try { require('node:fs').statSync('/nowhere') } catch {}
+    void process.env.HOME; require('node:dns').lookup('localhost', () => {}); fetch('x'); console.log(JSON.stringify(seen))`
+  assert.equal(JSON.parse(node(program)), [
+    'fs.statSync(/nowhere)',
+    'env.HOME',
+    'dns.lookup(localhost)',
+    'fetch',
+  ])
+})
+
+Build('importing the core loads no module of Node.js, and the files that the target says', async () => {
+  const program = `
+    const before = new Set(process.moduleLoadList); require('strictforce')
+    console.log(JSON.stringify({ files: Object.keys(require.cache).length, builtin: process.moduleLoadList.filter((name) => !before.has(name) && !name.includes('internal/modules/')) }))`
+  const { files, builtin } = JSON.parse(node(program)) as { files: number; builtin: string[] }
+  assert.equal(builtin, [])
+  const target = (await readTargets()).find(({ id }) => id === 'import-modules')
+  assert.is(files, target?.target)
+})
+
+Build(
+  'the path of OAuth 2.0 and of SOAP needs nothing of Node.js: no file of theirs names a module of its',
+  async () => {
+    const { outputFiles, metafile } = await bundled(`export * from 'strictforce'`)
+    const external = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
+    assert.equal(external, [])
+    const code = outputFiles.map(({ text }) => text).join('\n')
+    assert.ok(code.length > 100_000)
+    assert.not.match(code, /["']node:\w/)
+    assert.not.match(
+      code,
+      /(?<![\w.$])(?:process\.(?:env|argv|cwd|on|nextTick|emitWarning)|setImmediate|__dirname)\b/,
+    )
+  },
+)
+
+Build('a bundle that only tells errors apart holds nothing else', async () => {
+  const { outputFiles } = await bundled(
+    `import { isSalesforceError } from 'strictforce'\nconsole.log(isSalesforceError({}))`,
+  )
+  const bytes = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0)
+  assert.ok(bytes < 3000, `${bytes} bytes`)
+})
+
+Build('a bundle that imports the package and uses nothing of it is empty', async () => {
+  const { outputFiles } = await bundled(`import 'strictforce'`)
+  assert.is(outputFiles.map(({ text }) => text.trim()).join(''), '')
+})
+
+Build('bundle and installed size are within 2 % of what is committed', async () => {
+  const targets = await readTargets()
+  const limit = (id: string): number => {
+    const target = targets.find((each) => each.id === id)
+    return target === undefined ? 0 : limitOf(target)
+  }
+  const { first, oauth2 } = await bundleOf('strictforce', project)
+  for (const [id, bytes] of Object.entries({ bundle: first, 'bundle-oauth2': oauth2 })) {
+    assert.ok(bytes / 1000 <= limit(id) * 1.02, `${id}: ${bytes / 1000} KB, committed are ${limit(id)}`)
+  }
+})
+
+Build('declarations stand alone: they import nothing but each other', () => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.d\.[cm]ts$/.test(file),
+  )
+  assert.ok(files.length >= 10)
+  const foreign = files.flatMap((file) => {
+    const text = readFileSync(join(dist, file), 'utf8')
+    const found = text.matchAll(
+      /^(?:import|export)\b[^'"\n]*from ['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)|^\/\/\/ *<reference[^>]*>/gm,
+    )
+    return [...found].flatMap(([all, from, dynamic]) => {
+      const target = from ?? dynamic ?? all
+      if (!target.startsWith('.')) return [`${file}: ${target}`]
+      const path = resolve(dist, dirname(file), target.replace(/\.([cm])js$/, '.d.$1ts'))
+      return existsSync(path) ? [] : [`${file}: ${target} is not there`]
+    })
+  })
+  assert.equal(foreign, [])
+})
+
+Build('a stack of the core leads to its source: names, lines and files resolve', () => {
+  const map = JSON.parse(readFileSync(join(dist, 'core.cjs.map'), 'utf8')) as SourceMapPayload
+  const code = readFileSync(join(dist, 'core.cjs'), 'utf8')
+  assert.match(code, /\/\/# sourceMappingURL=core\.cjs\.map\s*$/)
+  const missing = map.sources.filter((source) => !existsSync(resolve(dist, source)))
+  assert.equal(missing, [])
+  for (const text of ['no username password given', 'conn.fetch sets the Authorization header itself']) {
+    const at = positionOf(code, text)
+    const entry = new SourceMap(map).findEntry(at.line, at.column)
+    assert.ok('originalSource' in entry, text)
+    const lines = readFileSync(resolve(dist, entry.originalSource), 'utf8').split('\n')
+    const around = lines.slice(entry.originalLine, entry.originalLine + 2).join('\n')
+    assert.ok(around.includes(text), `${entry.originalSource}:${entry.originalLine + 1}`)
+  }
+})
+
+function positionOf(code: string, text: string): { readonly line: number; readonly column: number } {
+  const before = code.slice(0, code.indexOf(text)).split('\n')
+  return { line: before.length - 1, column: before.at(-1)?.length ?? 0 }
+}
+
+Build('every package that is bundled has its licence in the notices, with its text', () => {
+  const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.md'), 'utf8')
+  for (const name of [
+    'soap',
+    'sax',
+    'jose',
+    'openapi-fetch',
+    '@noble/hashes',
+    'proper-lockfile',
+    'retry',
+    'hono',
+  ]) {
+    const { version } = JSON.parse(
+      readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
+    ) as { version: string }
+    assert.ok(notices.includes(`## ${name} ${version} (`), name)
+  }
+  const sections = notices.split(/^## (?=\S+ \d)/m).slice(1)
+  const bare = sections
+    .filter((section) => section.split('\n').length < 10)
+    .map((section) => section.split('\n')[0])
+  assert.equal(bare, [])
+})
+
+Build('the two tables of lazy parts name the same files, and all of them are there', () => {
+  const names = (file: string): string[] => {
+    const text = readFileSync(join(dist, file), 'utf8')
+    return [...text.matchAll(/\('(\.\/\w+\.cjs)'\)/g)].map(([, name = '']) => name)
+  }
+  assert.ok(names('lazy.cjs').length >= 4)
+  assert.equal(names('lazy.mjs'), names('lazy.cjs'))
+  for (const name of names('lazy.cjs')) assert.ok(existsSync(join(dist, name)), name)
+})
+
+Build.run()
