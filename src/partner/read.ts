@@ -14,12 +14,11 @@ const TEXT = '$value'
 export function read(schema: Schema, declared: Shape, raw: unknown): Record<string, unknown> {
   if (!isRecord(raw)) return {}
   const shape = actualShape(schema, declared, raw)
-  const fields = new Map(shape.fields.map((field) => [field.name, field]))
   const entries = Object.entries(raw)
     .filter(([key]) => key !== ATTRIBUTES && key !== TEXT)
     .map(([key, value]): [string, unknown] => {
       const name = unmarkedName(key)
-      const field = fields.get(name)
+      const field = shape.byName.get(name)
       return [name, field === undefined ? readOpen(schema, shape, value) : readField(schema, field, value)]
     })
   return Object.fromEntries(shape.base === undefined ? entries : [[TYPE, shape.name], ...entries])

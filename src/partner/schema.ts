@@ -7,6 +7,8 @@ export interface Shape {
   readonly prefix: string
   /** Its elements in the order of the schema, inherited ones first. */
   readonly fields: readonly Field[]
+  /** The same by their names. */
+  readonly byName: ReadonlyMap<string, Field>
   /** Prefix of elements beyond those declared; undefined when there may be none. */
   readonly open: string | undefined
   /** The type that it extends. */
@@ -57,7 +59,14 @@ interface NodeSchema {
   readonly elements: Readonly<Record<string, Node>>
 }
 
-const EMPTY: Shape = { name: '', prefix: 'tns', fields: [], open: undefined, base: undefined }
+const EMPTY: Shape = {
+  name: '',
+  prefix: 'tns',
+  fields: [],
+  byName: new Map(),
+  open: undefined,
+  base: undefined,
+}
 
 /** The WSDL as node-soap keeps it, and the shapes read so far. */
 interface Source {
@@ -135,16 +144,19 @@ function shapeOf(source: Source, node: Node, prefix: string, name: string): Shap
   const elements = particles.filter((particle) => particle.name === 'element')
   const own = elements.map((element) => fieldOf(source, element, prefix))
   const open = elements.length < particles.length ? prefix : base?.open
-  const shape = { name, prefix, base, open, fields: [...(base?.fields ?? []), ...own] }
+  const fields = [...(base?.fields ?? []), ...own]
+  const byName = new Map(fields.map((field) => [field.name, field]))
+  const shape = { name, prefix, base, open, fields, byName }
   source.shapes.set(node, shape)
   return shape
 }
 
 function fieldOf(source: Source, node: Node, prefix: string): Field {
+  let known: Shape | string | undefined
   return {
     name: node.$name ?? '',
     prefix,
-    type: () => typeOf(source, node, prefix),
+    type: () => (known ??= typeOf(source, node, prefix)),
     complex: node.$type?.startsWith('xsd:') !== true,
     many: (node.$maxOccurs ?? '1') !== '1',
     required: node.$minOccurs !== '0',
