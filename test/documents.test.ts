@@ -4,9 +4,10 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import jsforce from 'jsforce'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection } from '../src/connection.js'
+import { Connection, memoryStore, OAuth2 } from '../src/index.js'
 import { causeOf } from '../src/oauth2/errors.js'
 import { startOrg } from '../src/testing/index.js'
 import { compileBlocks } from './documents/compile.js'
@@ -22,6 +23,35 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const NAMES = ['README.md', 'MIGRATION.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md']
 const LANGUAGES = ['ts', 'sh', 'text', 'mermaid']
 
+/** A value that each option of jsforce's, and each of ours in the guide, may have. */
+const OPTIONS = {
+  loginUrl: 'https://test.salesforce.com',
+  instanceUrl: 'https://a.my.salesforce.com',
+  serverUrl: 'https://a.my.salesforce.com/services/Soap/u/50.0',
+  sessionId: 'a.session',
+  accessToken: 'a.token',
+  refreshToken: 'a.refresh.token',
+  oauth2: { clientId: 'c' },
+  version: '66.0',
+  clientId: 'c',
+  clientSecret: 's',
+  redirectUri: 'https://app.example.com/callback',
+  refreshFn: () => undefined,
+  signedRequest: { client: { oauthToken: 'a.token', instanceUrl: 'https://a.my.salesforce.com' } },
+  callOptions: { client: 'app' },
+  maxRequest: 10,
+  logLevel: 'DEBUG',
+  httpProxy: 'http://proxy.example.com',
+  proxyUrl: 'http://proxy.example.com',
+  timeout: 1000,
+  fetch,
+  retry: 1,
+  store: memoryStore(),
+  key: 'a key',
+  grant: { grant_type: 'client_credentials' },
+  loginScope: { organizationId: '00DLo000000Org1MAC' },
+  allowedHosts: ['crm.example.com'],
+}
 /** Wrong on purpose: shows that the compiler would see it. */
 const WRONG = { language: 'ts', flags: [], heading: '', line: 90_000, text: 'conn.logout(1)\nnoSuchName()\n' }
 
@@ -78,6 +108,59 @@ Documents('the README and the guide have blocks to run', () => {
     counts.every((count) => count > 5),
     counts.join(),
   )
+})
+
+/** The rows of the guide's table under a heading: names, what became of them, why. */
+function rowsUnder(heading: string): { names: string[]; fate: string; why: string }[] {
+  const guide = readFileSync(`${ROOT}MIGRATION.md`, 'utf8')
+  const [, section = ''] = guide.split(`| **${heading}** |`)
+  return [...(section.split('| **')[0] ?? '').matchAll(/^\| (`.*?) \| (\w+) \| (.*) \|$/gm)].map(
+    ([, first = '', fate = '', why = '']) => ({
+      names: [...first.matchAll(/`(?:Connection\.)?(\w+)[(`]/g)].map(([, name = '']) => name),
+      fate,
+      why,
+    }),
+  )
+}
+
+Documents('what the guide says of methods is so: here, not here, and of jsforce', () => {
+  const ours = { Connection: Connection.prototype, OAuth2: OAuth2.prototype }
+  const theirs = { Connection: jsforce.Connection.prototype, OAuth2: jsforce.OAuth2.prototype }
+  const rows = [
+    ...rowsUnder('Methods').map((row) => ({ ...row, of: 'Connection' as const })),
+    ...rowsUnder('`OAuth2`').map((row) => ({ ...row, of: 'OAuth2' as const })),
+  ]
+  const all = rows.flatMap(({ names, ...row }) => names.map((name) => ({ name, ...row })))
+  assert.ok(all.length > 25, String(all.length))
+  for (const { name, fate, why, of } of all) {
+    const isHere = name in ours[of] || name in Connection
+    assert.is(isHere, fate !== 'different', `${name}: ${why}`)
+    if (fate === 'same' || fate === 'better') assert.ok(name in theirs[of] || name.endsWith('Url'), name)
+  }
+})
+
+Documents('what the guide says of options is so: taken, or refused by name', () => {
+  const rows = rowsUnder('Options of `new Connection()`')
+  assert.ok(rows.length > 12)
+  const open: Record<string, unknown> = { ...OPTIONS }
+  for (const { names, why } of rows) {
+    if (why.startsWith('Refused: they are two')) continue
+    for (const name of names.filter((one) => one in open)) {
+      const options = {
+        oauth2: { clientId: 'c' },
+        instanceUrl: 'https://a.my.salesforce.com',
+        [name]: open[name],
+        ...(name === 'store' ? { key: 'a key' } : {}),
+      }
+      const make = (): unknown => new Connection(options)
+      if (why.startsWith('Refused')) assert.throws(make, new RegExp(`${name} is not an option`))
+      else assert.not.throws(make, undefined, name)
+    }
+    assert.equal(
+      names.filter((one) => !(one in open)),
+      [],
+    )
+  }
 })
 
 Documents('the verdicts in the guide are those that the errors have', () => {
