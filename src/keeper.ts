@@ -54,9 +54,9 @@ export class Keeper {
     return this.#shared?.load()
   }
 
-  /** Puts a session in place: by the user's own renewal, by its refresh token, or by the way that it came. */
+  /** Puts a session in place: by the user's own renewal, by the way that it came, or by its refresh token. */
   open(tokens: Tokens, renew?: Renew<TokenResponse>): void {
-    const way = this.#wayFor(tokens) ?? renew ?? this.#byGrant()
+    const way = this.#byFunction() ?? renew ?? this.#byToken(tokens) ?? this.#byGrant()
     const shared = this.#shared
     if (shared === undefined) {
       this.session.open(tokens, way)
@@ -103,9 +103,12 @@ export class Keeper {
     this.#stopListening()
   }
 
-  #wayFor(tokens: Tokens): Renew<TokenResponse> | undefined {
+  #byFunction(): Renew<TokenResponse> | undefined {
     const { refresh } = this.#hooks
-    if (refresh !== undefined) return byFunction(refresh, this.settings.timeout, () => this.session.tokens)
+    return refresh && byFunction(refresh, this.settings.timeout, () => this.session.tokens)
+  }
+
+  #byToken(tokens: Tokens): Renew<TokenResponse> | undefined {
     const hasToken = tokens.refreshToken !== null && this.app.options.clientId !== undefined
     return hasToken ? byRefreshToken(this.app) : undefined
   }

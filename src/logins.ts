@@ -7,11 +7,11 @@ import type { DeviceFlow } from './oauth2/device.js'
 import { protocol } from './oauth2/lazy.js'
 import type { TokenResponse } from './oauth2/token.js'
 import type { UserInfo } from './options.js'
-import { byGrant, tokensOf } from './renewals.js'
+import { byGrant, byRefreshToken, tokensOf } from './renewals.js'
 import type { LiveTokens, Renew } from './tokens.js'
 import { invalidArgument } from './urls.js'
 
-/** What a way in brings: the session, who it belongs to, and how it renews itself without a refresh token. */
+/** What a way in brings: the session, who it belongs to, and how it renews itself, where not by the refresh grant. */
 export interface Login {
   readonly tokens: LiveTokens
   /** Undefined when the answer does not tell. */
@@ -37,18 +37,26 @@ export function checkCredentials(username: unknown, password: unknown): void {
 /** What a session can be opened with: an authorization code, any grant of the contract, or a device flow. */
 export type Authorization = string | Grant | DeviceFlow
 
-/** Logs in with an authorization; a grant that can be repeated renews the session. */
+/** Logs in with an authorization; the session renews itself by the way that it came, where that can be. */
 export async function grantLogin(
   app: App,
-  codeOrGrant: Authorization,
+  authorization: Authorization,
   params: CodeParameters | undefined,
 ): Promise<Login> {
-  const { codeGrant, isRepeatable, requestGrant } = await protocol()
-  if (typeof codeOrGrant === 'string') return loginOf(await codeGrant(app, codeOrGrant, params))
-  if (isDeviceFlow(codeOrGrant)) return loginOf(await codeOrGrant.poll())
-  const grant = { ...codeOrGrant, ...params } as Grant
+  const { codeGrant, isHybrid, isRepeatable, requestGrant } = await protocol()
+  if (typeof authorization === 'string') return loginOf(await codeGrant(app, authorization, params))
+  if (isDeviceFlow(authorization)) return loginOf(await authorization.poll())
+  const grant = { ...authorization, ...params } as Grant
   const answer = await requestGrant(app, grant)
-  return loginOf(answer, isRepeatable(grant) ? byGrant(app, grant) : undefined)
+  if (isRepeatable(grant)) return loginOf(answer, byGrant(app, grant))
+  const { tokens, userInfo } = loginOf(answer, undefined, refreshTokenIn(grant))
+  const isRenewable = tokens.refreshToken !== null && isHybrid(grant)
+  return { tokens, userInfo, renew: isRenewable ? byRefreshToken(app, true) : undefined }
+}
+
+/** The refresh token that a grant was asked with; without rotation it lives on. */
+function refreshTokenIn(grant: Grant): string | null {
+  return 'refresh_token' in grant ? grant.refresh_token : null
 }
 
 /** Ends a web login with the callback URL; an `id_token` has to hold the nonce of the request. */
@@ -83,8 +91,12 @@ async function verifyLogin(
   }
 }
 
-function loginOf(answer: TokenResponse, renew?: Renew<TokenResponse>): Login {
-  return { tokens: tokensOf(answer), userInfo: parseIdentityUrl(answer.id), renew }
+function loginOf(
+  answer: TokenResponse,
+  renew?: Renew<TokenResponse>,
+  refreshToken: string | null = null,
+): Login {
+  return { tokens: tokensOf(answer, { refreshToken }), userInfo: parseIdentityUrl(answer.id), renew }
 }
 
 function isDeviceFlow(authorization: unknown): authorization is DeviceFlow {

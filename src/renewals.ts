@@ -12,7 +12,7 @@ import { isToken } from './token-text.js'
 import { baseUrl } from './urls.js'
 
 /** The tokens of a token answer; what it does not say stays as it was. */
-export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
+export function tokensOf(answer: TokenResponse, before?: Pick<Tokens, 'refreshToken'>): LiveTokens {
   return {
     kind: 'oauth2',
     accessToken: answer.access_token,
@@ -23,11 +23,11 @@ export function tokensOf(answer: TokenResponse, before?: Tokens): LiveTokens {
 }
 
 /** Renews by the refresh grant; a rotated refresh token takes the place of the one that was spent. */
-export function byRefreshToken(app: App): Renew<TokenResponse> {
+export function byRefreshToken(app: App, isHybrid = false): Renew<TokenResponse> {
   return async (current) => {
     if (current.refreshToken === null) throw noRefreshToken()
     const { refreshGrant } = await protocol()
-    const answer = await refreshGrant(app, current.refreshToken)
+    const answer = await refreshGrant(app, current.refreshToken, isHybrid)
     return { tokens: tokensOf(answer, current), answer }
   }
 }

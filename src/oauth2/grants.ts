@@ -79,9 +79,10 @@ export async function requestGrant(app: App, grant: Grant, signal?: AbortSignal)
   return judgeToken(await sendGrant(app, grant, signal), grant, app.hosts)
 }
 
-/** The refresh grant (RFC 6749 §6). */
-export function refreshGrant(app: App, refreshToken: string): Promise<TokenResponse> {
-  return requestGrant(app, { grant_type: 'refresh_token', refresh_token: refreshToken })
+/** The refresh grant (RFC 6749 §6), or that of a hybrid app, which renews its web views as well. */
+export function refreshGrant(app: App, refreshToken: string, isHybrid = false): Promise<TokenResponse> {
+  const grant_type = isHybrid ? 'hybrid_refresh' : 'refresh_token'
+  return requestGrant(app, { grant_type, refresh_token: refreshToken })
 }
 
 /** The resource owner password grant (RFC 6749 §4.3). */
@@ -131,6 +132,11 @@ export function isRepeatable(grant: Grant): boolean {
 
 function noSubject(): TypeError {
   return invalidArgument(`${JWT_BEARER} needs sub, the username, or an assertion that was made elsewhere`)
+}
+
+/** Whether a grant opens the sessions of a hybrid app's web views. */
+export function isHybrid({ grant_type }: Grant): boolean {
+  return grant_type === 'hybrid_auth_code' || grant_type === 'hybrid_refresh'
 }
 
 function unknownGrant(): TypeError {

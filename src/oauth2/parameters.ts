@@ -12,7 +12,8 @@ export function checkParameters(form: Form, parameters: object, what: string): v
   const foreign = given.find((name) => !form.allowed.includes(name))
   if (foreign !== undefined)
     throw invalidArgument(`${what} takes no ${printable(foreign)}, only ${form.allowed.join(', ')}`)
-  const missing = form.required.find((name) => name !== 'client_id' && !given.includes(name))
+  const members = parameters as Readonly<Record<string, unknown>>
+  const missing = form.required.find((name) => name !== 'client_id' && (members[name] ?? '') === '')
   if (missing !== undefined) throw invalidArgument(`${what} needs ${missing}`)
 }
 

@@ -112,4 +112,46 @@ Codes(
   }, orgWith()),
 )
 
+Codes(
+  'a session of a hybrid app renews itself with those of its web views, however it was opened',
+  withOrg(async (org) => {
+    const scope = 'api refresh_token lightning'
+    const conn = new Connection({ oauth2: oauth2Of(org) })
+    const sids: unknown[] = []
+    conn.on('refresh', (_token, answer) => sids.push(answer?.lightning_sid))
+    await conn.authorize({
+      grant_type: 'hybrid_auth_code',
+      code: org.authorizationCode(undefined, { scope }),
+    })
+    for (let turn = 0; turn < 2; turn += 1) {
+      org.expireSessions()
+      await Promise.all([ask(conn), ask(conn), ask(conn)])
+    }
+    const again = new Connection({ oauth2: oauth2Of(org) })
+    await again.authorize({ grant_type: 'hybrid_refresh', refresh_token: conn.refreshToken ?? '' })
+    org.expireSessions()
+    await ask(again)
+    assert.equal([org.count('hybrid_refresh'), org.count('refresh_token'), org.reuses], [4, 0, 0])
+    assert.is(new Set(sids.filter((sid) => typeof sid === 'string')).size, 2)
+  }, orgWith()),
+)
+
+Codes(
+  'a session opened with a refresh token that does not rotate keeps it',
+  withOrg(
+    async (org) => {
+      const { refreshToken } = org.openSession()
+      for (const grant_type of ['refresh_token', 'hybrid_refresh'] as const) {
+        const conn = new Connection({ oauth2: oauth2Of(org) })
+        await conn.authorize({ grant_type, refresh_token: refreshToken })
+        assert.is(conn.refreshToken, refreshToken)
+        org.expireSessions()
+        await ask(conn)
+        assert.is(org.count(grant_type), 2)
+      }
+    },
+    orgWith({ rotation: false }),
+  ),
+)
+
 Codes.run()
