@@ -223,7 +223,7 @@ Examples('cli: a login that the org declines ends with its reason, in the termin
     const { status, text } = await page()
     assert.equal([code, status], [1, 400])
     assert.match(text, 'You are not logged in')
-    assert.match(stderr, /denied/)
+    assert.match(stderr, /inactive/)
   }),
 )
 

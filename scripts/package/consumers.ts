@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { tryLocalOrg } from './local-org.js'
 import { PROGRAMS } from './programs.js'
 import { run } from './run.js'
 
@@ -26,6 +27,7 @@ export async function tryConsumers(folder: string, tarball: string): Promise<voi
   await run('npm', ['install', '--no-audit', '--no-fund', tarball], project)
   for (const [name, text] of Object.entries(PROGRAMS)) await writeFile(join(project, name), text)
   await runPrograms(project)
+  await tryLocalOrg(project)
   await run('npm', ['install', '--no-audit', '--no-fund', 'libxml2-wasm@0.7'], project)
   await runPrograms(project)
   await writeFile(join(project, 'typed.ts'), TYPED)
