@@ -42,6 +42,8 @@ export class SharedSession {
   /** Whether the store is known to have held this session: if it is gone then, somebody ended it. */
   #known = false
   #hold: Hold | undefined
+  /** Renewals that wait for their turn. */
+  readonly #waiting = new Set<(tokens: LiveTokens) => void>()
   /** The access token in whose place the last renewal has put another one. */
   #replaced: string | null = null
 
@@ -84,7 +86,10 @@ export class SharedSession {
   /** Hears of what others put in place, where the store can tell; undefined when somebody ended the session. */
   subscribe(listener: (tokens: LiveTokens | undefined) => void): () => void {
     return this.#store.subscribe((tokens) => {
-      if (tokens !== undefined) this.#known = true
+      if (tokens !== undefined) {
+        this.#known = true
+        for (const hear of this.#waiting) hear(tokens)
+      }
       if (tokens !== undefined || this.#known) listener(tokens)
     })
   }
@@ -99,14 +104,36 @@ export class SharedSession {
     return this.#store.exclusive(() => this.#catchUp(current))
   }
 
-  /** Renews, unless others have done so already, or another connection of this process is about to. */
+  /** Renews, unless others have done so already, or are heard to have done so before this one has its turn. */
   renewal<Answer>(renew: Renew<Answer> | undefined): Renew<Answer> {
-    return async (current) => {
-      let early = successor(await this.load(), current)
-      if (early === undefined && (await this.#store.behind())) early = successor(await this.load(), current)
-      if (early !== undefined) return adopted(early)
-      return this.#store.exclusive((tell) => this.#renewFirst(renew, current, tell))
-    }
+    return (current) =>
+      new Promise((resolve, reject) => {
+        let isHeard = false
+        const hear = (tokens: LiveTokens): void => {
+          const found = successor(tokens, current)
+          if (found === undefined) return
+          isHeard = true
+          resolve(adopted(found))
+        }
+        this.#waiting.add(hear)
+        const begin = (): boolean => {
+          this.#waiting.delete(hear)
+          return !isHeard
+        }
+        this.#renewInTurn(renew, current, begin).then(resolve, reject).finally(begin)
+      })
+  }
+
+  /** @param begin tells that the turn has come; gives false when nobody waits for it any more */
+  async #renewInTurn<Answer>(
+    renew: Renew<Answer> | undefined,
+    current: Tokens,
+    begin: () => boolean,
+  ): Promise<Renewal<Answer> | undefined> {
+    let early = successor(await this.load(), current)
+    if (early === undefined && (await this.#store.behind())) early = successor(await this.load(), current)
+    if (early !== undefined) return adopted(early)
+    return this.#store.lead(async (tell) => (begin() ? this.#renewFirst(renew, current, tell) : undefined))
   }
 
   /** Takes the key for a login or a logout, and away from a renewal that cannot save what it brought. */

@@ -16,7 +16,7 @@ export interface StoreLimits {
 
 const LIMITS: StoreLimits = { answer: 30_000, entry: 120_000 }
 
-/** The turns that this process has under way, by store and key. */
+/** The renewals that this process has under way, by store and key. */
 const UNDER_WAY = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
 
 /** One session of a store: every verb ends in bounded time, and fails with an error of the one family. */
@@ -65,7 +65,7 @@ export class StoreAccess {
     }
   }
 
-  /** Waits for a turn that this process has under way on the same session; tells whether there was one. */
+  /** Waits for a renewal of the same session that this process has under way; tells whether there was one. */
   async behind(): Promise<boolean> {
     const ahead = UNDER_WAY.get(this.#store)?.get(this.#key)
     await ahead?.catch(nothing)
@@ -77,15 +77,6 @@ export class StoreAccess {
    * that comes when nobody waits for it any more is not taken.
    */
   exclusive<T>(turn: Turn<T>): Promise<T> {
-    const taking = this.#take(turn)
-    const underWay = UNDER_WAY.get(this.#store) ?? new Map<string, Promise<unknown>>()
-    UNDER_WAY.set(this.#store, underWay)
-    if (underWay.has(this.#key)) return taking
-    underWay.set(this.#key, taking)
-    return taking.finally(() => underWay.delete(this.#key))
-  }
-
-  #take<T>(turn: Turn<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       let outcome: Promise<T> | undefined
       let isLate = false
@@ -107,6 +98,16 @@ export class StoreAccess {
         settle()
       }, settle)
     })
+  }
+
+  /** As {@link StoreAccess.exclusive}, for a renewal that the other connections of this process may follow. */
+  lead<T>(turn: Turn<T>): Promise<T> {
+    const taking = this.exclusive(turn)
+    const underWay = UNDER_WAY.get(this.#store) ?? new Map<string, Promise<unknown>>()
+    UNDER_WAY.set(this.#store, underWay)
+    if (underWay.has(this.#key)) return taking
+    underWay.set(this.#key, taking)
+    return taking.finally(() => underWay.delete(this.#key))
   }
 
   async #enter(run: () => Promise<void>): Promise<void> {

@@ -160,6 +160,24 @@ Losses('the connections of one process take the key once for a renewal, and foll
   }),
 )
 
+Losses('who waits for the key and hears that others have renewed goes on at once', () =>
+  sharing(async (org, store, open) => {
+    const waiting = await open({
+      ...silent(store),
+      subscribe: (key, listener) => store.subscribe?.(key, listener) ?? (() => undefined),
+      exclusive: () => new Promise<never>(() => undefined),
+    })
+    await waiting.request('/limits')
+    org.expireSessions()
+    const request = waiting.request('/limits')
+    await until(() => org.requests.some(({ status }) => status === 401))
+    const renewed = await open(silent(store))
+    await renewed.request('/limits')
+    assert.ok(await request)
+    assert.is(waiting.accessToken, renewed.accessToken)
+  }),
+)
+
 /** Stands still for longer than any look counts, as a process does that is suspended. */
 async function standStill(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1100))

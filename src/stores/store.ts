@@ -20,7 +20,8 @@ export interface StoredSession {
  * Where a session outlives the process, and where processes agree on one session.
  *
  * A store keeps one {@link StoredSession} per key; the host chooses the key, such as a user id. All verbs
- * reject when the store cannot be reached, in bounded time. What it holds but cannot read it reports by an
+ * reject when the store cannot be reached, in bounded time; one that has not answered after 30 s, or not given
+ * the key after 120 s, counts as such. What it holds but cannot read it reports by an
  * error with `code: 'STORE_CORRUPT'`, and leaves as it is. Whatever it rejects with must not hold the session.
  *
  * @example
@@ -46,8 +47,10 @@ export interface SessionStore {
   /** Forgets the session; nothing happens when there is none. */
   delete(key: string): Promise<void>
   /**
-   * Runs `task` while nobody else, in any process, runs one for the same key; frees the key when the task
-   * settles or its process dies. Gives what the task gives.
+   * Runs `task` while nobody else, in any process, runs one for the same key, be it another task of the same
+   * process; frees the key when the task settles or its process dies. Gives what the task gives. The refresh
+   * token is spent inside: better reject where a `save` would fail, as on a read-only replica. A renewed pair
+   * that cannot be saved keeps the key until it can.
    */
   exclusive<T>(key: string, task: () => Promise<T>): Promise<T>
   /**
