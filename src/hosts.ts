@@ -51,12 +51,10 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
   const local = [...hosts].some((host) => !host.startsWith('*') && isLoopback(new URL(`http://${host}`)))
   const isTrusted = (url: URL): boolean => {
     if (!isSecure(url)) return false
-    if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
     const isBelow = (domain: string): boolean => url.hostname.endsWith(`.${domain}`)
-    return (
-      (url.port === '' && DOMAINS.some(isBelow)) ||
-      [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
-    )
+    if (DOMAINS.some(isBelow)) return url.port === ''
+    if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
+    return [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
   }
   const check: HostRule['check'] = (value, what, secrets = []) => {
     if (!PRINTABLE.test(value) || !URL.canParse(value))

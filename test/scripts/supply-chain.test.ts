@@ -110,6 +110,11 @@ Supply(
   },
 )
 
+/** The package that a module is of. */
+function packageOf(name: string): string {
+  return /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''
+}
+
 /** A dependency that no file names is one of a part that is not bundled. */
 function isLoaded(dependency: string, files: ReadonlyMap<string, Buffer>): boolean {
   return [...files].some(([path, bytes]) => path.endsWith('js') && bytes.includes(`"${dependency}"`))
@@ -125,7 +130,7 @@ Supply('what is imported by name in the sources is bundled, or a peer', async ()
       /^(?:import|export) (?!type)[^'"]*? from '([^.'][^']*)'|import\('([^.'][^']*)'\)/gm,
     ),
   ])
-  const packages = found.map(([, named, lazy]) => /^(@[^/]+\/)?[^/]+/.exec(named ?? lazy ?? '')?.[0] ?? '')
+  const packages = found.map(([, named, lazy]) => packageOf(named ?? lazy ?? ''))
   const foreign = packages.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))
   for (const name of new Set(foreign)) {
     assert.ok(names.has(name) || name in manifest.peerDependencies || name === REPLACED, name)
@@ -144,7 +149,8 @@ Supply('the published files load nothing but themselves, Node, and the optional 
     ]
     for (const [, required, imported] of wanted) {
       const name = required ?? imported ?? ''
-      const isKnown = name.startsWith('node:') || builtinModules.includes(name) || peers.includes(name)
+      const isKnown =
+        name.startsWith('node:') || builtinModules.includes(name) || peers.includes(packageOf(name))
       assert.ok(isKnown, `${path} loads ${name}`)
     }
   }
