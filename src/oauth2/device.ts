@@ -55,6 +55,7 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSign
         if (Date.now() >= deadline) throw timeoutError('The user did not approve the device', LIFETIME)
         const outcome = await pollOnce(app, code, signal)
         if (!(outcome instanceof SalesforceError)) return outcome
+        if ((outcome.retryAfter ?? 0) * 1000 > deadline - Date.now()) throw outcome
         if (outcome.errorCode === 'slow_down') interval += SLOWER
         failures = isAnswer(outcome) ? 0 : failures + 1
         wait = Math.max(outcome.retryAfter ?? 0, backoff(interval, failures))

@@ -95,6 +95,16 @@ Device('a server that cannot be reached is asked more and more rarely, and then 
   assert.equal(await timeless(() => flow.poll()), [5, 5, 10, 20, 40, 60, 5, 45, 5])
 })
 
+Device('a server that wants to be left alone for longer than the code lives ends the polling', async () => {
+  const away = (): Response => new Response('', { status: 503, headers: { 'retry-after': '601' } })
+  const { flow, polls } = await flowing([pending, away], { ...STARTED, interval: 5 })
+  const waits = await timeless(async () => {
+    const { errorCode, retryAfter } = await refused(flow.poll())
+    assert.equal([errorCode, retryAfter], ['ERROR_HTTP_503', 601])
+  })
+  assert.equal([waits, polls()], [[5, 5], 2])
+})
+
 Device('no poll goes out after the deadline, and the last wait ends at it', async () => {
   const { flow, polls } = await flowing([pending], { ...STARTED, interval: 7 })
   const waits = await timeless(async () => {
