@@ -42,11 +42,14 @@ export function section(
     `\`npm run bench\` measures this: everybody in turn, on one loopback server, in one run. Node.js ${process.versions.node}, fresh processes on ${freshNode}; jsforce ${jsforce} as published. Times of fresh processes are what is added to bare Node. Medians ± half of the range between the quartiles; ratios are medians of the rounds' ratios.`,
     `![strictforce as a part of jsforce](${chart})`,
     table(rows, targets),
-    ...shortfalls(targets),
+    ...shortfalls(rows, targets),
   ].join('\n\n')
 }
 
-function shortfalls(targets: readonly Target[]): string[] {
-  const lines = targets.flatMap(({ id, why }) => (why === undefined ? [] : [`- \`${id}\`: ${why}`]))
-  return lines.length === 0 ? [] : ['What was aimed at and not reached, and why:', lines.join('\n')]
+function shortfalls(rows: readonly Row[], targets: readonly Target[]): string[] {
+  const lines = targets.flatMap(({ id, why }) => {
+    const title = rows.find((row) => row.id === id)?.title ?? id
+    return why === undefined ? [] : [`- ${title}: ${why}`]
+  })
+  return lines.length === 0 ? [] : ['\\* What was aimed at and not reached, and why:', lines.join('\n')]
 }

@@ -23,7 +23,7 @@ export function sampleOf(values: readonly number[]): Sample {
 export function ratioOf(ours: Sample, other: Sample): Sample | undefined {
   const pairs = paired(ours.rounds ?? [], other.rounds ?? [])
   if (pairs.length > 1) return sampleOf(pairs)
-  if (other.median <= 0) return undefined
+  if (!(other.median > 0)) return undefined
   return {
     median: ours.median / other.median,
     low: ours.low / Math.max(other.high, Number.EPSILON),
