@@ -58,7 +58,8 @@ interface PlainRequest {
 
 async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
   const isRequest = typeof input !== 'string' && !(input instanceof URL)
-  if (new Headers(init.headers ?? (isRequest ? input.headers : undefined)).has('authorization')) {
+  const given = init.headers ?? (isRequest ? input.headers : undefined)
+  if (given !== undefined && new Headers(given).has('authorization')) {
     throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
   }
   if (typeof input === 'string') return { url: input, init }
