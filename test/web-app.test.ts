@@ -40,7 +40,7 @@ function browse({ url, org }: WebApp) {
 }
 
 const HELLO = 'Hello, Ada Local'
-const FRONT = 'Accounts at a glance'
+const FRONT = 'Your org at a glance'
 
 App(
   'two processes serve one user through expiries, with one renewal each time; logout ends it in both',

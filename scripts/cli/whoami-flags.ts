@@ -26,7 +26,7 @@ Of the environment it takes, besides a store, the first of these that is there:
                                        SF_CLIENT_SECRET; the security token goes to the password's end
   SF_CLIENT_ID, SF_CLIENT_SECRET       a login by client credentials
 
-  SF_LOGIN_URL         where to log in; default https://login.salesforce.com
+  SF_LOGIN_URL         where to log in; default https://login.salesforce.com, with a store the session's org
   SF_STORE_PASSPHRASE  what the store is encrypted with
   SF_CLIENT_ID, SF_CLIENT_SECRET       with a store: the app, so that the session can be renewed; a new
                                        refresh token is saved in the store

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { Connection, type ConnectionOptions, type OAuth2Options } from '../../src/index.js'
+import { Connection, type ConnectionOptions, type OAuth2Options, type SessionStore } from '../../src/index.js'
 import { fileStore } from '../../src/stores/file.js'
 import { CommandError } from './command-error.js'
 import type { WhoamiFlags } from './whoami-flags.js'
@@ -27,10 +27,17 @@ export async function openStored(
   const passphrase = read(env, 'SF_STORE_PASSPHRASE')
   const store = fileStore(folder, passphrase === undefined ? {} : { key: passphrase })
   const refreshToken = read(env, 'SF_REFRESH_TOKEN')
-  const app = appOf(env)
+  const app = await appAt(appOf(env), store, key)
   const given = refreshToken !== undefined && app.clientId !== undefined ? { refreshToken } : {}
   const conn = await Connection.open({ store, key, oauth2: app, ...given })
   return { conn, renews: storedRenewal(conn, app) }
+}
+
+/** The app at the org of the session, which renews it too, unless another login host is named. */
+async function appAt(app: OAuth2Options, store: SessionStore, key: string): Promise<OAuth2Options> {
+  if (app.loginUrl !== undefined) return app
+  const held = await store.load(key).catch(() => undefined) // opening it tells what is wrong
+  return held === undefined ? app : { ...app, loginUrl: held.instanceUrl }
 }
 
 function storedRenewal({ refreshToken }: Connection, { clientId }: OAuth2Options): string {

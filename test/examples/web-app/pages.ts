@@ -32,9 +32,9 @@ const LOG_IN = html`<a class="button" href="/login">Log in with Salesforce</a>`
 /** For whoever is not logged in. */
 export function frontPage(): Markup {
   return page(
-    'Accounts at a glance',
-    html`<h1>Accounts at a glance</h1>
-      <p>Log in to see your org.</p>
+    'Your org at a glance',
+    html`<h1>Your org at a glance</h1>
+      <p>Log in to see who you are there.</p>
       ${LOG_IN}`,
   )
 }

@@ -1,3 +1,4 @@
+// timeout: 240
 import { runInNewContext } from 'node:vm'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

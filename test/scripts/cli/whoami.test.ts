@@ -1,3 +1,4 @@
+// timeout: 240
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,7 +89,9 @@ Whoami(
   withFolder(async (org, folder) => {
     const conn = await storeSession(org, folder)
     org.expireSessions()
-    const env = { ...appEnv(org), SF_STORE_PASSPHRASE: PASSPHRASE }
+    const { clientId, clientSecret } = org.app
+    const app = { SF_CLIENT_ID: clientId, SF_CLIENT_SECRET: clientSecret }
+    const env = { ...app, SF_STORE_PASSPHRASE: PASSPHRASE } // the login host is the org of the session
     const ended = await run(['whoami', '--store', folder, '--key', 'ada'], env)
     assert.is(ended.code, 0, ended.log)
     assert.match(ended.out, `Ada Local (${org.user.username})`)
