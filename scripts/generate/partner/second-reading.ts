@@ -76,9 +76,9 @@ function walker(contract: Contract, names: Names): Walker {
     const known = new Map(definition.properties.map((property) => [property.name, property]))
     for (const particle of fields(contract, complex)) {
       const property = known.get(particle.name.name)
-      const place = `property ${where}.${particle.name.name}`
+      const place = `${where}.${particle.name.name}`
       if (property === undefined || !known.delete(property.name))
-        throw disagreement(contract, particle.line, place)
+        throw disagreement(contract, particle.line, `property ${place}`)
       field(property, particle, place)
     }
     const extra = known.keys().next().value
@@ -90,7 +90,7 @@ function walker(contract: Contract, names: Names): Walker {
     const many = particle.max === 'unbounded' || particle.max > 1
     const complex = target.kind === 'complex'
     if (many !== (property.isArray === true) || complex !== (property.kind === 'REFERENCE')) {
-      throw disagreement(contract, particle.line, place)
+      throw disagreement(contract, particle.line, `property ${place}`)
     }
     if (property.kind === 'PRIMITIVE') scalars.set(particle, property.type)
     else if (complex) type(property.ref, target, nameOf(names, target, property.ref), place)
