@@ -15,7 +15,7 @@ Errors('name and errorCode are the code, so that users of jsforce find it where 
   )
   assert.instance(error, Error)
   assert.is(String(error), 'INVALID_LOGIN: no')
-  assert.match(error.stack ?? '', 'errors.test.ts')
+  assert.match(error.stack ?? '', /\n +at .*\.test/, 'the stack begins where it was made')
 })
 
 Errors('facts that are not there are no members', () => {
