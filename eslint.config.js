@@ -2,7 +2,18 @@ import eslint from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', 'docs', '.stryker-tmp', 'generated', 'coverage', 'test/fixtures', 'test/types', 'test/examples'] },
+  {
+    ignores: [
+      'dist',
+      'docs',
+      '.stryker-tmp',
+      'generated',
+      'coverage',
+      'test/fixtures',
+      'test/types',
+      'test/examples',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
