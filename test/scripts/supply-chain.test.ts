@@ -152,6 +152,7 @@ Supply('the published files load nothing but themselves, Node, and the optional 
     ]
     for (const [, required, imported] of wanted) {
       const name = required ?? imported ?? ''
+      if (name.startsWith(IN_TEXTS)) continue
       const isKnown =
         name.startsWith('node:') || builtinModules.includes(name) || peers.includes(packageOf(name))
       assert.ok(isKnown, `${path} loads ${name}`)
