@@ -11,7 +11,7 @@ import { chart } from './compare/chart.js'
 import { FIRST_DESCRIBE, FIRST_QUERY } from './compare/first.js'
 import { footprintRows, freshRow } from './compare/fresh.js'
 import { breaches, readTargets } from './compare/guard.js'
-import { IMPORTS, OAUTH2_LOGINS, SOAP_LOGINS } from './compare/programs.js'
+import { IMPORTS, OAUTH2_LOGINS, SOAP_LOGINS, type Programs } from './compare/programs.js'
 import { generateRows } from './compare/generate.js'
 import { freshNode, install } from './compare/projects.js'
 import { writeReadme } from './compare/readme.js'
@@ -91,27 +91,33 @@ async function rowsOf(folder: string, origin: string, runs: number, node: string
   const projects = await install(folder, JSFORCE)
   const options = { projects, origin, runs, node }
   const folders = JSON.stringify(projects)
-  return [
-    await freshRow({ id: 'import', title: 'import, over bare Node' }, IMPORTS, options),
-    ...(await footprintRows({ ...options, runs: 5 })),
-    await freshRow({ id: 'soap', title: 'fresh process until logged in by SOAP' }, SOAP_LOGINS, options),
-    await freshRow(
-      { id: 'oauth2', title: 'fresh process until logged in by OAuth 2.0' },
-      OAUTH2_LOGINS,
-      options,
-    ),
-    await freshRow(
-      { id: 'first-query', title: 'fresh process until a query is answered' },
-      FIRST_QUERY,
-      options,
-    ),
-    await freshRow({ id: 'first-describe', title: 'fresh process until described' }, FIRST_DESCRIBE, options),
-    ...(await rowsFrom(program('warm'), [origin, String(Math.ceil(runs / 2)), folders])),
-    ...(await rowsFrom(program('refresh'), [origin, folders])),
-    ...(await sizeRows(projects)),
-    ...(await typeCheckRows(projects, 5)),
-    ...(await generateRows(folder, 3)),
+  const fresh = (id: string, title: string, programs: Programs) => async () => [
+    await freshRow({ id, title }, programs, options),
   ]
+  return inTurn([
+    fresh('import', 'import, over bare Node', IMPORTS),
+    () => footprintRows({ ...options, runs: 5 }),
+    fresh('soap', 'fresh process until logged in by SOAP', SOAP_LOGINS),
+    fresh('oauth2', 'fresh process until logged in by OAuth 2.0', OAUTH2_LOGINS),
+    fresh('first-query', 'fresh process until a query is answered', FIRST_QUERY),
+    fresh('first-describe', 'fresh process until described', FIRST_DESCRIBE),
+    () => rowsFrom(program('warm'), [origin, String(Math.ceil(runs / 2)), folders]),
+    () => rowsFrom(program('refresh'), [origin, folders]),
+    () => sizeRows(projects),
+    () => typeCheckRows(projects, 3),
+    () => generateRows(folder, 3),
+  ])
+}
+
+/** One after the other, so that none disturbs the next; tells how far it is. */
+async function inTurn(steps: readonly (() => Promise<Row[]>)[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [index, step] of steps.entries()) {
+    const found = await step()
+    rows.push(...found)
+    console.error(`${index + 1}/${steps.length}: ${found.map(({ id }) => id).join(', ')}`)
+  }
+  return rows
 }
 
 async function rowsFrom(path: string, args: readonly string[]): Promise<Row[]> {
