@@ -30,7 +30,7 @@ const app = (fetch: Fetch): OAuth2 =>
   })
 
 /** Milliseconds that a request may take in these tests. */
-export const TIMEOUT = 400
+export const TIMEOUT = 700
 
 const session = (fetch: Fetch): Connection =>
   new Connection({
