@@ -4,7 +4,7 @@ import { Session } from '../src/session.js'
 import { refused } from './helpers/refused.js'
 import { observed, renewalOf, server, settle, tokensOf } from './helpers/session.js'
 
-const Closing = suite('a session that is closed as soon as it was renewed')
+const Closing = suite('a session that changes while it is renewed')
 
 /** A session whose listener closes it when it hears of a renewal. */
 function closing() {
@@ -46,6 +46,54 @@ Closing('a waiter that closes the session before the others go on: nothing goes 
   await Promise.all([renewing, first])
   assert.is((await refused(second)).errorCode, 'SESSION_CLOSED')
   assert.equal(sent, [])
+})
+
+Closing('the number of closures tells whoever asks later', () => {
+  const { session, renew } = observed()
+  assert.is(session.closures, 0)
+  session.close()
+  session.open(tokensOf(1), renew)
+  session.close()
+  assert.is(session.closures, 2)
+})
+
+Closing('the same tokens with another number take their place; others, and a closed session, do not', () => {
+  const { session } = observed()
+  const numbered = tokensOf(0, { generation: 7 })
+  session.restate(numbered)
+  assert.is(session.tokens, numbered)
+  session.restate(tokensOf(1, { generation: 8 }))
+  assert.is(session.tokens, numbered)
+  session.close()
+  session.restate(numbered)
+  assert.is(session.tokens, undefined)
+})
+
+Closing('tokens that a renewal found in place, put there by a login, are not told as renewed', async () => {
+  const { session, flights, renewed, discarded, renew } = observed()
+  const running = session.renew()
+  session.open(tokensOf(1), renew)
+  flights[0]?.resolve({ ...renewalOf(1), adopted: true })
+  assert.equal(await running, tokensOf(1))
+  assert.equal([renewed, discarded], [[], []])
+})
+
+Closing('an acceptance of an older token does not make a fresh one accepted', async () => {
+  const { session, flights } = observed()
+  const running = session.renew()
+  flights[0]?.resolve(renewalOf(1))
+  await running
+  session.accepted('access-0')
+  assert.is(await session.renewed('access-1'), undefined)
+  session.accepted('access-1')
+  const next = session.renewed('access-1')
+  flights[1]?.resolve(renewalOf(2))
+  assert.equal(await next, tokensOf(2))
+})
+
+Closing('a session that lives is not renewed by whoever asks for its tokens', async () => {
+  const { session, flights } = observed()
+  assert.equal([await session.current(), flights.length], [tokensOf(0), 0])
 })
 
 Closing.run()

@@ -143,6 +143,7 @@ export function jsonBodies(names: readonly string[]): fc.Arbitrary<Uint8Array> {
     { weight: 1, arbitrary: fc.string() },
   )
   const text = fc.oneof(
+    fc.constantFrom(...Object.values(SECRETS)),
     fc.constantFrom(...WORDS, '3', 'https://acme.my.salesforce.com'),
     fc.string({ unit: 'binary' }),
   )

@@ -2,6 +2,7 @@ import { DOMParser, type Document } from '@xmldom/xmldom'
 import fc from 'fast-check'
 
 const PIECES = [
+  ...['<![CDATA[x]]>', '<![CDATA[<evil/>]]>', '<![CDATA[x]]></password><evil/><password><![CDATA[y]]>'],
   ...[
     '&',
     '<',
@@ -61,6 +62,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     weight: 3,
     arbitrary: fc.array(fc.constantFrom(...PIECES, 'a', 'b'), { maxLength: 8 }).map((all) => all.join('')),
   },
+  { weight: 1, arbitrary: fc.constantFrom(...PIECES) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary' }) },
   {
     weight: 1,
