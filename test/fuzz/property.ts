@@ -24,6 +24,9 @@ export interface Outcome {
 /** Cases in `npm run fuzz`, unless a case is too dear. */
 const MANY = 100_000
 
+/** Cases after which timers have their turn, which tell that the process lives. */
+const TURN = 100
+
 /**
  * States something about every case of an arbitrary.
  *
@@ -35,7 +38,10 @@ export function property<Case>(
   holds: (value: Case) => void | Promise<void>,
   { few = 200, many = MANY }: Partial<Pick<Property, 'few' | 'many'>> = {},
 ): Property {
+  let count = 0
   const check = fc.asyncProperty(cases, async (value) => {
+    count += 1
+    if (count % TURN === 0) await new Promise(setImmediate)
     await holds(value)
   })
   return {
