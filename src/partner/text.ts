@@ -17,7 +17,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(['decimal', 'double', 'float'].map((type) => [type, NUMBER])),
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
 /**
  * The text of a scalar value as XML Schema writes it.
@@ -30,7 +30,7 @@ export function textOf(value: unknown, type: string, path: string): Text {
   const text = plainText(value, type, path)
   if (FORMS[type]?.test(text) === false) throw wrongType(type, path)
   if (!WELL_FORMED.test(text)) throw invalidArgument(`${path} holds a character that XML cannot hold`)
-  return isCdata(text) ? { $xml: text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '') } : text
+  return isCdata(text) ? { $xml: text.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? '') } : text
 }
 
 /** node-soap sends such a string as it is. */

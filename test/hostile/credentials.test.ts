@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'the end of the document': '</soapenv:Envelope><!-- ',
   'a CDATA section': '<![CDATA[x]]>',
   'a CDATA section around an element': '<![CDATA[x]]></password><evil/><password><![CDATA[y]]>',
+  'a CDATA section with a carriage return': '<![CDATA[x\r]]>',
   'the end of a CDATA section': 'a]]>b',
   'a nested CDATA section': '<![CDATA[<![CDATA[x]]>]]>',
   'a comment': '<!-- x -->',
