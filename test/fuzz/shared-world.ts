@@ -14,7 +14,7 @@ interface Member {
   readonly conn: Connection
   /** How often its session was ended from here. */
   logouts: number
-  /** Access tokens of renewals that the org gave to it, and of those that its listeners heard of. */
+  /** Access tokens that the org gave to it, and those of renewals that its listeners heard of. */
   readonly given: string[]
   readonly heard: string[]
   /** Refresh tokens that were refused to it for good. */
@@ -187,7 +187,11 @@ export class World {
   async #token(member: Member, form: URLSearchParams): Promise<Response> {
     const refreshToken = form.get('refresh_token')
     await this.#step('token')
-    if (refreshToken === null) return this.#issued(this.org.login())
+    if (refreshToken === null) {
+      const tokens = this.org.login()
+      member.given.push(tokens.accessToken)
+      return this.#issued(tokens)
+    }
     const family = familyOf(refreshToken)
     this.#expect(!this.#flying.has(family), 'two renewals are under way')
     this.#expect(!member.refused.has(refreshToken), 'a refused refresh token is sent again')
