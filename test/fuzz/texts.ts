@@ -90,6 +90,6 @@ export function parseStrictly(xml: string): Document {
   const onError = (level: string, message: string): void => {
     throw new Error(`${level}: ${message}`)
   }
-  const text = xml.replace(/[\u0085\u2028\ufffd]/g, (character) => `&#${character.charCodeAt(0)};`)
+  const text = xml.replace(/[\u0085\u2028\u2029\ufffd]/g, (character) => `&#${character.charCodeAt(0)};`)
   return new DOMParser({ onError }).parseFromString(text, 'text/xml')
 }
