@@ -144,7 +144,6 @@ export class Session<Answer = unknown> {
     const tokens = this.#tokens ?? this.#missing()
     if (isLive(tokens) && tokens.accessToken !== refused) return tokens
     if (this.#isFutile(refused)) return this.#adopted(tokens)
-    if (this.#renew === undefined) return undefined
     return this.#launch()
   }
 
@@ -224,9 +223,7 @@ export class Session<Answer = unknown> {
 
   /** Before the first use: what others have put in place counts; when they cannot be asked, the tokens in hand do. */
   async #arrive(): Promise<void> {
-    if (this.#adopt !== undefined && this.#tokens !== undefined) {
-      await this.#adopted(this.#tokens).catch(() => undefined)
-    }
+    if (this.#tokens !== undefined) await this.#adopted(this.#tokens).catch(() => undefined)
   }
 
   async #adopted(current: Tokens): Promise<LiveTokens | undefined> {

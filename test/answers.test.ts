@@ -95,8 +95,20 @@ Answers('Retry-After is read as seconds or as a date; anything else is none', ()
   const soon = retryAfter(withHeader('retry-after', new Date(Date.now() + 60_000).toUTCString()))
   assert.ok(soon !== undefined && soon >= 59 && soon <= 60)
   assert.is(retryAfter(withHeader('retry-after', '9'.repeat(400))), 2 ** 31)
-  for (const value of ['', 'soon', '-5', new Date(0).toUTCString()]) {
+  for (const value of ['', 'soon', '-5', '120 seconds', new Date(0).toUTCString()]) {
     assert.is(retryAfter(withHeader('retry-after', value)), undefined)
+  }
+})
+
+Answers('a Retry-After that is this very second asks for no wait', () => {
+  const { now } = Date
+  const second = Math.floor(now() / 1000) * 1000
+  try {
+    Date.now = () => second
+    assert.is(retryAfter(withHeader('retry-after', new Date(second).toUTCString())), undefined)
+    assert.is(retryAfter(withHeader('retry-after', new Date(second + 1000).toUTCString())), 1)
+  } finally {
+    Date.now = now
   }
 })
 
@@ -117,6 +129,18 @@ Answers('no more of a body is read than is needed', async () => {
   })
   assert.is((await peek(new Response(endless), 25)).length, 30)
   assert.ok(pulled < 10)
+})
+
+Answers('a body that stalls after what is needed is not waited for', async () => {
+  const stalling = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode('a'.repeat(10)))
+    },
+  })
+  const waited = new Promise((resolve) => {
+    setTimeout(resolve, 500, 'waits')
+  })
+  assert.is(await Promise.race([peek(new Response(stalling), 10), waited]), 'a'.repeat(10))
 })
 
 Answers.run()

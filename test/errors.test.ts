@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { Fault } from '../src/error-codes.js'
 import { isSalesforceError, SalesforceError } from '../src/errors.js'
 import { PasswordExpiredError } from '../src/password-expired.js'
 import { leaks } from './helpers/leaks.js'
@@ -26,9 +27,16 @@ Errors('facts that are not there are no members', () => {
 
 Errors('facts that are there are members', () => {
   const cause = new SalesforceError('before', { errorCode: 'TIMEOUT', verdict: 'retry' })
-  const facts = { status: 400, fields: ['Name'], retryAfter: 0, cause }
+  const fault: Fault = {
+    'xsi:type': 'ApiFault',
+    exceptionCode: 'QUERY_TIMEOUT',
+    exceptionMessage: 'slow',
+    extendedErrorDetails: [],
+  }
+  const facts = { status: 400, fields: ['Name'], retryAfter: 0, cause, operation: 'query', fault }
   const error = new SalesforceError('no', { errorCode: 'invalid_grant', verdict: 'retry', ...facts })
   assert.equal([error.status, error.fields, error.retryAfter], [400, ['Name'], 0])
+  assert.equal([error.operation, error.fault], ['query', fault])
   assert.is(error.cause, cause)
 })
 

@@ -84,6 +84,16 @@ Edges('a fault has its sentence from its detail, or from itself without the code
   assert.is(bare('too slow QUERY_TIMEOUT: '), 'QUERY_TIMEOUT: too slow QUERY_TIMEOUT:')
 })
 
+Edges('white space around the parts of a fault is none of theirs', () => {
+  const error = judged({ faultcode: '\n  sf:QUERY_TIMEOUT\n', faultstring: '\n  too slow\n' })
+  assert.equal([error.errorCode, error.message], ['QUERY_TIMEOUT', 'QUERY_TIMEOUT: too slow'])
+})
+
+Edges('a sentence stays whole where there is no code to take off it', () => {
+  const error = judged({ faultcode: 'no code', faultstring: 'undefined: value' })
+  assert.is(error.message, 'query() failed: undefined: value')
+})
+
 Edges('a code of a fault is one from end to end, and no secret', () => {
   const codeOf = (faultcode: string, secrets: readonly string[] = []): ErrorCode =>
     judged({ faultcode, faultstring: 'x' }, 500, secrets).errorCode
@@ -134,6 +144,29 @@ Edges('a REST error has the way out behind its sentence, and names fields that a
   assert.is(at([{ errorCode: 'QUERY_TIMEOUT', message: 'slow' }]).message, 'slow')
   assert.equal(at([{ errorCode: 'A_B', fields: ['Name', 'a b', ' Name', 'Name ', 7] }]).fields, ['Name'])
   assert.is(at([{ errorCode: 'A_B', fields: 'Name' }]).fields, undefined)
+})
+
+Edges('of an answer with very many errors and fields, a readable part is told', () => {
+  const at = (body: unknown): SalesforceError =>
+    restError(new Response(null, { status: 400 }), JSON.stringify(body))
+  const many = <T>(item: T): readonly T[] => Array.from({ length: 300 }, () => item)
+  assert.is(at(many({ errorCode: 'A_B', message: 'x' })).message, many('x').slice(0, 200).join('; '))
+  assert.is(at(many({ errorCode: 'A_B', message: 'word '.repeat(20) })).message.length, 2000)
+  assert.is(at([{ errorCode: 'A_B', fields: many('Name') }]).fields?.length, 200)
+})
+
+Edges('a code of a REST error that is a secret is not told', () => {
+  const body = JSON.stringify([{ errorCode: 'HUSH_SECRET', message: 'x' }])
+  const error = restError(new Response(null, { status: 400 }), body, ['HUSH_SECRET'])
+  assert.is(error.errorCode, 'ERROR_HTTP_400')
+})
+
+Edges('bytes that are no UTF-8 spoil neither a status nor a text that is no JSON', async () => {
+  const bytes = new Uint8Array([0x61, 0xff])
+  const answer = (status: number, type: string): Response =>
+    new Response(bytes, { status, headers: { 'content-type': type } })
+  assert.is((await refused(judgeRest(answer(503, 'application/json')))).errorCode, 'ERROR_HTTP_503')
+  assert.is(await judgeRest(answer(200, 'text/csv')), 'a\ufffd')
 })
 
 Edges('media types that are known are named, and others are not repeated', () => {

@@ -20,6 +20,7 @@ Rest('the three forms of a URL: absolute, from the host, from the API version', 
   assert.is(resolveUrl('/sobjects/Account', '64.0'), '/services/data/v64.0/sobjects/Account')
   assert.is(resolveUrl('sobjects/Account', '50.0'), '/services/data/v50.0/sobjects/Account')
   assert.is(resolveUrl('/', '64.0'), '/services/data/v64.0/')
+  assert.is(resolveUrl('/query?q=https://a', '64.0'), '/services/data/v64.0/query?q=https://a')
 })
 
 Rest('a request is a GET for JSON unless it says otherwise', () => {
@@ -170,6 +171,7 @@ Rest('a dead session shows in a 401 of that code, a 400 of the Bulk API, and the
       'application/xml',
     ),
     answer('<x:errorCode>INVALID_SESSION_ID</x:errorCode>', 401, 'text/xml'),
+    answer('<e><errorCode>\n  INVALID_SESSION_ID\n</errorCode></e>', 401, 'text/xml'),
     answer(XML_ERROR, 400, 'application/xml;charset=UTF-8'),
     answer('{"exceptionCode":"InvalidSessionId","exceptionMessage":"x"}', 400),
     answer('Bad_OAuth_Token', 403, 'text/html;charset=UTF-8'),
@@ -188,6 +190,8 @@ Rest('nothing else does', async () => {
   ])
   const alive = [
     errors(200, DEAD),
+    errors(500, { errorCode: 'InvalidSessionId' }),
+    errors(200, { errorCode: 'InvalidSessionId' }),
     errors(400, DEAD),
     errors(403, DEAD),
     errors(500, DEAD),

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Session } from '../src/session.js'
+import { deferred } from './helpers/deferred.js'
 import { refused } from './helpers/refused.js'
 import { observed, renewalOf, server, settle, tokensOf } from './helpers/session.js'
 
@@ -94,6 +95,66 @@ Closing('an acceptance of an older token does not make a fresh one accepted', as
 Closing('a session that lives is not renewed by whoever asks for its tokens', async () => {
   const { session, flights } = observed()
   assert.equal([await session.current(), flights.length], [tokensOf(0), 0])
+})
+
+Closing('a request of before a close renews nothing after it, even if the token is the same', async () => {
+  const { session, flights, renew } = observed()
+  const answer = deferred<number>()
+  const running = refused(
+    session.run(
+      () => answer.promise,
+      (status) => status === 401,
+    ),
+  )
+  await settle()
+  session.close()
+  session.open(tokensOf(0), renew)
+  answer.resolve(401)
+  await settle()
+  assert.is(flights.length, 0)
+  assert.is((await running).errorCode, 'SESSION_CLOSED')
+})
+
+Closing('a renewal that landed in an earlier epoch does not make room for a second one', async () => {
+  const { session, flights, renew } = observed()
+  const overtaken = session.renew()
+  session.open(tokensOf(5), renew)
+  const first = session.renew()
+  flights[0]?.resolve(renewalOf(1))
+  await overtaken
+  const second = session.renew()
+  await settle()
+  assert.is(flights.length, 2)
+  flights[1]?.resolve(renewalOf(6))
+  assert.equal(await Promise.all([first, second]), [tokensOf(6), tokensOf(6)])
+})
+
+Closing('a renewal of before a close is not told in a session with the same tokens after it', async () => {
+  const { session, flights, renewed, renew } = observed()
+  const waiting = session.renew()
+  session.close()
+  session.open(tokensOf(1), renew)
+  flights[0]?.resolve(renewalOf(1))
+  assert.is((await refused(waiting)).errorCode, 'SESSION_CLOSED')
+  assert.equal(renewed, [])
+})
+
+Closing('a request that alone is refused is repeated once, though others go through', async () => {
+  const { session, flights } = observed()
+  const sent: string[] = []
+  const running = session.run(
+    ({ accessToken }) => {
+      sent.push(accessToken)
+      session.accepted(accessToken)
+      return Promise.resolve(401)
+    },
+    (status) => status === 401,
+  )
+  await settle()
+  flights[0]?.resolve(renewalOf(1))
+  await settle()
+  assert.equal([sent, flights.length], [['access-0', 'access-1'], 1])
+  assert.is(await running, 401)
 })
 
 Closing.run()

@@ -103,6 +103,29 @@ Sharing('a take-over forgets a refusal: others found a way', async () => {
   assert.equal(await next, tokensOf(2))
 })
 
+Sharing('after a refusal for good, what others have put in place since is used', async () => {
+  const { session, flights, renewed, shared } = sharing()
+  const first = session.renew()
+  flights[0]?.reject(failure('reauthorize'))
+  await refused(first)
+  shared.latest = tokensOf(2)
+  assert.equal(await session.renewed('access-0'), tokensOf(2))
+  assert.equal([flights.length, renewed, session.tokens], [1, [], tokensOf(2)])
+})
+
+Sharing('tokens taken over that die are renewed, however fresh a renewal of ours is', async () => {
+  const { session, flights } = sharing()
+  const first = session.renew()
+  flights[0]?.resolve(renewalOf(1))
+  await first
+  session.takeOver(tokensOf(6, { generation: 6 }))
+  const next = session.renewed('access-6')
+  await settle()
+  assert.is(flights.length, 2)
+  flights[1]?.resolve(renewalOf(7))
+  assert.equal(await next, tokensOf(7))
+})
+
 Sharing('nothing is taken over into a session that is closed', () => {
   const { session } = sharing()
   session.close()

@@ -63,6 +63,15 @@ Sessions('a refusal of the old token that comes after the renewal renews nothing
   assert.is(flights.length, 1)
 })
 
+Sessions('whoever was refused an older token waits for the renewal that is under way', async () => {
+  const { session, flights } = observed()
+  const renewing = session.renew()
+  const late = session.renewed('older still')
+  flights[0]?.resolve(renewalOf(1))
+  assert.equal(await Promise.all([renewing, late]), [tokensOf(1), tokensOf(1)])
+  assert.is(flights.length, 1)
+})
+
 Sessions('each renewal is handed the newest refresh token', async () => {
   const { session, flights, renewed } = observed()
   for (const state of [1, 2, 3]) {
@@ -107,15 +116,16 @@ Sessions('a renewed token that was accepted once is renewed again when it dies',
 
 Sessions('a renewed token that nobody has accepted is renewed again after ten seconds', async () => {
   const { session, flights } = observed()
-  const first = session.renew()
-  flights[0]?.resolve(renewalOf(1))
-  await first
   const { now } = Date
+  const landed = now()
   try {
-    const landed = now()
-    Date.now = () => landed + 9000
+    Date.now = () => landed
+    const first = session.renew()
+    flights[0]?.resolve(renewalOf(1))
+    await first
+    Date.now = () => landed + 9999
     assert.is(await session.renewed('access-1'), undefined)
-    Date.now = () => landed + 11_000
+    Date.now = () => landed + 10_000
     const second = session.renewed('access-1')
     flights[1]?.resolve(renewalOf(2))
     assert.equal(await second, tokensOf(2))

@@ -47,6 +47,7 @@ const BROKEN: readonly Readonly<Record<string, unknown>>[] = [
   { instanceUrl: 'http://acme.my.salesforce.com' },
   { instanceUrl: 'ftp://acme.my.salesforce.com' },
   { instanceUrl: 7 },
+  { instanceUrl: ['https://acme.my.salesforce.com'] },
   { instanceUrl: undefined },
   { generation: '7' },
   { generation: 1.5 },

@@ -13,7 +13,7 @@ const IN_SETUP = 'check the app in Setup > External Client App Manager'
 
 /** Two requests with one refresh token; servers before release 252 said it in other words. */
 const IN_USE: Cause = { verdict: 'retry', hint: 'another request is using the same refresh token' }
-const REFRESHES: ReadonlySet<string> = new Set(['refresh_token', 'hybrid_refresh'])
+const REFRESHES: ReadonlySet<string | undefined> = new Set(['refresh_token', 'hybrid_refresh'])
 
 /** What `invalid_grant` means; only the description tells. */
 const INVALID_GRANT: readonly (readonly [description: RegExp, cause: Cause])[] = [
@@ -128,7 +128,7 @@ const ALIASES: Readonly<Record<string, OAuthErrorCode>> = {
 }
 
 /** What an OAuth 2.0 error code and its description mean for the caller. */
-export function causeOf(code: string, description: string, grant = ''): Cause {
+export function causeOf(code: string, description: string, grant?: string): Cause {
   if (code === 'invalid_grant') {
     if (REFRESHES.has(grant) && /expired authorization code/i.test(description)) return IN_USE
     const match = INVALID_GRANT.find(([pattern]) => pattern.test(description))

@@ -1,15 +1,12 @@
 import { isRecord } from '../answers.js'
 import type { Fault } from '../error-codes.js'
-import { redact, redactCode } from '../redact.js'
+import { redact } from '../redact.js'
 import type { Prepared } from './prepare.js'
 import { read, typeName } from './read.js'
 import type { Shape } from './schema.js'
 
 /** The fault that every operation may end with, declared or not. */
 const UNDECLARED = 'UnexpectedErrorFault'
-
-/** A code, which is no secret however long it is. */
-const CODE = /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/
 
 /**
  * The detail of a fault that the operation declares: the fields that the schema names and no others, texts
@@ -34,10 +31,6 @@ export function readFaultDetail(
   return undefined
 }
 
-function isCode(text: string, secrets: readonly string[]): boolean {
-  return CODE.test(text) && redactCode(text, secrets) !== undefined
-}
-
 /** What the schema names, all the way down. */
 function known(
   { fields }: Shape,
@@ -49,7 +42,7 @@ function known(
     const type = field.type()
     const one = (part: unknown): unknown => {
       if (typeof type !== 'string') return isRecord(part) ? known(type, part, secrets) : null
-      return typeof part === 'string' && !isCode(part, secrets) ? redact(part, secrets) : part
+      return typeof part === 'string' ? redact(part, secrets) : part
     }
     return item === undefined ? [] : [[field.name, Array.isArray(item) ? item.map(one) : one(item)]]
   })

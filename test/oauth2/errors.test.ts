@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Verdict } from '../../src/errors.js'
-import { causeOf, describedError, oauthError } from '../../src/oauth2/errors.js'
+import { causeOf, describedError, legalCode, oauthError } from '../../src/oauth2/errors.js'
+import { secretsIn } from '../../src/oauth2/sent-secrets.js'
 import { leaks } from '../helpers/leaks.js'
 import { testWhere } from '../helpers/skip.js'
 
@@ -25,6 +26,7 @@ const VERDICTS: readonly (readonly [code: string, description: string, verdict: 
   ['invalid_grant', "user hasn't approved this consumer", 'configuration'],
   ['invalid_grant', 'Audience validation failed', 'configuration'],
   ['invalid_grant', 'audience is invalid', 'configuration'],
+  ['invalid_grant', "the Salesforce server isn't able to grant an access token", 'reauthorize'],
   ['invalid_grant', 'invalid assertion', 'configuration'],
   ['invalid_grant', 'no client credentials user enabled', 'configuration'],
   ['invalid_grant', 'request not supported on this domain', 'configuration'],
@@ -79,6 +81,10 @@ OAuthErrors('the message is the description and the way out, or the code where n
     describedError('oauth_flow_disabled', '').message,
     /^oauth_flow_disabled \(the flow is switched off/,
   )
+  assert.match(
+    describedError('invalid_grant', "the Salesforce server isn't able to grant an access token").message,
+    /token \(the device code is expired or spent: start the device flow again\)$/,
+  )
   assert.is(describedError('use_dpop_nonce', '').message, 'use_dpop_nonce')
 })
 
@@ -104,11 +110,33 @@ OAuthErrors('an urlencoded body is read, in its own words', async () => {
   }
 })
 
+OAuthErrors('white space around an urlencoded body does not hide its code', async () => {
+  const error = await oauthError('It', new Response('\r\n error=invalid_otp\n', { status: 400 }), [])
+  assert.equal([error.errorCode, error.message], ['invalid_otp', 'invalid_otp'])
+})
+
+OAuthErrors('an error without a description is told by its code', async () => {
+  const error = await oauthError('It', Response.json({ error: 'invalid_otp' }, { status: 400 }), [])
+  assert.is(error.message, 'invalid_otp')
+})
+
+OAuthErrors('a code of the list is told, even if a password is the same word', () => {
+  for (const code of ['invalid_grant', 'invalid_client']) assert.is(legalCode(code, [code]), code)
+  assert.is(legalCode('hunter2_word', ['hunter2_word']), undefined)
+})
+
+OAuthErrors('only a password is taken apart: the beginning of another secret is no secret', () => {
+  const value = `word${'a1B2'.repeat(6)}`
+  assert.equal(secretsIn({ client_secret: value }), [value])
+  assert.equal(secretsIn({ password: value }), [value, 'word', 'wor'])
+})
+
 OAuthErrors('a body that is no error leaves the status to speak, and is not repeated', async () => {
   const bodies = [
     '',
     '<html>hunter2<a href="?a=1&error=invalid_grant&b=2"></html>',
     'hunter2&error=invalid_grant',
+    'error=invalid_grant&a=<p>hunter2</p>',
     'plain hunter2',
     '[]',
     '["error"]',

@@ -122,6 +122,28 @@ Token('an instance_url that no token may go to is refused', async () => {
   }
 })
 
+Token(
+  'a refused instance_url is named as what it is, without the secrets that the server put in it',
+  async () => {
+    const access_token = 'hush0access0token'
+    for (const secret of [access_token, 'hush0client0secret', 'hush0refresh']) {
+      const { oauth2 } = appWith(
+        () => tokenAnswer({ access_token, instance_url: `https://${secret}.evil.example` }),
+        { clientSecret: 'hush0client0secret' },
+      )
+      const error = await refused(oauth2.refreshToken('hush0refresh'))
+      assert.is(error.errorCode, 'UNTRUSTED_HOST')
+      assert.match(error.message, /^The token answer's instance_url /)
+      assert.equal(leaks(error, { secret }), [])
+    }
+  },
+)
+
+Token('a failure without a code says which request failed', async () => {
+  const error = await refused(refreshing(new Response('', { status: 503 })))
+  assert.match(error.message, /^The token request failed with HTTP status 503/)
+})
+
 Token('an error shows no secret that was sent, even if the server repeats it', async () => {
   const repeated = `bad ${SECRETS.refreshToken} and ${SECRETS.clientSecret}`
   const error = await refused(refreshing(errorAnswer('invalid_grant', repeated)))

@@ -107,6 +107,39 @@ Faults('no field shows a secret that was sent', async () => {
   assert.not.match(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error), 'topsecret')
 })
 
+Faults('what stands in a detail beside the fault is passed over', async () => {
+  const beside = '<x:trace xmlns:x="urn:x"><x:a>1</x:a></x:trace><x:note xmlns:x="urn:x">n</x:note>'
+  const body = detail('MalformedQueryFault', `${CODE}<f:row>2</f:row><f:column>17</f:column>`)
+  const error = await queryFault(body.replace('<detail>', `<detail>${beside}`))
+  assert.is(error.fault?.['xsi:type'], 'MalformedQueryFault')
+})
+
+Faults('a fault that is a text has no fields', async () => {
+  const text = `<f:MalformedQueryFault xmlns:f="${FAULTS}">MALFORMED_QUERY</f:MalformedQueryFault>`
+  const error = await queryFault(
+    envelope(
+      `<soapenv:Fault><faultcode>f:MALFORMED_QUERY</faultcode><faultstring>s</faultstring><detail>${text}</detail></soapenv:Fault>`,
+    ),
+  )
+  assert.equal([error.errorCode, error.fault], ['MALFORMED_QUERY', undefined])
+})
+
+Faults('a field that the server left out is no member', async () => {
+  const error = await queryFault(detail('MalformedQueryFault', `${CODE}<f:row>2</f:row>`))
+  assert.equal(error.fault, {
+    'xsi:type': 'MalformedQueryFault',
+    exceptionCode: 'MALFORMED_QUERY',
+    exceptionMessage: 'no',
+    row: 2,
+  })
+})
+
+Faults('a secret in place of a code shows in no field', async () => {
+  const code = '<f:exceptionCode>HUSH_SECRET</f:exceptionCode><f:exceptionMessage>no</f:exceptionMessage>'
+  const error = await queryFault(detail('MalformedQueryFault', code), 'HUSH_SECRET')
+  assert.not.match(inspect(error, { depth: 9, showHidden: true }), 'HUSH_SECRET')
+})
+
 for (const [what, body] of Object.entries({
   'one that the operation does not declare': detail('InvalidNewPasswordFault', CODE),
   'one of a foreign type': detail('LoginResult', CODE),
