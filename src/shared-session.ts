@@ -24,7 +24,7 @@ const LOOKS = 3
 interface Hold {
   /** The login that came meanwhile, made by the renewal itself; the key is held until it is saved. */
   login?: Promise<LiveTokens>
-  /** Whether the renewal has its answer: logins that come now are not made by it. */
+  /** Whether the renewal has its answer, or has failed: logins that come now are not made by it. */
   isAnswered?: boolean
   /** Whether a login or a logout has made it pointless to go on trying to save. */
   isOver?: boolean
@@ -176,6 +176,7 @@ export class SharedSession {
     if (renew === undefined) return undefined
     const hold: Hold = (this.#hold = {})
     return this.#renewPatiently(renew, latest(stored, current), hold, tell).finally(async () => {
+      hold.isAnswered = true
       await hold.login?.catch(() => undefined)
       if (this.#hold === hold) this.#hold = undefined
     })

@@ -79,9 +79,9 @@ function onServer(): void {
   })
 
   Redis('the lease is extended as long as the task runs', async () => {
-    const store = redisStore(client!, { lease: 300 })
-    const other = redisStore(client!, { lease: 300, wait: 700 })
-    const held = store.exclusive('long', () => sleep(1000))
+    const store = redisStore(client!, { lease: 1500 })
+    const other = redisStore(client!, { lease: 1500, wait: 3000 })
+    const held = store.exclusive('long', () => sleep(4500))
     await sleep(50)
     assert.match((await caught(other.exclusive('long', () => Promise.resolve()))).message, /another process/)
     await held
