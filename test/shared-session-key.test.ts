@@ -34,7 +34,7 @@ function watched() {
 }
 
 async function microtasks(count: number): Promise<void> {
-  for (let left = count; left > 0; left -= 1) await undefined
+  for (let left = count; left > 0; left -= 1) await Promise.resolve()
 }
 
 Key('it is held until a login is saved that came while the renewal failed, at whatever moment', async () => {
