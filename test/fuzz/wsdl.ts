@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DOMParser, type Element } from '@xmldom/xmldom'
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom'
 import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import {
@@ -8,6 +8,7 @@ import {
   XSD,
   type ComplexType,
   type ElementParticle,
+  type Particle,
   type QName,
   type Wsdl,
 } from '../../scripts/wsdl/model.js'
@@ -58,24 +59,53 @@ const WORDS = [
     "'",
   ],
 ]
+const WSDL_1 = 'http://schemas.xmlsoap.org/wsdl/'
 const file = fileURLToPath(new URL('../../scripts/package/enterprise.wsdl', import.meta.url))
 const original = readFileSync(file, 'utf8')
 
-/** The file with some values of attributes changed for others of the file, or for such as it cannot have. */
-const exchanged = fc
-  .array(fc.tuple(fc.nat(), fc.oneof(fc.nat(), fc.constantFrom('', ':', 'x:y', 'tns:__proto__', 'tns:x'))), {
-    minLength: 1,
-    maxLength: 3,
+const ATTRIBUTE = /([\w:]+)="([^"]*)"/g
+const attributes = [...original.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => ({ name, value }))
+const STRANGE = ['', ':', 'x:y', 'tns:__proto__', 'tns:x']
+
+/** Some attribute by its name and number, and the value to give it: that of another one, or none that it can have. */
+const exchange = fc.tuple(
+  fc.constantFrom(...new Set(attributes.map(({ name }) => name))),
+  fc.nat(),
+  fc.constantFrom(...new Set(attributes.map(({ value }) => value)), ...STRANGE),
+)
+
+function exchanged(source: string, [name, number, value]: readonly [string, number, string]): string {
+  const count = attributes.filter((attribute) => attribute.name === name).length
+  let index = 0
+  return source.replace(ATTRIBUTE, (all, found: string) => {
+    if (found !== name) return all
+    index += 1
+    return index === (number % count) + 1 ? `${name}="${value}"` : all
   })
-  .map((steps) => {
-    const parts = original.split('"')
-    const place = (number: number): number => 2 * (number % ((parts.length - 1) / 2)) + 1
-    for (const [at, by] of steps) parts[place(at)] = typeof by === 'string' ? by : (parts[place(by)] ?? '')
-    return Buffer.from(parts.join('"'))
-  })
+}
+
+/** An element of one line, left out of where it stands and put where another line begins, or one of the two. */
+const move = fc.tuple(fc.nat(), fc.boolean(), fc.option(fc.nat()))
+
+function moved(source: string, [from, stays, to]: readonly [number, boolean, number | null]): string {
+  const lines = source.split('\n')
+  const whole = [...lines.keys()].filter((at) =>
+    /^\s*<[^!?/].*\/>$|^\s*<([\w:]+)[ >].*<\/\1>$/.test(lines[at] ?? ''),
+  )
+  const at = whole[from % whole.length] ?? 0
+  const element = lines[at] ?? ''
+  if (!stays) lines[at] = ''
+  if (to !== null) lines.splice(to % lines.length, 0, element)
+  return lines.join('\n')
+}
+
+/** The file, well-formed still, with values of attributes exchanged and elements moved. */
+const rearranged = fc
+  .tuple(fc.array(exchange, { maxLength: 2 }), fc.array(move, { maxLength: 2 }))
+  .map(([exchanges, moves]) => Buffer.from(moves.reduce(moved, exchanges.reduce(exchanged, original))))
 const text = fc.oneof(
   { weight: 5, arbitrary: mutated([original], WORDS) },
-  { weight: 5, arbitrary: exchanged },
+  { weight: 5, arbitrary: rearranged },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
 )
 
@@ -89,41 +119,56 @@ function readOrRefused(source: string): Wsdl | undefined {
 }
 
 /** How many elements of the schema language there are, those of annotations left out. */
-function countIn(source: string, name: string): number {
-  const document = new DOMParser({ onError: () => undefined }).parseFromString(source, 'text/xml')
+function countIn(document: Document, namespace: string, name: string): number {
   const isCounted = (element: Element): boolean => {
     for (let at = element.parentNode; at !== null; at = at.parentNode)
       if (at.localName === 'annotation' || at.localName === 'documentation') return false
     return true
   }
-  return Array.from(document.getElementsByTagNameNS(XSD, name)).filter(isCounted).length
+  return Array.from(document.getElementsByTagNameNS(namespace, name)).filter(isCounted).length
 }
 
-function particlesOf(type: QName | ComplexType): readonly ElementParticle[] {
+function particlesOf(type: QName | ComplexType): readonly Particle[] {
   if (!('kind' in type)) return []
-  const elements = type.particles.filter((one): one is ElementParticle => one.kind === 'element')
-  return elements.flatMap((one) => [one, ...particlesOf(one.type)])
+  return type.particles.flatMap((one) => [one, ...(one.kind === 'any' ? [] : particlesOf(one.type))])
 }
 
-/** Nothing is passed over: there are as many declarations as the text has, each with a name. */
+function allParticles({ complexTypes, elements }: Wsdl): readonly Particle[] {
+  return [...complexTypes, ...elements.map(({ type }) => type)].flatMap(particlesOf)
+}
+
+const isElement = (particle: Particle): particle is ElementParticle => particle.kind === 'element'
+
+/** Nothing is passed over: there is as much as the text has, and every declaration has a name. */
 function isWhole(wsdl: Wsdl, source: string): void {
-  const { elements, complexTypes, simpleTypes, operations, messages } = wsdl
-  const particles = [...complexTypes, ...elements.map(({ type }) => type)].flatMap(particlesOf)
-  assert.is(elements.length + particles.length, countIn(source, 'element'))
-  assert.is(simpleTypes.length, countIn(source, 'simpleType'))
-  const values = simpleTypes.flatMap(({ enumeration }) => enumeration)
-  assert.is(values.length, countIn(source, 'enumeration'))
-  const names = [...elements, ...particles, ...simpleTypes].map(({ name }) => name.name)
+  const { elements, simpleTypes, operations, messages } = wsdl
+  const particles = allParticles(wsdl)
+  const fields = particles.filter(isElement)
+  const document = new DOMParser({ onError: () => undefined }).parseFromString(source, 'text/xml')
+  for (const [namespace, name, count] of [
+    [XSD, 'element', elements.length + fields.length],
+    [XSD, 'any', particles.length - fields.length],
+    [XSD, 'simpleType', simpleTypes.length],
+    [XSD, 'enumeration', simpleTypes.flatMap(({ enumeration }) => enumeration).length],
+    [WSDL_1, 'part', messages.flatMap(({ parts }) => parts).length],
+    [WSDL_1, 'operation', 2 * operations.length],
+    [WSDL_1, 'port', 1],
+    [`${WSDL_1}soap/`, 'address', 1],
+  ] as const) {
+    assert.is(count, countIn(document, namespace, name), name)
+  }
+  const names = [...elements, ...fields, ...simpleTypes].map(({ name }) => name.name)
   assert.ok([...names, ...[...operations, ...messages].map(({ name }) => name)].every((name) => name !== ''))
 }
 
 /** Every name that is referred to is declared once, or is built in; no type is based on itself. */
-function isClosed({ simpleTypes, complexTypes, elements, messages, operations }: Wsdl): void {
+function isClosed(wsdl: Wsdl): void {
+  const { simpleTypes, complexTypes, elements, messages, operations } = wsdl
   const key = ({ namespace, name }: QName): string => `{${namespace}}${name}`
   const named = [...simpleTypes, ...complexTypes].filter(({ name }) => name !== undefined)
   const bases = new Map(named.map(({ name, base }) => [name && key(name), base && key(base)]))
   assert.is(bases.size, named.length)
-  const fields = [...complexTypes, ...elements.map(({ type }) => type)].flatMap(particlesOf)
+  const fields = allParticles(wsdl).filter(isElement)
   const types = [...elements, ...fields]
     .map(({ type }) => type)
     .filter((type): type is QName => !('kind' in type))
