@@ -46,7 +46,8 @@ export const WORDS: readonly string[] = [
 /** Finds the secrets that a text shows. */
 export type Find = (text: string) => readonly string[]
 
-const findAll = finder(SECRETS)
+/** Names of hosts are in small letters. */
+const findAll = finder({ ...SECRETS, host: SECRETS.clientSecret.toLowerCase() })
 
 /** Whether an error is one that the library may throw: its own, or that of a wrong argument. */
 export function isOwn(error: unknown): error is Error {

@@ -25,6 +25,21 @@ const anyBody = fc.oneof(
 )
 const anyAnswer = answers(anyBody)
 const LOGIN = 'https://acme.my.salesforce.com'
+const aToken = fc.oneof(fc.constantFrom(...Object.values(SECRETS), 'a b', ''), fc.string())
+const tokenBodies = fc
+  .record(
+    {
+      access_token: aToken,
+      refresh_token: aToken,
+      instance_url: fc.constantFrom(
+        ...[LOGIN, 'http://acme.my.salesforce.com', 'https://evil.example', 'https://169.254.169.254', ''],
+        ...[`https://${SECRETS.clientSecret}.evil.example`, `${LOGIN}@${SECRETS.clientSecret}.evil.example`],
+        ...[`https://evil.example/${SECRETS.code}`, `${LOGIN}/?${SECRETS.refreshToken}`],
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  .map((body) => Buffer.from(JSON.stringify(body)))
 const hosts = hostRule([LOGIN])
 const secrets = Object.values(SECRETS)
 const sent = {
@@ -112,7 +127,7 @@ async function callback(url: string): Promise<void> {
 export const JUDGES: readonly Property[] = [
   property(
     'any answer to a token request is a token for a trusted host, or an own error',
-    anyAnswer,
+    fc.oneof(anyAnswer, answers(tokenBodies)),
     tokenAnswer,
   ),
   property('any answer makes an OAuth 2.0 error without a secret', anyAnswer, failure),

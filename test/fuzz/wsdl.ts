@@ -71,7 +71,10 @@ const STRANGE = ['', ':', 'x:y', 'tns:__proto__', 'tns:x']
 const exchange = fc.tuple(
   fc.constantFrom(...new Set(attributes.map(({ name }) => name))),
   fc.nat(),
-  fc.constantFrom(...new Set(attributes.map(({ value }) => value)), ...STRANGE),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...new Set(attributes.map(({ value }) => value)), ...STRANGE) },
+    { weight: 1, arbitrary: fc.constantFrom('ens:Account', 'ens:Contact', 'ens:User', 'tns:address') },
+  ),
 )
 
 function exchanged(source: string, [name, number, value]: readonly [string, number, string]): string {
@@ -84,10 +87,13 @@ function exchanged(source: string, [name, number, value]: readonly [string, numb
   })
 }
 
-/** An element of one line, left out of where it stands and put where another line begins, or one of the two. */
-const move = fc.tuple(fc.nat(), fc.boolean(), fc.option(fc.nat()))
+/** An element of one line, left out of where it stands and put where another line begins, beside itself, or nowhere. */
+const move = fc.tuple(fc.nat(), fc.boolean(), fc.option(fc.oneof(fc.nat(), fc.constant('beside' as const))))
 
-function moved(source: string, [from, stays, to]: readonly [number, boolean, number | null]): string {
+function moved(
+  source: string,
+  [from, stays, to]: readonly [number, boolean, number | 'beside' | null],
+): string {
   const lines = source.split('\n')
   const whole = [...lines.keys()].filter((at) =>
     /^\s*<[^!?/].*\/>$|^\s*<([\w:]+)[ >].*<\/\1>$/.test(lines[at] ?? ''),
@@ -95,7 +101,7 @@ function moved(source: string, [from, stays, to]: readonly [number, boolean, num
   const at = whole[from % whole.length] ?? 0
   const element = lines[at] ?? ''
   if (!stays) lines[at] = ''
-  if (to !== null) lines.splice(to % lines.length, 0, element)
+  if (to !== null) lines.splice(to === 'beside' ? at : to % lines.length, 0, element)
   return lines.join('\n')
 }
 
