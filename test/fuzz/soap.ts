@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import { Connection, type Fetch } from '../../src/index.js'
+import { finder } from '../hostile/views.js'
 import { answers, judged, responseOf, SECRETS, WORDS, type Answer } from './hostile.js'
 import { mutated } from './mutated.js'
 import { ENVELOPES } from './originals.js'
@@ -14,13 +15,18 @@ const anyAnswer = answers(
   ),
 ).map((answer) => ({ ...answer, status: answer.status % 2 === 0 ? 200 : answer.status }))
 
+/** What a request has sent; a secret that it has not is a word like any other. */
+const { password, accessToken } = SECRETS
+const findSent = finder({ password, accessToken })
+const findSession = finder({ accessToken })
+
 function answering(answer: Answer): Fetch {
   return () => Promise.resolve(responseOf(answer))
 }
 
 async function login(answer: Answer): Promise<void> {
   const conn = new Connection({ loginUrl: HOST, fetch: answering(answer) })
-  const user = await judged(() => conn.login('ada', SECRETS.password))
+  const user = await judged(() => conn.login('ada', SECRETS.password), findSent)
   assert.is(conn.accessToken !== null, user !== undefined)
   if (user === undefined) return
   assert.match(conn.accessToken ?? '', /^[\x21-\x7e]+$/)
@@ -28,22 +34,26 @@ async function login(answer: Answer): Promise<void> {
   assert.ok([user.id, user.organizationId, user.url].every((text) => typeof text === 'string'))
 }
 
-const OPERATIONS: readonly ((conn: Connection) => Promise<unknown>)[] = [
+type Operation = (conn: Connection) => Promise<unknown>
+
+const loggingIn: Operation = (conn) => conn.partner.login({ username: 'ada', password: SECRETS.password })
+const OPERATIONS: readonly Operation[] = [
   (conn) => conn.partner.query({ queryString: 'SELECT Id FROM Account' }),
   (conn) => conn.partner.create({ sObjects: [{ type: 'Account' }] }),
   (conn) => conn.partner.getUserInfo(),
   (conn) => conn.partner.describeGlobal(),
-  (conn) => conn.partner.login({ username: 'ada', password: SECRETS.password }),
+  loggingIn,
 ]
 const called = fc.tuple(fc.constantFrom(...OPERATIONS), anyAnswer)
 
-async function operation([call, answer]: readonly [
-  (conn: Connection) => Promise<unknown>,
-  Answer,
-]): Promise<void> {
+async function operation([call, answer]: readonly [Operation, Answer]): Promise<void> {
   const session = { sessionId: SECRETS.accessToken, serverUrl: HOST }
-  const result = await judged(() => call(new Connection({ ...session, fetch: answering(answer) })))
+  const conn = new Connection({ ...session, fetch: answering(answer) })
+  const result = await judged(() => call(conn), call === loggingIn ? findSent : findSession)
   assert.ok(result === undefined || answer.status < 300)
+  assert.ok(
+    result === undefined || Array.isArray(result) || (result !== null && Object.keys(result).length > 0),
+  )
   noNaN(result)
 }
 
