@@ -23,7 +23,7 @@ export async function soapLogin(
   const { loginUrl, loginVersion: version, callOptions, loginScope } = settings
   const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
   const { sessionId, serverUrl, userId, userInfo } = result
-  if (sessionId === null || serverUrl === null || userId === null) {
+  if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {
     throw invalidResponse('could not extract session information from login response', 200)
   }
   if (!isToken(sessionId)) throw invalidResponse("The login answer's sessionId is not a legal one", 200)

@@ -12,7 +12,7 @@ import { judgeFault } from './faults.js'
 import { withMarkedNames } from './names.js'
 import { isOfService } from './namespaces.js'
 import { withTypes, type Prepared } from './prepare.js'
-import { read, readField } from './read.js'
+import { holdsElements, read, readField } from './read.js'
 import type { Field } from './schema.js'
 import { exchange, reread, type Outcome } from './soap.js'
 import { namedTypes } from './write.js'
@@ -146,8 +146,9 @@ function judge(
 /** Whether there is nothing in a result that must have something in it. */
 function isHollow({ many, nillable, type }: Field, raw: unknown): boolean {
   const shape = type()
-  if (many || nillable || typeof shape === 'string' || isRecord(raw) || Array.isArray(raw)) return false
-  return shape.fields.some(({ required }) => required)
+  if (many || nillable || typeof shape === 'string') return false
+  const parts: readonly unknown[] = Array.isArray(raw) ? raw : [raw]
+  return !parts.every(holdsElements) && shape.fields.some(({ required }) => required)
 }
 
 function notSoap({ name }: Operation, response: Response): SalesforceError {

@@ -87,15 +87,17 @@ function isRecordOf(owner: Shape, raw: Record<string, unknown>): boolean {
   )
 }
 
-function holdsElements(raw: Record<string, unknown>): boolean {
-  return !(TEXT in raw) && Object.keys(raw).some((name) => name !== ATTRIBUTES)
+/** Whether there are elements in what node-soap read. */
+export function holdsElements(raw: unknown): boolean {
+  return isRecord(raw) && Object.keys(raw).some((name) => name !== ATTRIBUTES && name !== TEXT)
 }
 
 /** A value of a built-in type; node-soap has converted it already unless a header or `xsi:type` is concerned. */
 function readScalar(type: string, raw: unknown, nillable: boolean): unknown {
   if (raw === null) return nillable || type !== 'string' ? null : ''
   if (isRecord(raw) && !(raw instanceof Date)) {
-    if (holdsElements(raw)) throw invalidResponse(`The answer has elements in place of a ${type}`, 200)
+    if (!(TEXT in raw) && holdsElements(raw))
+      throw invalidResponse(`The answer has elements in place of a ${type}`, 200)
     return readScalar(type === 'anyType' ? (typeName(raw) ?? 'string') : type, raw[TEXT] ?? null, nillable)
   }
   return legal(type, typeof raw === 'string' ? fromText(type, raw) : raw)

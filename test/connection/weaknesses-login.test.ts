@@ -217,4 +217,21 @@ Login('W36: a session expires where login is retired: one attempt, and the reaso
   assert.is(sent.filter(({ body }) => body.includes('login')).length, 2)
 })
 
+for (const name of ['userId', 'sessionId', 'serverUrl']) {
+  Login(`a login answer without ${name} opens no session`, async () => {
+    const body = await loginAnswer().text()
+    const { fetch } = scripted(
+      () =>
+        new Response(body.replace(new RegExp(`<${name}>.*</${name}>`), ''), {
+          headers: { 'content-type': 'text/xml' },
+        }),
+    )
+    const conn = new Connection({ loginUrl: 'https://acme.my.salesforce.com', fetch })
+    const error = await refused(conn.login('ada', 'pw'))
+    assert.is(error.errorCode, 'INVALID_RESPONSE')
+    assert.match(error.message, 'could not extract session information from login response')
+    assert.is(conn.accessToken, null)
+  })
+}
+
 Login.run()

@@ -41,6 +41,18 @@ const MALFORMED: readonly (readonly [what: string, status: number, body: string 
   ],
   ['an unknown entity', 200, envelope(BODY.replace('sid', '&secret-body;')), 'INVALID_RESPONSE'],
   ['an empty body', 200, envelope(''), 'INVALID_RESPONSE'],
+  [
+    'a result twice, of text',
+    200,
+    envelope('<loginResponse><result>secret-body</result><result>secret-body</result></loginResponse>'),
+    'INVALID_RESPONSE',
+  ],
+  [
+    'a result that has nothing but its type',
+    200,
+    envelope('<loginResponse><result xsi:type="LoginResult"/></loginResponse>'),
+    'INVALID_RESPONSE',
+  ],
   ['another operation', 200, envelope('<logoutResponse/>'), 'INVALID_RESPONSE'],
   [
     'the request itself',
