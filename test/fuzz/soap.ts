@@ -8,9 +8,45 @@ import { ENVELOPES } from './originals.js'
 import { property, type Property } from './property.js'
 
 const HOST = 'https://acme.my.salesforce.com'
+const LEAF = /<([\w:]+)((?: [^<>]*)?)>([^<>]*)<\/\1>/g
+const HOLDER = /<(result|records|detail|errors|userInfo)( [^<>]*)?>.*?<\/\1>/gs
+
+/** What takes the place of an element that holds no others. */
+const REPLACED: readonly ((whole: string, name: string, attributes: string) => string)[] = [
+  () => '',
+  (whole) => whole + whole,
+  (_whole, name) => `<${name}/>`,
+  (_whole, name) => `<${name} xsi:nil="true"/>`,
+  (_whole, name, attributes) => `<${name}${attributes}>NaN</${name}>`,
+  (_whole, name, attributes) => `<${name}${attributes}> 1e999 </${name}>`,
+  (whole, name, attributes) => `<${name}${attributes}>${whole}</${name}>`,
+  (whole) => `${whole}text`,
+]
+
+/** An envelope, well-formed still, with elements left out, doubled, emptied, or holding what they cannot. */
+const rearranged = fc
+  .tuple(
+    fc.constantFrom(...ENVELOPES),
+    fc.boolean(),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...REPLACED)), { minLength: 1, maxLength: 2 }),
+  )
+  .map(([original, isHolder, steps]) => {
+    const pattern = isHolder ? HOLDER : LEAF
+    const replaceOne = (text: string, [number, replace]: (typeof steps)[number]): string => {
+      const chosen = number % Math.max(1, [...text.matchAll(pattern)].length)
+      let index = -1
+      return text.replace(pattern, (whole: string, name: string, attributes: string | undefined) => {
+        index += 1
+        return index === chosen ? replace(whole, name, attributes ?? '') : whole
+      })
+    }
+    return Buffer.from(steps.reduce(replaceOne, original))
+  })
+
 const anyAnswer = answers(
   fc.oneof(
-    { weight: 9, arbitrary: mutated(ENVELOPES, WORDS) },
+    { weight: 6, arbitrary: mutated(ENVELOPES, WORDS) },
+    { weight: 4, arbitrary: rearranged },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   ),
 ).map((answer) => ({ ...answer, status: answer.status % 2 === 0 ? 200 : answer.status }))
