@@ -1,7 +1,7 @@
+import { remembered } from '../remembered.js'
+
 /** What {@link protocol} gives. */
 export type Protocol = typeof import('./protocol.js')
 
 /** Loads what talks to the OAuth 2.0 endpoints: once, with the first request to one of them. */
-export function protocol(): Promise<Protocol> {
-  return import('./protocol.js')
-}
+export const protocol: () => Promise<Protocol> = /* @__PURE__ */ remembered(() => import('./protocol.js'))

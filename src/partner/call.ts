@@ -1,6 +1,10 @@
 import type { Call, Contract } from '../../generated/partner/contract.js'
 import { loadContract } from '../../generated/partner/stubs.js'
+import { remembered } from '../remembered.js'
 import type { Send } from '../transport.js'
+
+const invocation = /* @__PURE__ */ remembered(() => import('./invoke.js'))
+const partnerContract = /* @__PURE__ */ remembered(loadContract)
 
 /** Header elements by name. */
 export type Headers = Readonly<Record<string, unknown>>
@@ -23,9 +27,9 @@ export interface CallSettings {
  * included, is loaded at the first call.
  */
 export function createCall(settings: CallSettings): Call {
+  const load = settings.contract === undefined ? partnerContract : remembered(settings.contract)
   return async (name, request, options) => {
-    const load = settings.contract ?? loadContract
-    const [{ invoke }, contract] = await Promise.all([import('./invoke.js'), load()])
+    const [{ invoke }, contract] = await Promise.all([invocation(), load()])
     return invoke(settings, contract, name, request, options ?? {})
   }
 }

@@ -1,5 +1,6 @@
 import type { IHttpClient } from 'soap/lib/types.js'
 import type { WSDL } from 'soap/lib/wsdl/index.js'
+import { remembered } from '../remembered.js'
 import type { Prepared } from './prepare.js'
 import { booleanOf } from './read.js'
 import { ATTRIBUTES } from './write.js'
@@ -33,7 +34,7 @@ export interface Answer {
 /** Sends an envelope. */
 export type Post = (envelope: string) => Promise<Answer | undefined>
 
-const nodeSoap = () => import('./node-soap.js')
+const nodeSoap = /* @__PURE__ */ remembered(() => import('./node-soap.js'))
 
 /** Types that node-soap reads less strictly than `read()` does. */
 const AS_TEXT = ['date', 'int', 'integer', 'short', 'long']

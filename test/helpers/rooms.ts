@@ -44,7 +44,10 @@ const ROOMS: readonly Room[] = [
     holds: core('errors', 'verdicts', 'error-codes', 'session-errors', 'answers', 'redact', 'secret-forms'),
   },
   { name: 'callback', holds: core('callback') },
-  { name: 'values', holds: core('urls', 'hosts', 'private-address', 'identity-url', 'token-text') },
+  {
+    name: 'values',
+    holds: core('urls', 'hosts', 'private-address', 'identity-url', 'token-text', 'remembered'),
+  },
   { name: 'generated/oauth2', holds: /^generated\/oauth2\// },
   { name: 'generated/partner', holds: /^generated\/partner\// },
 ]
