@@ -260,7 +260,7 @@ export class Session<Answer = unknown> {
     const tokens = await this.#adopt?.(current).catch(() => undefined)
     if (tokens === undefined) throw refusal
     this.#refusal = undefined
-    return { tokens, adopted: true }
+    return { tokens, adopted: true, shared: true }
   }
 
   async #attempt(current: Tokens, begun: Begun): Promise<Renewal<Answer> | undefined> {

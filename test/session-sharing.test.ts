@@ -176,6 +176,24 @@ Sharing(
   },
 )
 
+Sharing(
+  'what others have put in place is theirs: a session that was closed meanwhile has nothing to revoke',
+  async () => {
+    const { session, flights, shared, discarded } = sharing()
+    const refusal = session.renew()
+    flights[0]?.reject(failure('reauthorize'))
+    await refused(refusal)
+    shared.latest = tokensOf(7)
+    const rescue = session.renew()
+    session.close()
+    await refused(rescue)
+    assert.equal(
+      discarded.map(({ shared }) => shared),
+      [true],
+    )
+  },
+)
+
 Sharing('later is by the generation, and tokens are live with an access token', () => {
   assert.is(isLater(tokensOf(1, { generation: 2 }), tokensOf(0, { generation: 1 })), true)
   assert.is(isLater(tokensOf(1, { generation: 1 }), tokensOf(0, { generation: 1 })), false)

@@ -56,6 +56,6 @@ async function keepsInvariants([scheduler, count, commands]: readonly [
 export const SHARED_MODEL: readonly Property[] = [
   property('connections that share a session keep its promises in any interleaving', cases, keepsInvariants, {
     few: 100,
-    many: 20_000,
+    many: 100_000,
   }),
 ]

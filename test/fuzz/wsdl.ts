@@ -202,6 +202,6 @@ function readsOrRefuses(bytes: Uint8Array): void {
 export const WSDL: readonly Property[] = [
   property('any file is a WSDL that is read whole, or refused with its place', text, readsOrRefuses, {
     few: 40,
-    many: 20_000,
+    many: 100_000,
   }),
 ]
