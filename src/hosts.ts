@@ -51,7 +51,8 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
   const local = [...hosts].some((host) => !host.startsWith('*') && isLoopback(new URL(`http://${host}`)))
   const isTrusted = (url: URL): boolean => {
     if (!isSecure(url)) return false
-    const isBelow = (domain: string): boolean => url.hostname.endsWith(`.${domain}`)
+    const isBelow = (domain: string): boolean =>
+      NAME.test(url.hostname) && url.hostname.endsWith(`.${domain}`)
     if (DOMAINS.some(isBelow)) return url.port === ''
     if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
     return [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))

@@ -52,6 +52,15 @@ Judges('the words of token endpoints, and the verdict of each', async () => {
 const HOSTS = hostRule(['https://acme.my.salesforce.com'])
 const PENDING = { state: 'state', codeVerifier: 'the-verifier-of-it' }
 
+Judges('a host below a trusted domain has a legal name', () => {
+  HOSTS.check('https://acme--uat.sandbox.my.salesforce.com', 'It')
+  for (const host of ['a!b.my.salesforce.com', "a'b.salesforce.com", 'a..b.salesforce.com', '$.force.com']) {
+    assert.throws(() => {
+      HOSTS.check(`https://${host}/`, 'It')
+    }, /It /)
+  }
+})
+
 Judges('a callback is read from the query, or from the fragment where the state is there', () => {
   for (const url of [
     'https://app.example.org/callback?state=state&code=c',

@@ -29,7 +29,8 @@ export function namedTypes(
 /** How node-soap is given a nil in an array. */
 const NIL = { [ATTRIBUTES]: { 'xsi:nil': 'true' } }
 
-const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_.-]*$/u
+const NAME =
+  /^(?=[A-Za-z_\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u2C00-\u2FEF\u3001-\uD7FF])[\w.\xB7\xC0-\xD6\xD8-\xF6\xF8-\u037D\u037F-\u1FFF\u2C00-\u2FEF\u3001-\uD7FF-]*$/
 
 /**
  * Arranges a value as the schema wants it, for node-soap to write: elements in order and in their

@@ -64,7 +64,7 @@ Values('field names that node-soap has a meaning for are fields', async () => {
   )
 })
 
-for (const key of ['$xml', '$value', '@', 'a b', 'x><evil/', 'a:b', '']) {
+for (const key of ['$xml', '$value', '@', 'a b', 'x><evil/', 'a:b', 'a\u24ea', '\u0301a', '']) {
   Values(`a field name that is no element's is refused: ${key}`, async () => {
     const { send, sent } = answering(CREATED)
     assert.instance(
