@@ -1,7 +1,7 @@
 import { hideSecrets, showsSecret } from './secret-forms.js'
 
 /** A run of characters such as session ids, tokens, assertions and hashes have, and prose has not. */
-const TOKEN_LIKE = /[A-Za-z0-9_+/=.!%-]{24,}/g
+const TOKEN_LIKE = /[A-Za-z0-9_+/=.!%~-]{24,}/g
 const MAX_MESSAGE = 600
 /** What is read of a text, in characters. */
 const MAX_TEXT = 4 * MAX_MESSAGE
