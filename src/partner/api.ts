@@ -3,6 +3,7 @@ import type { Call, Contract, RequestOptions } from '../../generated/partner/con
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import type { SObject } from '../../generated/partner/sobjects.js'
 import { SalesforceError } from '../errors.js'
+import { remembered } from '../remembered.js'
 import type { Send } from '../transport.js'
 import { invalidArgument } from '../urls.js'
 import { callOptionsHeader, type ClientOptions } from './call-options.js'
@@ -69,7 +70,8 @@ export function createPartnerApi(settings: ApiSettings, version: string): Partne
  */
 export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): Api {
   if (!isStubs(stubs)) throw invalidArgument('These are no stubs: give the whole module that generate wrote')
-  const { path, version, loadContract: contract } = stubs
+  const { path, version } = stubs
+  const contract = remembered(stubs.loadContract)
   const { send, callOptions, session } = settings
   return stubs.createStubs((operation, request, options) => {
     const call = session.attempt(

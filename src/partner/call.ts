@@ -27,7 +27,7 @@ export interface CallSettings {
  * included, is loaded at the first call.
  */
 export function createCall(settings: CallSettings): Call {
-  const load = settings.contract === undefined ? partnerContract : remembered(settings.contract)
+  const load = settings.contract ?? partnerContract
   return async (name, request, options) => {
     const [{ invoke }, contract] = await Promise.all([invocation(), load()])
     return invoke(settings, contract, name, request, options ?? {})
