@@ -3,31 +3,18 @@ import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { codeBlocks } from './helpers/markdown.js'
-import { readModule, readModules } from './helpers/modules.js'
-import { homeless, planOf } from './helpers/rooms.js'
+import { readModules } from './helpers/modules.js'
+import { planOf } from './helpers/house.js'
 
 const Contributing = suite('CONTRIBUTING')
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const text = readFileSync(`${root}/CONTRIBUTING.md`, 'utf8')
 const blocks = codeBlocks(text)
-const modules = readModules(root, ['src', 'generated'])
+const modules = readModules(root, ['src'])
 
 Contributing('the diagram is that of the imports', () => {
   assert.is(blocks.find(({ language }) => language === 'mermaid')?.text, planOf(modules))
-})
-
-Contributing('every module is in a room of the house', () => {
-  assert.equal(homeless(modules), [])
-  assert.equal(homeless([readModule('src/nowhere.ts', '')]), ['src/nowhere.ts'])
-})
-
-Contributing('the diagram leaves out types, and shows what is loaded later', () => {
-  const session = readModule(
-    'src/session.ts',
-    `import type { A } from './connection.js'\nimport('./urls.js')`,
-  )
-  assert.is(planOf([session]), 'flowchart TD\n  session --> values\n')
 })
 
 Contributing('every npm command and every path exists', () => {

@@ -1,69 +1,47 @@
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { linesOf, ROOMS, roomArrows, roomOf, wrongArrows } from './helpers/house.js'
 import { cyclesOf, loadedBy, readModule, readModules, type Import, type Module } from './helpers/modules.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = readModules(root, ['src', 'generated', 'scripts', 'test/helpers'])
 
-/** An arrow that must not be: whoever fits `from` imports nothing that fits `to`. */
+const core = modules.filter(({ path }) => path.startsWith('src/'))
+
+/** An arrow that must not be: a module that fits `from` imports nothing that fits `to`. */
 interface Rule {
   readonly states: string
   readonly from: RegExp
   readonly to: RegExp
-  /** Imports that are well all the same. */
+  /** Imports that are allowed all the same. */
   readonly except?: (from: string, found: Import) => boolean
 }
-
-const UPPER =
-  /^src\/(index|connection|logins?|soap-login|session|session-fetch|renewals|settings|options|logout|rest)\.ts$/
 
 const RULES: readonly Rule[] = [
   { states: 'src imports neither scripts nor tests', from: /^src\//, to: /^(scripts|test)\// },
   { states: 'scripts do not import tests', from: /^scripts\//, to: /^test\// },
   { states: 'generated code imports only packages', from: /^generated\//, to: /^(src|scripts|test|specs)\// },
-  { states: 'oauth2 does not import partner', from: /^src\/oauth2\//, to: /^(src|generated)\/partner\// },
-  { states: 'partner does not import oauth2', from: /^src\/partner\//, to: /^(src|generated)\/oauth2\// },
   {
-    states: 'only src/oauth2 imports generated/oauth2',
+    states: 'only oauth2 imports generated/oauth2',
     from: /^src\/(?!oauth2\/|testing\/)/,
     to: /^generated\/oauth2\//,
     except: isErrorCode,
   },
   {
-    states: 'only src/partner imports generated/partner',
+    states: 'only partner imports generated/partner',
     from: /^src\/(?!partner\/|testing\/)/,
     to: /^generated\/partner\//,
     except: isErrorCode,
   },
-  { states: 'the protocols import nothing above them', from: /^src\/(oauth2|partner)\//, to: UPPER },
-  {
-    states: 'the transport knows no protocol',
-    from: /^src\/(transport|deadline|network-error|answers|redact|urls|errors|callback|events)\.ts$/,
-    to: /^src\/(oauth2|partner)\/|^openapi-fetch|^soap/,
-  },
-  { states: 'the transport imports nothing above it', from: /^src\/(transport|errors)\.ts$/, to: UPPER },
-  {
-    states: 'the session knows no HTTP',
-    from: /^src\/session\.ts$/,
-    to: /^src\/(transport|rest|session-fetch|oauth2|partner|connection)/,
-  },
-  {
-    states: 'only the public API imports the connection',
-    from: /^src\/(?!index\.ts)/,
-    to: /^src\/(connection|index)\.ts$/,
-    except: (_from, { kind }) => kind === 'type',
-  },
-  { states: 'the core does not import the local org', from: /^src\/(?!testing\/)/, to: /^src\/testing\// },
-  { states: 'the local org does not import the core', from: /^src\/testing\//, to: /^src\/(?!testing\/)/ },
   {
     states: 'a bridge is a few lines over the public API: it imports types alone',
-    from: /^src\/bridges\//,
+    from: /^src\/jsforce\.ts$/,
     to: /./,
     except: (_from, { kind }) => kind === 'type',
   },
-  { states: 'only src/oauth2 uses openapi-fetch', from: /^src\/(?!oauth2\/)/, to: /^openapi-fetch/ },
-  { states: 'only src/partner uses soap', from: /^src\/(?!partner\/)/, to: /^soap(\/|$)/ },
+  { states: 'only oauth2 uses openapi-fetch', from: /^src\/(?!oauth2\/)/, to: /^openapi-fetch/ },
+  { states: 'only partner uses soap', from: /^src\/(?!partner\/)/, to: /^soap(\/|$)/ },
   {
     states: 'no tool is loaded at run time',
     from: /^src\/(?!testing\/)/,
@@ -71,8 +49,9 @@ const RULES: readonly Rule[] = [
   },
 ]
 
+/** The codes of errors are those of the contracts. */
 function isErrorCode(from: string, { kind }: Import): boolean {
-  return from === 'src/error-codes.ts' && kind === 'type'
+  return from === 'src/errors/codes.ts' && kind === 'type'
 }
 
 /** The arrows that break a rule. */
@@ -94,13 +73,35 @@ for (const rule of RULES) {
   })
 }
 
-House('has no import cycles', () => {
-  assert.equal(cyclesOf(modules), [])
+House('has the rooms of the list and no others; the root of src/ holds doors only', () => {
+  const found = new Set(core.map(({ path }) => roomOf(path)))
+  assert.equal([...found].sort(), ROOMS.map(({ name }) => name).sort())
+  assert.ok(found.size <= 13)
 })
+
+House('an import, of a type as well, points to a lower floor or stays in its room', () => {
+  assert.equal(wrongArrows(core), [])
+})
+
+House('has at most 45 arrows between its rooms', () => {
+  const arrows = roomArrows(core).filter((arrow) => !arrow.includes('generated/'))
+  assert.ok(arrows.length <= 45, `${arrows.length} arrows`)
+})
+
+House('has no import cycles, types included', () => {
+  assert.equal(cyclesOf(core), [])
+})
+
+for (const { name, budget } of ROOMS) {
+  House(`${name} keeps to its ${budget} lines of code`, () => {
+    const lines = linesOf(core).get(name) ?? 0
+    assert.ok(lines <= budget, `${name} has ${lines} lines of code`)
+  })
+}
 
 House('loads node-soap at the first SOAP call only', () => {
   const loaded = loadedBy('src/index.ts', modules)
-  assert.ok(loaded.includes('src/transport.ts'))
+  assert.ok(loaded.includes('src/http/transport.ts'))
   assert.equal(
     loaded.filter((target) => /^soap(\/|$)/.test(target)),
     [],
@@ -126,6 +127,17 @@ House('has no file of more than 250 lines of code', () => {
 const a = readModule('src/a.ts', `import { b } from './b.js'\nexport type { C } from './c.js'`)
 const b = readModule('src/b.ts', `export * from './a.js'\nconst d = (): any => import('soap')`)
 
+House('sees an arrow upwards, sideways, and out of the local org', () => {
+  const from = (path: string, target: string): string[] =>
+    wrongArrows([readModule(path, `import type { X } from '${target}'`)])
+  assert.equal(from('src/lib/url.ts', '../errors/codes.js'), ['src/lib/url.ts -> src/errors/codes.ts'])
+  assert.equal(from('src/session/session.ts', '../oauth2/app.js'), [
+    'src/session/session.ts -> src/oauth2/app.ts',
+  ])
+  assert.equal(from('src/testing/org.ts', '../lib/url.js'), ['src/testing/org.ts -> src/lib/url.ts'])
+  assert.equal(from('src/http/retry.ts', '../lib/time.js'), [])
+})
+
 House('sees value, type and lazy imports', () => {
   assert.equal(
     [...a.imports, ...b.imports],
@@ -140,6 +152,8 @@ House('sees value, type and lazy imports', () => {
 
 House('sees cycles, forbidden arrows and any', () => {
   assert.equal(cyclesOf([a, b]), ['src/a.ts -> src/b.ts -> src/a.ts'])
+  const type = readModule('src/b.ts', `import type { A } from './a.js'`)
+  assert.equal(cyclesOf([a, type]), ['src/a.ts -> src/b.ts -> src/a.ts'])
   assert.equal(breaches({ states: '', from: /a\.ts/, to: /b\.ts/ }, [a, b]), ['src/a.ts -> src/b.ts'])
   assert.equal(b.anys, [2])
   assert.equal(loadedBy('src/a.ts', [a, b]), ['src/a.ts', 'src/b.ts'])

@@ -43,7 +43,7 @@ Security('it names no address that nobody reads, and every chapter that a threat
 })
 
 Security('no option switches the check of certificates off', () => {
-  for (const file of ['src/transport.ts', 'src/options.ts', 'src/oauth2/options.ts'])
+  for (const file of ['src/http/transport.ts', 'src/connection/options.ts', 'src/oauth2/options.ts'])
     assert.not.match(readFileSync(file, 'utf8'), /rejectUnauthorized|insecure|strictSSL/i)
 })
 

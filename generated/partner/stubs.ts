@@ -1,11 +1,11 @@
 // Generated from specs/partner.wsdl by `npm run generate`. Do not edit: change the contract and generate again.
 /* eslint-disable */
-
-import type * as types from './types.js'
-import type * as sobjects from './sobjects.js'
-import type * as messages from './messages.js'
 import type { Call, Contract } from './contract.js'
+import type * as messages from './messages.js'
 import type { OperationName, Operations } from './operations.js'
+import type * as sobjects from './sobjects.js'
+import type * as types from './types.js'
+
 /** Version of the API. */
 export const version = '64.0'
 /** Path of the service, above the version. */

@@ -8,7 +8,7 @@ export interface Entry {
 /** The entries that package.json exports. */
 export const entries: readonly Entry[] = [
   { name: 'index', source: 'src/index.ts' },
-  { name: 'jsforce', source: 'src/bridges/jsforce.ts' },
+  { name: 'jsforce', source: 'src/jsforce.ts' },
   { name: 'stores/file', source: 'src/stores/file.ts' },
   { name: 'stores/redis', source: 'src/stores/redis.ts' },
   { name: 'testing', source: 'src/testing/index.ts' },
@@ -18,7 +18,7 @@ export const entries: readonly Entry[] = [
  * What the first entry gives from a file of its own, so that a bundle which tells errors apart and nothing more
  * holds nothing more.
  */
-export const ERRORS: Entry = { name: 'errors', source: 'src/errors.ts' }
+export const ERRORS: Entry = { name: 'errors', source: 'src/errors/salesforce-error.ts' }
 
 /** What is loaded with the first entry, whatever is done with it then. */
 export const CORE = 'core'

@@ -1,26 +1,44 @@
-const SESSION = ['session', 'session-epochs', 'session-closing', 'session-sharing']
+const SESSION = [
+  'session/session',
+  'session/session-epochs',
+  'session/session-closing',
+  'session/session-sharing',
+]
 
 /** What is mutated, the session, the errors and whatever judges an answer, and the tests that are to notice. */
 const TESTED: Readonly<Record<string, readonly string[]>> = {
-  session: SESSION,
-  errors: ['errors', ...SESSION],
-  'session-errors': ['judges-edges', ...SESSION],
-  'stored-session': ['stored-session'],
-  'token-text': ['oauth2/token', 'stored-session'],
-  verdicts: ['judges-edges', 'way-outs', 'connection/verdicts', 'rest', 'partner/faults'],
-  answers: ['judges-edges', 'answers', 'rest', 'errors', 'oauth2/token', 'oauth2/errors'],
-  rest: ['judges-edges', 'rest', 'session-fetch'],
-  'password-expired': ['errors', 'judges'],
-  'oauth2/errors': ['judges-edges', 'way-outs', 'oauth2/errors', 'connection/verdicts'],
-  'oauth2/token': ['oauth2/token', 'judges'],
-  'oauth2/members': ['oauth2/lookups', 'judges'],
-  'oauth2/token-word': ['oauth2/lookups', 'judges'],
-  'oauth2/callback-url': ['oauth2/web-login', 'judges'],
-  'oauth2/sent-secrets': ['judges', 'oauth2/errors', 'oauth2/token'],
-  'partner/faults': ['judges-edges', 'partner/faults', 'partner/login'],
-  'partner/fault-detail': ['partner/faults'],
+  'session/session': SESSION,
+  'errors/salesforce-error': ['errors/salesforce-error', ...SESSION],
+  'session/errors': ['errors/judges-edges', ...SESSION],
+  'stores/stored-session': ['stores/stored-session'],
+  'lib/token': ['oauth2/token', 'stores/stored-session'],
+  'errors/verdicts': [
+    'errors/judges-edges',
+    'errors/hints',
+    'connection/verdicts',
+    'rest/request',
+    'partner/faults',
+  ],
+  'http/response': [
+    'errors/judges-edges',
+    'http/response',
+    'rest/request',
+    'errors/salesforce-error',
+    'oauth2/token',
+    'oauth2/errors',
+  ],
+  'rest/request': ['errors/judges-edges', 'rest/request', 'rest/fetch'],
+  'errors/password-expired': ['errors/salesforce-error', 'errors/judges'],
+  'oauth2/errors': ['errors/judges-edges', 'errors/hints', 'oauth2/errors', 'connection/verdicts'],
+  'oauth2/token-response': ['oauth2/token', 'errors/judges'],
+  'oauth2/call': ['oauth2/lookups', 'errors/judges'],
+  'oauth2/errors': ['oauth2/lookups', 'errors/judges'],
+  'oauth2/authorization-response': ['oauth2/web-login', 'errors/judges'],
+  'http/sent-secrets': ['errors/judges', 'oauth2/errors', 'oauth2/token'],
+  'partner/faults': ['errors/judges-edges', 'partner/faults', 'partner/login'],
+  'partner/faults': ['partner/faults'],
   'partner/is-fault': ['partner/faults'],
-  'partner/verdicts': ['way-outs', 'connection/verdicts', 'partner/login'],
+  'partner/faults': ['errors/hints', 'connection/verdicts', 'partner/login'],
 }
 
 const source = (name: string): string => `src/${name}.ts`

@@ -1,8 +1,8 @@
-import { hostRule, readAllowedHosts, type HostRule } from '../hosts.js'
-import { createTransport, type Send } from '../transport.js'
-import { invalidArgument } from '../urls.js'
+import { hostRule, type HostRule, readAllowedHosts } from '../http/hosts.js'
+import { createTransport, type Send } from '../http/transport.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import type { Stubs } from './client.js'
-import { endpointsOf, type Endpoints } from './endpoints.js'
+import { type Endpoints, endpointsOf } from './endpoints.js'
 import type { OAuth2Options } from './options.js'
 import type { PrivateKey } from './private-key.js'
 

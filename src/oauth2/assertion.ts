@@ -1,6 +1,6 @@
-import { isLoopback } from '../urls.js'
-import { noClientId, type App } from './app.js'
-import { unguessable } from './random.js'
+import { unguessable } from '../lib/random.js'
+import { isLoopback } from '../lib/url.js'
+import { type App, noClientId } from './app.js'
 
 /** The JWT bearer grant. */
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'

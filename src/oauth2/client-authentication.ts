@@ -1,9 +1,8 @@
 import type { ClientAuthenticationMethod, Form } from '../../generated/oauth2/operations.js'
-import { stringAt } from '../answers.js'
-import { invalidArgument } from '../urls.js'
-import { noClientId, type App } from './app.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
+import { stringAt } from '../lib/json.js'
+import { type App, noClientId } from './app.js'
 import { clientAssertion } from './assertion.js'
-import { formEncode } from './form.js'
 
 /** What a client adds to a request to show who it is. */
 export interface Credentials {
@@ -82,4 +81,23 @@ function basic(client_id: string, client_secret: string): string {
   const id = formEncode({ client_id }).slice('client_id='.length)
   const secret = formEncode({ client_secret }).slice('client_secret='.length)
   return `Basic ${btoa(`${id}:${secret}`)}`
+}
+
+/** Half of a surrogate pair, which no encoding can write: it would arrive as another character. */
+const LONE_SURROGATE = /\p{Cs}/u
+
+/**
+ * Encodes a form (RFC 6749 appendix B); members that are undefined are left out.
+ *
+ * @throws TypeError when a member cannot arrive as it is; never with its value
+ */
+export function formEncode(form: object): string {
+  const encoded = new URLSearchParams()
+  for (const [name, value] of Object.entries(form) as [string, unknown][]) {
+    if (value === undefined || value === null) continue
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    if (LONE_SURROGATE.test(text)) throw invalidArgument(`${name} holds half a character`)
+    encoded.append(name, text)
+  }
+  return encoded.toString()
 }

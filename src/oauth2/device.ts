@@ -1,15 +1,14 @@
 import { deviceAuthorization } from '../../generated/oauth2/operations.js'
 import type { DeviceAuthorizationResponse } from '../../generated/oauth2/schema.js'
-import { invalidResponse } from '../answers.js'
-import { SalesforceError } from '../errors.js'
-import { timeoutError } from '../network-error.js'
-import { pause } from '../pause.js'
-import { noClientId, type App } from './app.js'
-import { ask } from './ask.js'
+import { SalesforceError } from '../errors/salesforce-error.js'
+import { timeoutError } from '../http/network-error.js'
+import { invalidResponse } from '../http/response.js'
+import { pause } from '../lib/time.js'
+import { type App, noClientId } from './app.js'
+import { ask, judgeMembers } from './call.js'
 import { oauthError } from './errors.js'
-import { requestGrant } from './grants.js'
-import { judgeMembers } from './members.js'
-import type { TokenResponse } from './token.js'
+import { requestGrant } from './token-request.js'
+import type { TokenResponse } from './token-response.js'
 
 /** Milliseconds that a user code lives; the answer does not say it (Salesforce Help, "OAuth 2.0 Device Flow"). */
 const LIFETIME = 600_000

@@ -1,4 +1,5 @@
-import { baseUrl, invalidArgument } from '../urls.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
+import { baseUrl } from '../lib/url.js'
 import type { OAuth2Options } from './options.js'
 
 /** Where the endpoints of one app are. */

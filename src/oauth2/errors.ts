@@ -1,8 +1,9 @@
-import type { OAuthErrorCode } from '../error-codes.js'
-import { SalesforceError, type Verdict } from '../errors.js'
-import { entryOf, httpError, isRecord, parseJson, retryAfter, stringAt } from '../answers.js'
-import { redact, redactCode } from '../redact.js'
-import { secretsSentFor } from './sent-secrets.js'
+import type { OAuthErrorCode, TokenErrorWord } from '../errors/codes.js'
+import { redact, redactCode } from '../errors/redact.js'
+import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
+import { httpError, peek, retryAfter } from '../http/response.js'
+import { secretsSentFor } from '../http/sent-secrets.js'
+import { entryOf, isRecord, parseJson, stringAt } from '../lib/json.js'
 
 interface Cause {
   readonly verdict: Verdict
@@ -193,4 +194,19 @@ function readError(text: string): { code: string | undefined; description: strin
 /** The members of an urlencoded body; none when it is a page or a sentence. */
 function readForm(text: string): Record<string, unknown> {
   return /^[\w.-]+=[^<]*$/.test(text.trim()) ? Object.fromEntries(new URLSearchParams(text.trim())) : {}
+}
+
+const WORDS: Readonly<Record<TokenErrorWord, readonly [verdict: Verdict, message: string]>> = {
+  Bad_OAuth_Token: ['reauthorize', 'the access token is expired or revoked'],
+  Missing_OAuth_Token: ['bug', 'the request carried no access token'],
+  Wrong_Org: ['configuration', 'the access token belongs to another org than the URL names'],
+}
+
+/** The error of an endpoint that says what is wrong with a token in one plain word. */
+export async function tokenWordError(response: Response, what: string): Promise<SalesforceError> {
+  const word = (await peek(response, 64)).trim()
+  if (!Object.hasOwn(WORDS, word)) return httpError(what, response)
+  const code = word as TokenErrorWord
+  const [verdict, message] = WORDS[code]
+  return new SalesforceError(`${code}: ${message}`, { errorCode: code, verdict, status: response.status })
 }

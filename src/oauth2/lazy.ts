@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.js'
+import { remembered } from '../lib/once.js'
 
 /** What {@link protocol} gives. */
 export type Protocol = typeof import('./protocol.js')

@@ -1,21 +1,20 @@
-import { takeCallback, withCallback, type Callback, type Taken } from '../callback.js'
-import { createApp, type App } from './app.js'
+import { type Callback, takeCallback, type Taken, withCallback } from '../lib/callback.js'
+import { type App, createApp } from './app.js'
 import {
-  authorizationRequest,
-  authorizationUrl,
   type AuthorizationParameters,
+  authorizationRequest,
   type AuthorizationRequest,
   type AuthorizationRequestParameters,
-} from './authorization.js'
+  authorizationUrl,
+} from './authorization-request.js'
 import type { DeviceFlow, DeviceParameters } from './device.js'
-import type { CodeParameters, Grant } from './grants.js'
-import type { JsonWebKeySet } from './keys.js'
+import type { CodeParameters, Grant } from './grant.js'
+import type { ExpectedClaims, IdTokenClaims } from './id-token.js'
 import { protocol, type Protocol } from './lazy.js'
-import type * as lookups from './lookups.js'
+import type * as lookups from './operations.js'
+import type { JsonWebKeySet, RevocationParameters } from './operations.js'
 import type { OAuth2Options } from './options.js'
-import type { RevocationParameters } from './revoke.js'
-import type { TokenResponse } from './token.js'
-import type { ExpectedClaims, IdTokenClaims } from './verify.js'
+import type { TokenResponse } from './token-response.js'
 
 /** The inside of an {@link OAuth2}, for the connection that uses it. */
 export let appOf: (oauth2: OAuth2) => App

@@ -1,5 +1,5 @@
 import type { ClientAuthenticationMethod } from '../../generated/oauth2/operations.js'
-import type { Fetch } from '../transport.js'
+import type { Fetch } from '../http/fetch.js'
 
 /**
  * An app (External Client App or connected app) and where it logs in.

@@ -1,4 +1,4 @@
-import { invalidArgument } from '../urls.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 
 /** A key of the Web Cryptography API. */
 export type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>

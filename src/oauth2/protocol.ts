@@ -1,9 +1,17 @@
 /** Everything that talks to the OAuth 2.0 endpoints; loaded with the first request to one of them. */
-export { readCallback } from './callback-url.js'
+
+export { readCallback } from './authorization-response.js'
 export { startDeviceFlow } from './device.js'
-export { codeGrant, isHybrid, isRepeatable, passwordGrant, refreshGrant, requestGrant } from './grants.js'
-export { judgeIdentity, sendIdentity } from './identity.js'
-export { keys } from './keys.js'
-export * from './lookups.js'
-export { revoke } from './revoke.js'
-export { verifyIdToken, verifySignature } from './verify.js'
+export {
+  codeGrant,
+  isHybrid,
+  isRepeatable,
+  passwordGrant,
+  refreshGrant,
+  requestGrant,
+} from './token-request.js'
+export { judgeIdentity, sendIdentity } from './operations.js'
+export { keys } from './operations.js'
+export * from './operations.js'
+export { revoke } from './operations.js'
+export { verifyIdToken, verifySignature } from './id-token.js'

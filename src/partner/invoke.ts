@@ -1,20 +1,25 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
-import { httpError, invalidResponse, isRecord, readText } from '../answers.js'
-import type { SalesforceError } from '../errors.js'
-import { passwordParts } from '../secret-forms.js'
-import type { SendInit } from '../transport.js'
-import { arrange, tooDeep, type Written } from './arrange.js'
-import type { CallSettings, Headers } from './call.js'
-import { deep } from './deep.js'
-import { hasElement, hasTagsBelow, isEnvelope, typesIn, withWholeTexts } from './envelope.js'
-import { readFaultDetail } from './fault-detail.js'
-import { judgeFault } from './faults.js'
-import { withMarkedNames } from './names.js'
-import { isOfService } from './namespaces.js'
-import { withTypes, type Prepared } from './prepare.js'
+import { passwordParts } from '../errors/redact.js'
+import type { SalesforceError } from '../errors/salesforce-error.js'
+import { httpError, invalidResponse, readText } from '../http/response.js'
+import type { SendInit } from '../http/transport.js'
+import { isRecord } from '../lib/json.js'
+import { arrange, deep, tooDeep, type Written } from './arguments.js'
+import type { CallSettings, Headers } from './call-settings.js'
+import {
+  hasElement,
+  hasTagsBelow,
+  isEnvelope,
+  isOfService,
+  typesIn,
+  withMarkedNames,
+  withWholeTexts,
+} from './envelope.js'
+import { judgeFault, readFaultDetail } from './faults.js'
+import { withTypes } from './prepare.js'
 import { holdsElements, read, readField } from './read.js'
 import type { Field } from './schema.js'
-import { exchange, reread, type Outcome } from './soap.js'
+import { exchange, type Outcome, type Prepared, reread } from './soap.js'
 import { namedTypes } from './write.js'
 
 /** Most bytes of an answer: reading takes a tenth of a second a megabyte. */

@@ -1,7 +1,7 @@
-import type { OperationName, Operations } from '../../generated/partner/operations.js'
 import type { UnexpectedErrorFault } from '../../generated/partner/faults.js'
-import type { ExceptionCode, Fault } from '../error-codes.js'
-import { isSalesforceError, type SalesforceError } from '../errors.js'
+import type { OperationName, Operations } from '../../generated/partner/operations.js'
+import type { ExceptionCode, Fault } from '../errors/codes.js'
+import { isSalesforceError, type SalesforceError } from '../errors/salesforce-error.js'
 
 /** The faults that an operation of the Partner API may end with; told apart by their `xsi:type`. */
 export type FaultOf<Name extends OperationName> = Operations[Name]['faults'] | UnexpectedErrorFault

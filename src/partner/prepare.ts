@@ -1,16 +1,6 @@
-import type { WSDL } from 'soap/lib/wsdl/index.js'
 import type { Contract, Operation } from '../../generated/partner/contract.js'
-import type { Schema } from './schema.js'
 import { schemaOf } from './schema.js'
-import { parseWsdl } from './soap.js'
-
-/** An operation made ready: its own WSDL, parsed. */
-export interface Prepared {
-  readonly operation: Operation
-  readonly namespace: string
-  readonly wsdl: WSDL
-  readonly schema: Schema
-}
+import { parseWsdl, type Prepared } from './soap.js'
 
 const NONE: ReadonlySet<string> = new Set()
 

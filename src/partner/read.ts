@@ -1,5 +1,7 @@
-import { invalidResponse, isRecord } from '../answers.js'
-import { unmarkedName } from './names.js'
+import { invalidResponse } from '../http/response.js'
+import { isRecord } from '../lib/json.js'
+import { unmarkedName } from './envelope.js'
+import { fromText, legal } from './scalars.js'
 import type { Field, Schema, Shape } from './schema.js'
 import { ATTRIBUTES, TYPE } from './write.js'
 
@@ -101,42 +103,4 @@ function readScalar(type: string, raw: unknown, nillable: boolean): unknown {
     return readScalar(type === 'anyType' ? (typeName(raw) ?? 'string') : type, raw[TEXT] ?? null, nillable)
   }
   return legal(type, typeof raw === 'string' ? fromText(type, raw) : raw)
-}
-
-/** A whole number as XML Schema writes it; longer ones than those of 64 bits there are none. */
-const INTEGER = /^\s*[+-]?\d{1,19}\s*$/
-
-/** What is no value of a type makes none: no number, no date, neither true nor false. */
-function legal(type: string, value: unknown): unknown {
-  const number = value instanceof Date ? value.getTime() : value
-  const isNone = typeof number === 'number' && !Number.isFinite(number)
-  if (!isNone && (type !== 'boolean' || typeof value === 'boolean')) return value
-  throw invalidResponse(`The answer has a value that is no ${type}`, 200)
-}
-
-/** True and false as XML Schema writes them; whatever else it is stays as it is. */
-export function booleanOf(text: string): boolean | string {
-  const word = text.trim()
-  if (word === 'true' || word === '1') return true
-  return word === 'false' || word === '0' ? false : text
-}
-
-function fromText(type: string, text: string): unknown {
-  switch (type) {
-    case 'int':
-    case 'integer':
-    case 'short':
-    case 'long':
-      return INTEGER.test(text) ? Number(text) : NaN
-    case 'double':
-    case 'float':
-    case 'decimal':
-      return Number(text)
-    case 'boolean':
-      return booleanOf(text)
-    case 'dateTime':
-      return new Date(text)
-    default:
-      return text
-  }
 }

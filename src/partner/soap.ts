@@ -1,9 +1,18 @@
 import type { IHttpClient } from 'soap/lib/types.js'
 import type { WSDL } from 'soap/lib/wsdl/index.js'
-import { remembered } from '../remembered.js'
-import type { Prepared } from './prepare.js'
-import { booleanOf } from './read.js'
+import type { Operation } from '../../generated/partner/contract.js'
+import { remembered } from '../lib/once.js'
+import { booleanOf } from './scalars.js'
+import type { Schema } from './schema.js'
 import { ATTRIBUTES } from './write.js'
+
+/** An operation made ready: its own WSDL, parsed. */
+export interface Prepared {
+  readonly operation: Operation
+  readonly namespace: string
+  readonly wsdl: WSDL
+  readonly schema: Schema
+}
 
 /** Has node-soap parse a WSDL. */
 export async function parseWsdl(text: string, operation: string): Promise<WSDL> {

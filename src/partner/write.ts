@@ -1,8 +1,8 @@
 import type { Contract } from '../../generated/partner/contract.js'
-import { isRecord } from '../answers.js'
-import { invalidArgument } from '../urls.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
+import { isRecord } from '../lib/json.js'
+import { textOf } from './scalars.js'
 import type { Field, Schema, Shape } from './schema.js'
-import { textOf } from './text.js'
 
 /** Key under which node-soap is given attributes; no element can have this name. */
 export const ATTRIBUTES = '@'

@@ -3,17 +3,30 @@
  *
  * @module strictforce/stores/file
  */
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { readMs } from '../lib/time.js'
 import { lockFile } from './file-lock.js'
-import { fileName } from './file-name.js'
 import { watchFolder } from './folder-watch.js'
 import { tellNews } from './news.js'
-import { readMs } from './read-ms.js'
 import { replaceFile, sweep } from './replace.js'
 import { createSealer } from './seal.js'
 import type { SessionStore, StoredSession } from './store.js'
 import { inTurns } from './turns.js'
+
+const READABLE = 40
+
+/** The name of a key's file: a readable part, and a hash that tells any two keys apart on any file system. */
+export function fileName(key: string): string {
+  const readable = key
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, READABLE)
+    .replace(/^-+|-+$/g, '')
+  const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32)
+  return readable === '' ? `${hash}.session` : `${readable}-${hash}.session`
+}
 
 /** Options of {@link fileStore}. */
 export interface FileStoreOptions {

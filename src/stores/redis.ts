@@ -3,12 +3,12 @@
  *
  * @module strictforce/stores/redis
  */
-import { redact } from '../redact.js'
+import { redact } from '../errors/redact.js'
+import { readMs } from '../lib/time.js'
 import { tellNews } from './news.js'
 import { createChannels } from './redis-channels.js'
 import { connectionOf, type RedisClient } from './redis-client.js'
 import { FREED, lockKey, type Send } from './redis-lock.js'
-import { readMs } from './read-ms.js'
 import { createSealer } from './seal.js'
 import type { SessionStore, StoredSession } from './store.js'
 import { inTurns } from './turns.js'

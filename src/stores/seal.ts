@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
-import { storeCorrupt } from './failure.js'
-import { readSession, writeSession } from './serial.js'
 import type { StoredSession } from './store.js'
+import { readSession, storeCorrupt, writeSession } from './stored-session.js'
 
 /** How sessions are written and read. */
 export interface Sealer {

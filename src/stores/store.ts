@@ -1,5 +1,3 @@
-import type { SessionKind } from '../tokens.js'
-
 /** A session as a store holds it: plain data, secrets included. */
 export interface StoredSession {
   /** Whether it came by SOAP or by OAuth 2.0. */
@@ -61,3 +59,6 @@ export interface SessionStore {
    */
   subscribe?(key: string, listener: (session: StoredSession | undefined) => void): () => void
 }
+
+/** What ends a session: the SOAP API's `logout()`, or the revocation of an OAuth 2.0 token. */
+export type SessionKind = 'soap' | 'oauth2'

@@ -1,10 +1,9 @@
 import { grantCode } from './oauth2/authorize.js'
 import { signSubjectToken } from './oauth2/id-token.js'
-import { writeSaml } from './oauth2/saml.js'
-import type { LocalOrg } from './org.js'
+import { type SamlFacts, writeSaml } from './oauth2/saml.js'
 import type { App } from './state/apps.js'
 import { endFamily, type OrgState } from './state/index.js'
-import type { User } from './state/users.js'
+import type { User, UserFlags } from './state/users.js'
 
 /** A session as a web login leaves it. */
 export interface OpenedSession {
@@ -16,8 +15,48 @@ export interface OpenedSession {
   readonly instanceUrl: string
 }
 
-/** The part of the org's interface that works on its state, past the wire. */
-export type Shortcuts = Omit<LocalOrg, 'url' | 'answer' | 'requests' | 'count' | 'close'>
+/** The part of a local org's interface that works on its state, past the wire. */
+export interface Shortcuts {
+  /** The first user, as it is now. */
+  readonly user: User
+  /** The first app. */
+  readonly app: App
+  /** PEM of the private key that the first app signs assertions with, where `publicKey` was left out. */
+  readonly privateKey: string
+  /** What `OAuth2.register` takes. */
+  readonly initialAccessToken: string
+  /** Opens a session of the first app, as a web login would. The user defaults to the first one. */
+  openSession(username?: string): OpenedSession
+  /**
+   * A code as the consent page would send it. `params` are those of the authorization request:
+   * `client_id`, `scope`, `code_challenge`. Throws a TypeError when the org would refuse.
+   */
+  authorizationCode(username?: string, params?: Readonly<Record<string, string>>): string
+  /** Allows the device that shows a code, as a user would on the page. Throws a TypeError when none waits. */
+  approveDevice(userCode: string, username?: string): void
+  /** Declines the device that shows a code. Throws a TypeError when none waits. */
+  denyDevice(userCode: string): void
+  /** Records that a user has let an app in, as the consent page would; the first app when left out. */
+  approve(username?: string, clientId?: string): void
+  /** A token of the identity provider that the org trusts in a token exchange: a JWT for a user. */
+  subjectToken(username?: string): Promise<string>
+  /** A SAML assertion for a user, in base64url: of the first app, or of what `facts` says. */
+  samlAssertion(facts?: Partial<SamlFacts>): string
+  /** Lets the sessions of a user, or of everyone, run out of time. Refresh tokens stay good. */
+  expireSessions(username?: string): void
+  /** Ends one session. */
+  killSession(accessToken: string): void
+  /** Revokes a refresh token with its family and their sessions. */
+  revokeRefreshToken(refreshToken: string): void
+  /** Changes a user: locks, deactivates, gives another password. Throws a TypeError for a stranger. */
+  updateUser(username: string, flags: UserFlags): void
+  /** Refresh tokens that were replaced by a new one. */
+  readonly rotations: number
+  /** Spent refresh tokens that came a second time. */
+  readonly reuses: number
+  /** Breaches of the contracts that were let pass, as the service lets them pass. */
+  readonly violations: readonly string[]
+}
 
 /** The shortcuts into a state. */
 export function createShortcuts(state: OrgState): Shortcuts {

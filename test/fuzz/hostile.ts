@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { isSalesforceError } from '../../src/errors.js'
-import { finder } from '../hostile/views.js'
+import { isSalesforceError } from '../../src/errors/salesforce-error.js'
+import { finder } from '../hostile/printed-views.js'
 
 /** Secrets that requests carry, and that answers may repeat. */
 export const SECRETS = {

@@ -1,4 +1,4 @@
-import type { LiveTokens } from '../../src/tokens.js'
+import type { LiveTokens } from '../../src/session/tokens.js'
 import { failure } from '../helpers/session.js'
 
 const INSTANCE = 'https://acme.my.salesforce.com'

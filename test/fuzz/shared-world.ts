@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import * as assert from 'uvu/assert'
-import { Connection, isSalesforceError, memoryStore, type Fetch, type SessionStore } from '../../src/index.js'
-import type { SalesforceError } from '../../src/errors.js'
+import type { SalesforceError } from '../../src/errors/salesforce-error.js'
+import { Connection, type Fetch, isSalesforceError, memoryStore, type SessionStore } from '../../src/index.js'
 import { familyOf, Org } from './org.js'
 
 const HOST = 'https://acme.my.salesforce.com'

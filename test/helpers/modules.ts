@@ -48,7 +48,7 @@ export function readModule(path: string, text: string): Module {
   return { path, imports, anys, codeLines: text.split('\n').filter(isCode).length }
 }
 
-/** Groups of modules that import each other by value; each is reported once, by its shortest way round. */
+/** Groups of modules that import each other, types included; each is reported once, by its shortest way round. */
 export function cyclesOf(modules: readonly Module[]): string[] {
   const cycles = modules.flatMap(({ path }) => wayRound(path, modules))
   const unique = new Map(cycles.reverse().map((cycle) => [[...new Set(cycle)].sort().join(), cycle]))
@@ -71,8 +71,7 @@ function wayRound(start: string, modules: readonly Module[]): string[][] {
   const ways = [[start]]
   const seen = new Set<string>()
   for (const way of ways) {
-    for (const { target, kind } of byPath.get(way.at(-1) ?? '')?.imports ?? []) {
-      if (kind === 'type') continue
+    for (const { target } of byPath.get(way.at(-1) ?? '')?.imports ?? []) {
       if (target === start) return [[...way, start]]
       if (!seen.has(target)) ways.push([...way, target])
       seen.add(target)

@@ -1,4 +1,4 @@
-import { isSalesforceError, type SalesforceError } from '../../src/errors.js'
+import { isSalesforceError, type SalesforceError } from '../../src/errors/salesforce-error.js'
 import { caught } from './caught.js'
 
 /**

@@ -1,6 +1,6 @@
-import { SalesforceError, type Verdict } from '../../src/errors.js'
-import { Session } from '../../src/session.js'
-import type { LiveTokens, Renewal, Tokens } from '../../src/tokens.js'
+import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
+import { Session } from '../../src/session/session.js'
+import type { LiveTokens, Renewal, Tokens } from '../../src/session/tokens.js'
 import { deferred, type Deferred } from './deferred.js'
 
 /** The tokens of the n-th state of a session. */

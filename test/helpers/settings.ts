@@ -1,4 +1,4 @@
-import { readOptions } from '../../src/settings.js'
+import { readOptions } from '../../src/connection/settings.js'
 
 /** The message of the TypeError that options are refused with. */
 export function refusal(options: object): string {

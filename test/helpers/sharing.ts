@@ -1,7 +1,7 @@
-import { Connection } from '../../src/connection.js'
+import { Connection } from '../../src/connection/connection.js'
 import { memoryStore } from '../../src/stores/memory.js'
 import type { SessionStore } from '../../src/stores/store.js'
-import { startOrg, type LocalOrg } from '../../src/testing/index.js'
+import { type LocalOrg, startOrg } from '../../src/testing/index.js'
 
 /** Under which key the session is held. */
 export const KEY = 'ada'

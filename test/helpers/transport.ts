@@ -1,4 +1,4 @@
-import { createTransport, type Transport, type TransportOptions } from '../../src/transport.js'
+import { createTransport, type Transport, type TransportOptions } from '../../src/http/transport.js'
 
 /** A transport with a time limit that nothing in a test reaches. */
 export function transport(options: Partial<TransportOptions> = {}): Transport {

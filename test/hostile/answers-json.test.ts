@@ -1,7 +1,7 @@
 // timeout: 300
 import { suite } from 'uvu'
-import { printRows, row, type Attack, type Attacked } from './row.js'
-import { SUBJECTS, type Subject } from './subjects.js'
+import { type Attack, type Attacked, printRows, row } from './matrix-row.js'
+import { type Subject, SUBJECTS } from './public-objects.js'
 
 const Answers = suite('answers that are not what the contract says: JSON')
 

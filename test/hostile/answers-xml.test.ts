@@ -1,7 +1,7 @@
 // timeout: 300
 import { suite } from 'uvu'
-import { printRows, row } from './row.js'
-import { SUBJECTS } from './subjects.js'
+import { printRows, row } from './matrix-row.js'
+import { SUBJECTS } from './public-objects.js'
 import { PROTOTYPES, TEXTS, TYPES } from './xml-contents.js'
 import { BROKEN, FAULTS, LARGE, STRUCTURE } from './xml-forms.js'
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { startOrg } from '../../src/testing/index.js'
 import { note } from '../helpers/note.js'
-import { FIXED, PASSWORD, SECRET, STORE_KEY } from './look.js'
-import { finder } from './views.js'
+import { FIXED, PASSWORD, SECRET, STORE_KEY } from './inspect-views.js'
+import { finder } from './printed-views.js'
 
 const CommandLine = suite('the command line prints no secret')
 

@@ -1,12 +1,12 @@
-import { note } from '../helpers/note.js'
 import { spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import type { Readable } from 'node:stream'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { startOrg } from '../../src/testing/index.js'
-import { finder } from './views.js'
+import { note } from '../helpers/note.js'
+import { finder } from './printed-views.js'
 
 const Debug = suite('debug output')
 

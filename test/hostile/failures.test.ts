@@ -7,8 +7,8 @@ import { Connection, memoryStore, OAuth2, type SessionStore } from '../../src/in
 import { fileStore } from '../../src/stores/file.js'
 import { redisStore } from '../../src/stores/redis.js'
 import { caught } from '../helpers/caught.js'
-import { FIXED, HOST, look, PASSWORD, printSize, SECRET, STORE_KEY } from './look.js'
-import { PRIVATE_KEY } from './plants.js'
+import { FIXED, HOST, look, PASSWORD, printSize, SECRET, STORE_KEY } from './inspect-views.js'
+import { PRIVATE_KEY } from './planted-secrets.js'
 
 const Failures = suite('no failure shows a secret')
 

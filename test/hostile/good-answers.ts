@@ -1,4 +1,4 @@
-import { FIXED, HOST } from './look.js'
+import { FIXED, HOST } from './inspect-views.js'
 
 /** Identity URL of the user of these tests. */
 export const USER = `${HOST}/id/00D000000000001AAA/005000000000001AAA`

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import { startOrg } from '../../src/testing/index.js'
 import { caught } from '../helpers/caught.js'
-import { finder, reachable } from './views.js'
+import { finder, reachable } from './printed-views.js'
 
 const Soap = suite('what node-soap keeps of a request')
 

@@ -1,12 +1,12 @@
 // timeout: 180
-import { note } from '../helpers/note.js'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Fetch } from '../../src/index.js'
+import { note } from '../helpers/note.js'
 import { OPERATIONS } from './operations.js'
-import { keyLines, SETS, type Plants } from './plants.js'
+import { keyLines, type Plants, SETS } from './planted-secrets.js'
+import { finder, leaksOf, VIEWS } from './printed-views.js'
 import { REFLECTIONS, writings } from './reflecting.js'
-import { finder, leaksOf, VIEWS } from './views.js'
 
 const Leaks = suite('no secret gets out')
 

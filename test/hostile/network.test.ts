@@ -1,6 +1,6 @@
 // timeout: 300
-import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -8,10 +8,10 @@ import { isSalesforceError, type SalesforceError } from '../../src/index.js'
 import { note } from '../helpers/note.js'
 import { bounded } from './bounds.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST } from './look.js'
-import { SUBJECTS, TIMEOUT, type Subject } from './subjects.js'
-import { onRequest, startRaw, writes, type Conduct } from './transfer-servers.js'
-import { finder, leaksOf } from './views.js'
+import { FIXED, HOST } from './inspect-views.js'
+import { finder, leaksOf } from './printed-views.js'
+import { type Subject, SUBJECTS, TIMEOUT } from './public-objects.js'
+import { type Conduct, onRequest, startRaw, writes } from './transfer-servers.js'
 
 const Network = suite('a network that fails')
 

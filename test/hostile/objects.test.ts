@@ -1,9 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, memoryStore, OAuth2, PasswordExpiredError } from '../../src/index.js'
-import { startOrg, type LocalOrg } from '../../src/testing/index.js'
-import { FIXED, HOST, look, PASSWORD, printSize, SECRET } from './look.js'
-import { PRIVATE_KEY } from './plants.js'
+import { type LocalOrg, startOrg } from '../../src/testing/index.js'
+import { FIXED, HOST, look, PASSWORD, printSize, SECRET } from './inspect-views.js'
+import { PRIVATE_KEY } from './planted-secrets.js'
 
 const Objects = suite('no object shows a secret')
 

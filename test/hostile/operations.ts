@@ -1,5 +1,5 @@
-import { Connection, OAuth2, type Fetch } from '../../src/index.js'
-import { PRIVATE_KEY, type Plants } from './plants.js'
+import { Connection, type Fetch, OAuth2 } from '../../src/index.js'
+import { type Plants, PRIVATE_KEY } from './planted-secrets.js'
 
 export const HOST = 'https://acme.my.salesforce.com'
 const USER = { id: '005000000000001AAA', organizationId: '00D000000000001AAA' }

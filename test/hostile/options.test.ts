@@ -1,10 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, OAuth2, type Fetch } from '../../src/index.js'
+import { Connection, type Fetch, OAuth2 } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST, PASSWORD } from './look.js'
-import { finder, leaksOf } from './views.js'
+import { FIXED, HOST, PASSWORD } from './inspect-views.js'
+import { finder, leaksOf } from './printed-views.js'
 
 const Options = suite('options that attack')
 

@@ -1,11 +1,11 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, OAuth2, type Fetch } from '../../src/index.js'
+import { Connection, type Fetch, OAuth2 } from '../../src/index.js'
 import { note } from '../helpers/note.js'
 import { refused } from '../helpers/refused.js'
 import { DEVICE, envelope, goodAnswer, TOKEN } from './good-answers.js'
-import { FIXED, HOST, PASSWORD, SECRET } from './look.js'
-import { finder, leaksOf } from './views.js'
+import { FIXED, HOST, PASSWORD, SECRET } from './inspect-views.js'
+import { finder, leaksOf } from './printed-views.js'
 
 const Places = suite('places that an answer names')
 

@@ -3,9 +3,9 @@ import * as assert from 'uvu/assert'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST } from './look.js'
+import { FIXED, HOST } from './inspect-views.js'
+import { SUBJECTS } from './public-objects.js'
 import { sending } from './sending.js'
-import { SUBJECTS } from './subjects.js'
 
 const Redirects = suite('where a server sends a request on to')
 

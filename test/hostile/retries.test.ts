@@ -1,12 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, isSalesforceError, type Fetch } from '../../src/index.js'
+import { Connection, type Fetch, isSalesforceError } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST } from './look.js'
-import { SUBJECTS } from './subjects.js'
+import { FIXED, HOST } from './inspect-views.js'
+import { SUBJECTS } from './public-objects.js'
 
 const Retries = suite('what is sent again, and when')
 

@@ -1,6 +1,6 @@
 import { Connection, type Fetch } from '../../src/index.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST } from './look.js'
+import { FIXED, HOST } from './inspect-views.js'
 
 /** A request, and whether a header of it holds the token. */
 export interface Sent {

@@ -1,10 +1,10 @@
 // timeout: 300
 import { gzipSync } from 'node:zlib'
 import { suite } from 'uvu'
-import { HOST } from './look.js'
-import { printRows, row, type Attack } from './row.js'
-import { SUBJECTS } from './subjects.js'
-import { bomb, startRaw, streams, trickles, writes, type Conduct } from './transfer-servers.js'
+import { HOST } from './inspect-views.js'
+import { type Attack, printRows, row } from './matrix-row.js'
+import { SUBJECTS } from './public-objects.js'
+import { bomb, type Conduct, startRaw, streams, trickles, writes } from './transfer-servers.js'
 
 const Transfer = suite('answers that are transferred badly')
 

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, type Fetch } from '../../src/index.js'
 import { goodAnswer } from './good-answers.js'
-import { FIXED, HOST } from './look.js'
+import { FIXED, HOST } from './inspect-views.js'
 import { sending } from './sending.js'
 
 const Urls = suite('where the session goes')

@@ -1,5 +1,5 @@
-import type { Attack } from './row.js'
-import type { Subject } from './subjects.js'
+import type { Attack } from './matrix-row.js'
+import type { Subject } from './public-objects.js'
 
 export const KB = 1024
 export const XML = { 'content-type': 'text/xml; charset=utf-8' }

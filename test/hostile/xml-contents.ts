@@ -1,4 +1,4 @@
-import type { Attack } from './row.js'
+import type { Attack } from './matrix-row.js'
 import { always, changed, declared, inResult, inside, isEmpty, KB, laughs } from './xml-change.js'
 
 /** Document types and entities. */

@@ -1,5 +1,5 @@
 import { envelope } from './good-answers.js'
-import type { Attack } from './row.js'
+import type { Attack } from './matrix-row.js'
 import { always, changed, inResult, inside, isEmpty, KB, says, utf8 } from './xml-change.js'
 
 const response = /<(\w+Response)[\s\S]*?(<\/\1>|\/>)/

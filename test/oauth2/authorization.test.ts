@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection } from '../../src/connection.js'
-import { challengeOf } from '../../src/oauth2/authorization.js'
-import { readCallback } from '../../src/oauth2/callback-url.js'
+import { Connection } from '../../src/connection/connection.js'
+import { isSalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
+import { hostRule } from '../../src/http/hosts.js'
+import { challengeOf } from '../../src/oauth2/authorization-request.js'
+import { readCallback } from '../../src/oauth2/authorization-response.js'
 import { OAuth2 } from '../../src/oauth2/oauth2.js'
 import type { OAuth2Options } from '../../src/oauth2/options.js'
-import { hostRule } from '../../src/hosts.js'
-import { isSalesforceError, type Verdict } from '../../src/errors.js'
 import { leaks } from '../helpers/leaks.js'
 
 const Authorization = suite('oauth2 authorization')

@@ -1,7 +1,8 @@
-import { createCall, type CallSettings } from '../../src/partner/call.js'
 import { createStubs, type Stubs } from '../../generated/partner/stubs.js'
-import type { Send, SendInit } from '../../src/transport.js'
-import { isSalesforceError, type SalesforceError } from '../../src/errors.js'
+import { isSalesforceError, type SalesforceError } from '../../src/errors/salesforce-error.js'
+import type { Send, SendInit } from '../../src/http/transport.js'
+import type { CallSettings } from '../../src/partner/call-settings.js'
+import { createCall } from '../../src/partner/endpoint.js'
 
 /** A request as it was sent. */
 export interface Sent extends SendInit {

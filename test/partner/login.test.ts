@@ -1,9 +1,8 @@
 import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { loginBySoap } from '../../src/partner/login.js'
-import { logoutBySoap } from '../../src/partner/logout.js'
-import type { Send } from '../../src/transport.js'
+import type { Send } from '../../src/http/transport.js'
+import { loginBySoap, logoutBySoap } from '../../src/partner/endpoint.js'
 import { answering, envelope, fault, refused, thrown } from './answers.js'
 
 const Login = suite('SOAP login and logout')

@@ -1,9 +1,8 @@
 import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { createCall } from '../../src/partner/call.js'
-import { loginBySoap } from '../../src/partner/login.js'
-import type { Send } from '../../src/transport.js'
+import type { Send } from '../../src/http/transport.js'
+import { createCall, loginBySoap } from '../../src/partner/endpoint.js'
 import { answering, envelope, refused, thrown } from './answers.js'
 
 const Answers = suite('answers that are none')

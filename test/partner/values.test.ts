@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { createEnvelopeCheck } from '../../src/testing/xsd.js'
+import { createEnvelopeCheck } from '../../src/testing/contracts/xsd.js'
 import { answering, envelope, stubs, thrown } from './answers.js'
 import { path } from './samples.js'
 

@@ -7,10 +7,10 @@ import { vendorInputs } from '../../scripts/bench/generate/inputs.js'
 import { contractOf } from '../../scripts/generate/partner/contract.js'
 import type { Operation } from '../../scripts/wsdl/model.js'
 import { readWsdl } from '../../scripts/wsdl/read.js'
-import { createCall } from '../../src/partner/call.js'
-import { createEnvelopeCheck } from '../../src/testing/xsd.js'
+import { createCall } from '../../src/partner/endpoint.js'
+import { createEnvelopeCheck } from '../../src/testing/contracts/xsd.js'
 import { enterpriseWsdl, loadGenerated } from '../helpers/generated.js'
-import { samplesOf, type Extent, type Samples } from './samples.js'
+import { type Extent, type Samples, samplesOf } from './samples.js'
 
 const Versions = suite('operations of every WSDL at hand')
 

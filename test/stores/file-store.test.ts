@@ -3,8 +3,8 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -16,8 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lockFile } from '../../src/stores/file-lock.js'
-import { fileName } from '../../src/stores/file-name.js'
-import { fileStore } from '../../src/stores/file.js'
+import { fileName, fileStore } from '../../src/stores/file.js'
 import { replaceFile } from '../../src/stores/replace.js'
 import { caught } from '../helpers/caught.js'
 import { said } from './processes.js'

@@ -1,8 +1,8 @@
-import { DOMParser } from '@xmldom/xmldom'
 import { readFileSync } from 'node:fs'
+import { DOMParser } from '@xmldom/xmldom'
 import * as assert from 'uvu/assert'
-import { startOrg, type LocalOrg, type OrgOptions } from '../../src/testing/index.js'
-import { createEnvelopeCheck } from '../../src/testing/xsd.js'
+import { createEnvelopeCheck } from '../../src/testing/contracts/xsd.js'
+import { type LocalOrg, type OrgOptions, startOrg } from '../../src/testing/index.js'
 
 const wsdl = readFileSync(new URL('../../specs/partner.wsdl', import.meta.url), 'utf8')
 const contract = createEnvelopeCheck(wsdl)

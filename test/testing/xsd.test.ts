@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { createEnvelopeCheck } from '../../src/testing/xsd.js'
+import { createEnvelopeCheck } from '../../src/testing/contracts/xsd.js'
 
 const Check = suite('envelopes against the contract')
 

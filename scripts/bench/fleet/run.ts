@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection } from '../../../src/connection.js'
-import { startOrg, type LocalOrg } from '../../../src/testing/index.js'
-import { bundleMember, startCrew, type Crew } from './crew.js'
+import { Connection } from '../../../src/connection/connection.js'
+import { type LocalOrg, startOrg } from '../../../src/testing/index.js'
+import { bundleMember, type Crew, startCrew } from './crew.js'
 import type { Orders } from './messages.js'
 import { openSharedStore, type SharedStoreSpec } from './stores.js'
 

@@ -1,13 +1,10 @@
-import type { MethodSignatureStructure, OptionalKind } from 'ts-morph'
-import { StructureKind } from 'ts-morph'
-import type { GeneratedFile } from '../files.js'
+import { type MethodSignatureStructure, type OptionalKind, StructureKind } from 'ts-morph'
 import type { Operation } from '../../wsdl/model.js'
+import type { GeneratedFile } from '../files.js'
 import { elementFields, resultType } from './operations.js'
-import type { Statement } from './print.js'
-import { docs, namespaceImports, print } from './print.js'
+import { docs, namespaceImports, print, type Statement } from './print.js'
 import type { Service } from './service.js'
-import type { Sources } from './type-text.js'
-import { literal, propertyName, qualified } from './type-text.js'
+import { literal, propertyName, qualified, type Sources } from './type-text.js'
 
 const OPTIONS = `/** What a call takes beside its request. */
 export interface OperationOptions<Name extends OperationName> {

@@ -1,5 +1,5 @@
-import { createEnvelopeCheck } from '../xsd.js'
 import type { Violation } from './violation.js'
+import { createEnvelopeCheck } from './xsd.js'
 
 /** Checks an envelope against the WSDL; no violation quotes a value. */
 export type EnvelopeCheck = (envelope: string) => readonly Violation[]

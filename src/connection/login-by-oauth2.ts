@@ -1,0 +1,88 @@
+import { isRecord } from '../lib/json.js'
+import type { App } from '../oauth2/app.js'
+import type { PendingAuthorization } from '../oauth2/authorization-request.js'
+import type { DeviceFlow } from '../oauth2/device.js'
+import type { CodeParameters, Grant } from '../oauth2/grant.js'
+import { protocol } from '../oauth2/lazy.js'
+import type { TokenResponse } from '../oauth2/token-response.js'
+import type { Renew } from '../session/tokens.js'
+import { parseIdentityUrl } from '../session/user.js'
+import { checkCredentials, type Login } from './login.js'
+import { byGrant, byRefreshToken, tokensOf } from './renewal.js'
+
+/** Logs in by the password grant; the session renews itself by the same grant. */
+export async function passwordLogin(app: App, username: string, password: string): Promise<Login> {
+  checkCredentials(username, password)
+  const { passwordGrant } = await protocol()
+  const answer = await passwordGrant(app, username, password)
+  return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
+}
+
+/** What a session can be opened with: an authorization code, any grant of the contract, or a device flow. */
+export type Authorization = string | Grant | DeviceFlow
+
+/** Logs in with an authorization; the session renews itself by the way that it came, where that can be. */
+export async function grantLogin(
+  app: App,
+  authorization: Authorization,
+  params: CodeParameters | undefined,
+): Promise<Login> {
+  const { codeGrant, isHybrid, isRepeatable, requestGrant } = await protocol()
+  if (typeof authorization === 'string') return loginOf(await codeGrant(app, authorization, params))
+  if (isDeviceFlow(authorization)) return loginOf(await authorization.poll())
+  const grant = { ...authorization, ...params } as Grant
+  const answer = await requestGrant(app, grant)
+  if (isRepeatable(grant)) return loginOf(answer, byGrant(app, grant))
+  const { tokens, userInfo } = loginOf(answer, undefined, refreshTokenIn(grant))
+  const isRenewable = tokens.refreshToken !== null && isHybrid(grant)
+  return { tokens, userInfo, renew: isRenewable ? byRefreshToken(app, true) : undefined }
+}
+
+/** The refresh token that a grant was asked with; without rotation it lives on. */
+function refreshTokenIn(grant: Grant): string | null {
+  return 'refresh_token' in grant ? grant.refresh_token : null
+}
+
+/** Ends a web login with the callback URL; an `id_token` has to hold the nonce of the request. */
+export async function callbackLogin(
+  app: App,
+  url: string | URL,
+  pending: PendingAuthorization,
+): Promise<Login> {
+  const { codeGrant, readCallback } = await protocol()
+  const { codeVerifier, nonce, redirectUri } = pending
+  const answer = await codeGrant(app, readCallback(url, pending, app.hosts), {
+    code_verifier: codeVerifier,
+    ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+  })
+  if (answer.id_token !== undefined) await verifyLogin(app, answer, answer.id_token, nonce)
+  return loginOf(answer)
+}
+
+/** A session whose user is not the one that the `id_token` should vouch for is ended at once. */
+async function verifyLogin(
+  app: App,
+  answer: TokenResponse,
+  idToken: string,
+  nonce: string | undefined,
+): Promise<void> {
+  const { revoke, verifyIdToken } = await protocol()
+  try {
+    await verifyIdToken(app, idToken, { nonce })
+  } catch (error) {
+    await revoke(app, answer.refresh_token ?? answer.access_token).catch(() => undefined)
+    throw error
+  }
+}
+
+function loginOf(
+  answer: TokenResponse,
+  renew?: Renew<TokenResponse>,
+  refreshToken: string | null = null,
+): Login {
+  return { tokens: tokensOf(answer, { refreshToken }), userInfo: parseIdentityUrl(answer.id), renew }
+}
+
+function isDeviceFlow(authorization: unknown): authorization is DeviceFlow {
+  return isRecord(authorization) && typeof authorization['poll'] === 'function'
+}

@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../errors/codes.js'
+import { SalesforceError } from '../errors/salesforce-error.js'
+import type { Send } from '../http/transport.js'
+import type { App } from '../oauth2/app.js'
+import { protocol } from '../oauth2/lazy.js'
+import { logoutBySoap } from '../partner/endpoint.js'
+import type { Tokens } from '../session/tokens.js'
+
+/** What ending a session at the server needs. */
+export interface LogoutContext {
+  readonly app: App
+  readonly send: Send
+  readonly version: string
+  /** Where to revoke, when it is not the app's own endpoint. */
+  readonly revokeHost: string | undefined
+}
+
+/** Codes that say that the session was over already. */
+const OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVALID_SESSION_ID', 'invalid_token'])
+
+/**
+ * Ends a session at the server: by the SOAP API's `logout()`, or by revocation of the access token, or
+ * of the refresh token and all its access tokens. A session that is over already counts as ended.
+ *
+ * @param everything revoke the refresh token too, where there is one
+ */
+export async function endSession(context: LogoutContext, tokens: Tokens, everything: boolean): Promise<void> {
+  const { accessToken, refreshToken } = tokens
+  if (everything && refreshToken !== null) {
+    const revoked = await unlessOver(() => byRevocation(context, refreshToken))
+    if (revoked) return
+  }
+  if (accessToken !== null) await endAccess(context, tokens, accessToken)
+}
+
+async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: string): Promise<void> {
+  const { send, version } = context
+  const { kind, instanceUrl } = tokens
+  const bySoap = () => logoutBySoap({ send, instanceUrl, version, sessionId: accessToken })
+  try {
+    await unlessOver(kind === 'soap' ? bySoap : () => byRevocation(context, accessToken))
+  } catch (error) {
+    if (!isSessionId(error)) throw error
+    await unlessOver(bySoap)
+  }
+}
+
+async function byRevocation({ app, revokeHost }: LogoutContext, token: string): Promise<void> {
+  const { revoke } = await protocol()
+  await revoke(app, token, {}, revokeHost)
+}
+
+/** The id of a SOAP session cannot be revoked; the server says so. */
+function isSessionId(error: unknown): boolean {
+  return error instanceof SalesforceError && error.errorCode === 'unsupported_token_type'
+}
+
+/** Gives false when there was nothing left to end. */
+async function unlessOver(end: () => Promise<void>): Promise<boolean> {
+  try {
+    await end()
+    return true
+  } catch (error) {
+    if (error instanceof SalesforceError && OVER.has(error.errorCode)) return false
+    throw error
+  }
+}

@@ -1,0 +1,7 @@
+/** Call options that identify a client to the API. */
+export interface CallOptions {
+  /** Identifies the client application. */
+  readonly client?: string
+  /** Namespace prefix of a package whose fields may be named without it. */
+  readonly defaultNamespace?: string
+}

@@ -1,0 +1,106 @@
+import { redactHost } from '../errors/redact.js'
+import { SalesforceError } from '../errors/salesforce-error.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
+import { baseUrl, isLoopback, isSecure } from '../lib/url.js'
+import { isPrivateAddress } from './private-address.js'
+
+/**
+ * Domains that Salesforce serves orgs, logins and sites from, the government's and China's among them
+ * (Salesforce Help, "My Domain URL Formats" and "Allow the Required Domains").
+ */
+const DOMAINS: readonly string[] = [
+  'salesforce.com',
+  'force.com',
+  'site.com',
+  'salesforce-sites.com',
+  'cloudforce.com',
+  'database.com',
+  'salesforce.mil',
+  'crmforce.mil',
+  'sfcrmproducts.cn',
+  'sfcrmapps.cn',
+]
+
+const NAME = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[\da-f:.]+\]$/
+
+/** What a URL is written in; nothing of it moves a cursor where it is printed, or ends a header. */
+const PRINTABLE = /^[\x21-\x7e]+$/
+
+/** Which hosts a server may name as the place of a session, or of anything else that gets a token. */
+export interface HostRule {
+  /**
+   * Checks a URL that a server named.
+   *
+   * @param what names the URL for the message, such as `The token answer's instance_url`
+   * @param secrets what must not show in the message, should the server have put it in the name
+   * @throws SalesforceError `UNTRUSTED_HOST` when no token may go there; `INVALID_RESPONSE` when it is no URL
+   */
+  readonly check: (value: string, what: string, secrets?: readonly string[]) => void
+  /** As `check`, for the URL of an API; gives its base. */
+  readonly base: (value: string, what: string, secrets?: readonly string[]) => string
+}
+
+/**
+ * Trusts Salesforce's own domains over https, the hosts that the options name, and loopback where the options
+ * name a loopback host; nothing else, and no private address that was not named.
+ *
+ * @param named URLs from the options
+ * @param allowed further hosts: names, or `*.` and a domain for all below it
+ */
+export function hostRule(named: readonly string[], allowed: readonly string[] = []): HostRule {
+  const hosts = new Set([...named.map((url) => new URL(url).hostname), ...allowed])
+  const local = [...hosts].some((host) => !host.startsWith('*') && isLoopback(new URL(`http://${host}`)))
+  const isTrusted = (url: URL): boolean => {
+    if (!isSecure(url)) return false
+    const isBelow = (domain: string): boolean =>
+      NAME.test(url.hostname) && url.hostname.endsWith(`.${domain}`)
+    if (DOMAINS.some(isBelow)) return url.port === ''
+    if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
+    return [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
+  }
+  const check: HostRule['check'] = (value, what, secrets = []) => {
+    if (!PRINTABLE.test(value) || !URL.canParse(value))
+      throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
+    const url = new URL(value)
+    if (url.username !== '' || url.password !== '')
+      throw untrusted(`${what} carries a user name or password`, 'UNTRUSTED_HOST')
+    if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
+  }
+  const base: HostRule['base'] = (value, what, secrets) => {
+    check(value, what, secrets)
+    try {
+      return baseUrl(value, what)
+    } catch {
+      throw untrusted(`${what} is not the URL of an API`, 'INVALID_RESPONSE')
+    }
+  }
+  return { check, base }
+}
+
+/**
+ * Checks the option `allowedHosts`.
+ *
+ * @throws TypeError when an entry is no host name
+ */
+export function readAllowedHosts(hosts: readonly string[] | undefined, option: string): readonly string[] {
+  if (hosts === undefined) return []
+  const names: readonly unknown[] = Array.isArray(hosts) ? hosts : [undefined]
+  const lower = names.map((name) => (typeof name === 'string' ? name.toLowerCase() : ''))
+  if (lower.every((name) => NAME.test(name))) return lower
+  throw invalidArgument(
+    `${option} must be an array of host names such as 'crm.example.com' or '*.example.com', without https://`,
+  )
+}
+
+function reasonOf(url: URL, secrets: readonly string[]): string {
+  if (!isSecure(url)) return 'is not https'
+  if (isLoopback(url) || isPrivateAddress(url.hostname)) {
+    return 'points to a private address: if that is meant, name it in allowedHosts'
+  }
+  const host = redactHost(url.host, secrets)
+  return `points to ${host}, which is no host of Salesforce's: if it is yours, name it in allowedHosts`
+}
+
+function untrusted(message: string, errorCode: 'UNTRUSTED_HOST' | 'INVALID_RESPONSE'): SalesforceError {
+  return new SalesforceError(message, { errorCode, verdict: 'configuration' })
+}

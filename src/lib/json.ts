@@ -1,0 +1,28 @@
+/**
+ * Parses a JSON body.
+ *
+ * @returns undefined when it is none; what the body says never shows in an error
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a value is an object with members, not an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What a table of ours holds under a name of the server's; names such as `constructor` hold nothing. */
+export function entryOf<T>(table: Readonly<Partial<Record<string, T>>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
+/** A member that is a string with something in it. */
+export function stringAt(record: Record<string, unknown>, key: string): string | undefined {
+  const value = Object.hasOwn(record, key) ? record[key] : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,65 @@
+import { invalidArgument } from './invalid-argument.js'
+
+/** Hosts of the Lightning user interface and of Setup, which take no API calls, and the API host of the same org. */
+const UI_HOSTS: readonly (readonly [suffix: string, api: string])[] = [
+  ['.lightning.force.com', '.my.salesforce.com'],
+  ['.my.salesforce-setup.com', '.my.salesforce.com'],
+  ['.lightning.crmforce.mil', '.my.salesforce.mil'],
+  ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
+]
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/
+
+/** Whether plain http is acceptable: the host is this machine. */
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK.test(url.hostname)
+}
+
+/** Whether a URL may carry credentials: https, or a loopback host. */
+export function isSecure(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
+}
+
+/**
+ * The base of a service: origin and path prefix of a site, without trailing slashes and without a
+ * service's path, so that `https://x.my.salesforce.com/services/Soap/u/64.0/00D…` gives its origin.
+ *
+ * @throws TypeError when it is no URL, not https (loopback excepted), carries a user name, or names a Lightning host
+ */
+export function baseUrl(value: string, option: string): string {
+  const url = parse(value, option)
+  if (!isSecure(url))
+    throw invalidArgument(`${option} must be an https URL (plain http is for loopback hosts only)`)
+  if (url.username !== '' || url.password !== '') {
+    throw invalidArgument(`${option} must not carry a user name or password`)
+  }
+  refuseUiHost(url.hostname, option)
+  const [prefix = ''] = url.pathname.split('/services/')
+  return url.origin + withoutSlashes(prefix)
+}
+
+/** Without the slashes at its end; in one pass, as a server may have sent many. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}
+
+function parse(value: unknown, option: string): URL {
+  if (typeof value !== 'string' || value.trim() === '') throw invalidArgument(`${option} must be a URL`)
+  const text = value.trim()
+  try {
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  } catch {
+    throw invalidArgument(`${option} is not a URL; expected one like https://mydomain.my.salesforce.com`)
+  }
+}
+
+function refuseUiHost(host: string, option: string): void {
+  const match = UI_HOSTS.find(([suffix]) => host.endsWith(suffix))
+  if (match === undefined) return
+  const right = host.slice(0, -match[0].length) + match[1]
+  throw invalidArgument(
+    `lightning URLs are not valid as instance URLs: ${option} names ${host}, which serves the user interface only; use https://${right}`,
+  )
+}

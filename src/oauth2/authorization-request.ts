@@ -1,0 +1,71 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { operations } from '../../generated/oauth2/schema.js'
+import { base64url, unguessable } from '../lib/random.js'
+import { type App, noClientId } from './app.js'
+
+type Query = NonNullable<operations['authorize']['parameters']['query']>
+
+/** Parameters of the authorization endpoint; those that the app's options hold may be left out. */
+export type AuthorizationParameters = Partial<Query>
+
+/** Parameters of an authorization request; the challenge of PKCE is made here. */
+export type AuthorizationRequestParameters = Omit<
+  AuthorizationParameters,
+  'code_challenge' | 'code_challenge_method'
+>
+
+/** An authorization request: send the user to `url`, keep the rest with the user's session until they return. */
+export interface AuthorizationRequest {
+  /** Where the user's browser goes. */
+  readonly url: string
+  /** Comes back with the code (RFC 6749 §10.12). */
+  readonly state: string
+  /** Comes back inside the `id_token`, when there is one (OpenID Connect Core §3.1.2.1). */
+  readonly nonce: string
+  /** Proves that whoever redeems the code began the login (RFC 7636 §4.1). */
+  readonly codeVerifier: string
+  /** Where the user comes back to, when the request named another place than the app's options do. */
+  readonly redirectUri?: string
+}
+
+/** What is kept of an authorization request until the user returns. */
+export type PendingAuthorization = Pick<AuthorizationRequest, 'state' | 'codeVerifier'> &
+  Partial<Pick<AuthorizationRequest, 'nonce' | 'redirectUri'>>
+
+/** The URL of the authorization endpoint with its parameters; undefined ones are left out. */
+export function authorizationUrl(app: App, params: AuthorizationParameters): string {
+  const { clientId, redirectUri } = app.options
+  if (clientId === undefined && params.client_id === undefined) throw noClientId()
+  const url = new URL(app.endpoints.authorize)
+  const all = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, ...params }
+  for (const [name, value] of Object.entries(all)) {
+    if (value !== undefined) url.searchParams.set(name, String(value))
+  }
+  return url.href
+}
+
+/** Begins a web login with PKCE (RFC 7636), method S256. */
+export function authorizationRequest(app: App, params: AuthorizationRequestParameters): AuthorizationRequest {
+  const state = params.state ?? unguessable()
+  const nonce = params.nonce ?? unguessable()
+  const codeVerifier = unguessable()
+  const url = authorizationUrl(app, {
+    ...params,
+    state,
+    ...(mayBringIdToken(params.scope) ? { nonce } : {}),
+    code_challenge: challengeOf(codeVerifier),
+    code_challenge_method: 'S256',
+  })
+  const { redirect_uri: redirectUri } = params
+  return { url, state, nonce, codeVerifier, ...(redirectUri === undefined ? {} : { redirectUri }) }
+}
+
+/** The challenge that belongs to a verifier (RFC 7636 §4.2). */
+export function challengeOf(codeVerifier: string): string {
+  return base64url(sha256(new TextEncoder().encode(codeVerifier)))
+}
+
+/** A request without a scope asks for all scopes of the app; `full` encompasses the others. */
+function mayBringIdToken(scope: string | undefined): boolean {
+  return scope?.split(/\s+/).some((name) => name === 'openid' || name === 'full') ?? true
+}

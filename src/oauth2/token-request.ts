@@ -1,0 +1,123 @@
+import { grants } from '../../generated/oauth2/operations.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
+import { isRecord, parseJson } from '../lib/json.js'
+import { type App, isConfidential, noClientId } from './app.js'
+import { bearerAssertion, JWT_BEARER } from './assertion.js'
+import { ask, checkParameters } from './call.js'
+import { provesByKey } from './client-authentication.js'
+import type { CodeParameters, Grant } from './grant.js'
+import { judgeToken, type TokenRequest, type TokenResponse } from './token-response.js'
+
+/** Milliseconds by which clocks may differ without harm. */
+const TOLERANCE = 30_000
+
+/**
+ * Whether an assertion that was signed here was refused, and the server's Date shows why; the clock is set
+ * then. A refusal of what was spent with the request never counts.
+ */
+export async function isSkewed(app: App, grant: Grant, response: Response): Promise<boolean> {
+  const refusal = refusalOf(app, grant)
+  const skew = Date.parse(response.headers.get('date') ?? '') - Date.now()
+  if (refusal === undefined || Number.isNaN(skew) || Math.abs(skew - app.clock.skew) < TOLERANCE) return false
+  const answer = parseJson(await response.clone().text())
+  if (!isRecord(answer) || answer['error'] !== refusal) return false
+  app.clock.skew = skew
+  return true
+}
+
+/** How a server refuses what was signed here: the grant itself, or the client's proof; undefined for neither. */
+function refusalOf(app: App, grant: Grant): 'invalid_grant' | 'invalid_client' | undefined {
+  if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined ? 'invalid_grant' : undefined
+  return provesByKey(app, grants[grant.grant_type], grant) ? 'invalid_client' : undefined
+}
+
+/** Asks for tokens with an authorization code. */
+export async function codeGrant(app: App, code: string, params: CodeParameters = {}): Promise<TokenResponse> {
+  const { code_verifier, redirect_uri = app.options.redirectUri } = params
+  if (app.options.clientId === undefined) throw noClientId()
+  if (redirect_uri === undefined) {
+    throw invalidArgument(
+      'No OAuth2 client id or redirect uri configuration is specified: give oauth2.redirectUri',
+    )
+  }
+  return requestGrant(app, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri,
+    ...(code_verifier === undefined ? {} : { code_verifier }),
+  })
+}
+
+/**
+ * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A
+ * refused assertion is made once more when the server's clock turns out to be another than ours.
+ */
+export async function requestGrant(app: App, grant: Grant, signal?: AbortSignal): Promise<TokenResponse> {
+  const response = await sendGrant(app, grant, signal)
+  if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant, app.hosts)
+  return judgeToken(await sendGrant(app, grant, signal), grant, app.hosts)
+}
+
+/** The refresh grant (RFC 6749 §6), or that of a hybrid app, which renews its web views as well. */
+export function refreshGrant(app: App, refreshToken: string, isHybrid = false): Promise<TokenResponse> {
+  const grant_type = isHybrid ? 'hybrid_refresh' : 'refresh_token'
+  return requestGrant(app, { grant_type, refresh_token: refreshToken })
+}
+
+/** The resource owner password grant (RFC 6749 §4.3). */
+export async function passwordGrant(app: App, username: string, password: string): Promise<TokenResponse> {
+  if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '') {
+    throw invalidArgument('The password grant takes username and password as strings')
+  }
+  if (isConfidential(app)) return requestGrant(app, { grant_type: 'password', username, password })
+  throw invalidArgument(
+    'No valid OAuth2 client configuration set: give oauth2.clientId and oauth2.clientSecret',
+  )
+}
+
+async function sendGrant(app: App, grant: Grant, signal: AbortSignal | undefined): Promise<Response> {
+  if (!isGrant(grant)) throw unknownGrant()
+  const form = grants[grant.grant_type]
+  const body = await complete(app, grant)
+  checkParameters(form, body, grant.grant_type)
+  return ask(app, 'requestToken', { form, body, signal })
+}
+
+function isGrant(grant: unknown): boolean {
+  return (
+    isRecord(grant) && typeof grant['grant_type'] === 'string' && Object.hasOwn(grants, grant['grant_type'])
+  )
+}
+
+async function complete(app: App, grant: Grant): Promise<TokenRequest> {
+  if (grant.grant_type === JWT_BEARER && grant.assertion === undefined) {
+    const { sub, aud, ...rest } = grant
+    if (typeof sub !== 'string' || sub === '') throw noSubject()
+    return { ...rest, assertion: await bearerAssertion(app, { sub, aud }) }
+  }
+  const takesRedirect = (grants[grant.grant_type].allowed as readonly string[]).includes('redirect_uri')
+  const { redirectUri } = app.options
+  return {
+    ...(takesRedirect && redirectUri !== undefined ? { redirect_uri: redirectUri } : {}),
+    ...grant,
+  } as TokenRequest
+}
+
+/** Grants that give a session again whenever they are asked, with nothing that is spent. */
+export function isRepeatable(grant: Grant): boolean {
+  if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
+  return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'
+}
+
+function noSubject(): TypeError {
+  return invalidArgument(`${JWT_BEARER} needs sub, the username, or an assertion that was made elsewhere`)
+}
+
+/** Whether a grant opens the sessions of a hybrid app's web views. */
+export function isHybrid({ grant_type }: Grant): boolean {
+  return grant_type === 'hybrid_auth_code' || grant_type === 'hybrid_refresh'
+}
+
+function unknownGrant(): TypeError {
+  return invalidArgument(`grant_type must be one of ${Object.keys(grants).join(', ')}`)
+}

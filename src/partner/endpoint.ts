@@ -1,0 +1,92 @@
+import type { Call } from '../../generated/partner/contract.js'
+import type { CallOptions, LoginScopeHeader } from '../../generated/partner/headers.js'
+import { createStubs, loadContract, path } from '../../generated/partner/stubs.js'
+import type { LoginResult } from '../../generated/partner/types.js'
+import type { Send } from '../http/transport.js'
+import { remembered } from '../lib/once.js'
+import type { CallSettings } from './call-settings.js'
+
+/** Call options that identify a client to the API. */
+export interface ClientOptions {
+  readonly client?: string
+  readonly defaultNamespace?: string
+}
+
+/** The CallOptions header; the schema requires both of its elements, and takes nil for either. */
+export function callOptionsHeader(options: ClientOptions | undefined): { CallOptions?: CallOptions } {
+  if (options === undefined) return {}
+  return {
+    CallOptions: { client: options.client ?? null, defaultNamespace: options.defaultNamespace ?? null },
+  }
+}
+
+const invocation = /* @__PURE__ */ remembered(() => import('./invoke.js'))
+const partnerContract = /* @__PURE__ */ remembered(loadContract)
+
+/**
+ * Makes the function that generated stubs call. Everything behind it, node-soap and the contract's table
+ * included, is loaded at the first call.
+ */
+export function createCall(settings: CallSettings): Call {
+  const load = settings.contract ?? partnerContract
+  return async (name, request, options) => {
+    const [{ invoke }, contract] = await Promise.all([invocation(), load()])
+    return invoke(settings, contract, name, request, options ?? {})
+  }
+}
+
+/** What a SOAP login needs. */
+export interface SoapLogin {
+  readonly send: Send
+  /** Origin of the login host, with the path prefix of a site if there is one, without a trailing slash. */
+  readonly loginUrl: string
+  /** API version, 64.0 at most. */
+  readonly version: string
+  readonly username: string
+  /** Password, followed by the security token where one is needed. */
+  readonly password: string
+  readonly callOptions?: ClientOptions | undefined
+  /** Organization, and portal, of a portal user. */
+  readonly loginScope?: LoginScopeHeader | undefined
+}
+
+/**
+ * Logs in by the SOAP API's `login()`.
+ *
+ * @throws SalesforceError such as `INVALID_LOGIN`, `LOGIN_MUST_USE_SECURITY_TOKEN`, or `INVALID_OPERATION` where
+ * the org or the API version has no SOAP login any more
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
+ */
+export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
+  const { send, loginUrl, version, username, password, callOptions, loginScope } = login
+  const stubs = createStubs(
+    createCall({ send, maxBytes: 1024 * 1024, url: () => `${loginUrl}${path}/${version}` }),
+  )
+  const headers = {
+    ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope }),
+    ...callOptionsHeader(callOptions),
+  }
+  return stubs.login({ username, password }, { headers })
+}
+
+/** What a SOAP logout needs. */
+export interface SoapLogout {
+  readonly send: Send
+  /** Origin of the org's instance, without a trailing slash. */
+  readonly instanceUrl: string
+  readonly version: string
+  readonly sessionId: string
+}
+
+/**
+ * Ends a session, for everybody who holds its id, by the SOAP API's `logout()`.
+ *
+ * @throws SalesforceError `INVALID_SESSION_ID` when it was over already
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_logout.htm
+ */
+export function logoutBySoap({ send, instanceUrl, version, sessionId }: SoapLogout): Promise<void> {
+  const stubs = createStubs(
+    createCall({ send, maxBytes: 1024 * 1024, url: () => `${instanceUrl}${path}/${version}` }),
+  )
+  return stubs.logout({}, { headers: { SessionHeader: { sessionId } } })
+}

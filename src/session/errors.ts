@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../errors/codes.js'
+import { SalesforceError } from '../errors/salesforce-error.js'
+
+/** The error of a call that needs a session when there is none. */
+export function notLoggedIn(what = 'Not logged in'): SalesforceError {
+  return new SalesforceError(
+    `${what}: call login() or authorize(), or give the connection a session (sessionId and serverUrl, or accessToken and instanceUrl)`,
+    { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
+  )
+}
+
+/**
+ * The error of a call that a logout overtook, or that comes after one.
+ *
+ * @param by what ended the session
+ */
+export function sessionClosed(by = 'logout()'): SalesforceError {
+  return new SalesforceError(`The session was closed by ${by}; log in again to go on`, {
+    errorCode: 'SESSION_CLOSED',
+    verdict: 'reauthorize',
+  })
+}
+
+/** @throws the error of a renewal on demand when there is no way to renew */
+export function noRenewal(): never {
+  throw new SalesforceError(
+    'This session cannot be renewed: give the connection refreshToken and oauth2, or a refreshFn, or log in again',
+    { errorCode: 'NOT_LOGGED_IN', verdict: 'reauthorize' },
+  )
+}
+
+/** Whether a session was ended by another process. */
+export function isEndedElsewhere(error: unknown): boolean {
+  return error instanceof SalesforceError && error.errorCode === 'SESSION_CLOSED'
+}
+
+/** What no server that keeps tokens has said: the network, something in between, or a store may be put right. */
+const MAY_PASS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'INVALID_RESPONSE',
+  'NETWORK_ERROR',
+  'REDIRECT_REFUSED',
+  'RESPONSE_TOO_LARGE',
+  'STORE_CORRUPT',
+])
+
+/** Whether trying the same renewal again cannot help. */
+export function isFinal({ errorCode, verdict }: SalesforceError): boolean {
+  if (MAY_PASS.has(errorCode) || errorCode.startsWith('ERROR_HTTP_')) return false
+  return verdict !== 'retry' && verdict !== 'throttled'
+}
+
+/**
+ * The error that everybody gets who waits for a renewal that failed: jsforce's sentence, the server's code.
+ *
+ * @throws what is no error of a server's or of the network's
+ */
+export function renewalFailed(error: unknown): SalesforceError {
+  if (!(error instanceof SalesforceError)) throw error
+  const { message, errorCode, verdict, status, retryAfter } = error
+  return new SalesforceError(`Unable to refresh session due to: ${message}`, {
+    errorCode,
+    verdict,
+    status,
+    retryAfter,
+    cause: error,
+  })
+}
