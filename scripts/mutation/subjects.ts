@@ -32,13 +32,10 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
   'oauth2/errors': ['errors/judges-edges', 'errors/hints', 'oauth2/errors', 'connection/verdicts'],
   'oauth2/token-response': ['oauth2/token', 'errors/judges'],
   'oauth2/call': ['oauth2/lookups', 'errors/judges'],
-  'oauth2/errors': ['oauth2/lookups', 'errors/judges'],
   'oauth2/authorization-response': ['oauth2/web-login', 'errors/judges'],
   'http/sent-secrets': ['errors/judges', 'oauth2/errors', 'oauth2/token'],
   'partner/faults': ['errors/judges-edges', 'partner/faults', 'partner/login'],
-  'partner/faults': ['partner/faults'],
   'partner/is-fault': ['partner/faults'],
-  'partner/faults': ['errors/hints', 'connection/verdicts', 'partner/login'],
 }
 
 const source = (name: string): string => `src/${name}.ts`
