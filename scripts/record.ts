@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { capture } from './record/capture.js'
 import { toFolder, type Folder } from './record/folder.js'
 import { knownOf } from './record/known.js'
+import { protocolOf } from './record/protocol.js'
 import { SCENARIOS, type Credentials, type Scenario } from './record/scenarios.js'
 import { isSalesforceError } from '../src/index.js'
 import { startOrg } from '../src/testing/index.js'
@@ -55,7 +56,8 @@ async function record(scenario: Scenario, credentials: Partial<Credentials>, out
     return
   }
   const captured = await capture(scenario, scenario.plan(credentials))
-  const dir = join(out, scenario.name)
+  const protocol = protocolOf(captured.exchanges.map(({ url }) => url))
+  const dir = join(out, protocol, scenario.name)
   write(dir, toFolder(captured, knownOf(captured, credentials)))
   console.log(`  recorded  ${relative(process.cwd(), dir)}`)
 }

@@ -1,13 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { documentedErrors, type DocumentedError } from '../../generated/oauth2/errors.js'
 import { operations, type OperationId } from '../../generated/oauth2/operations.js'
 import type { Verdict } from '../../src/index.js'
-import { readFixture, type Fixture, type RecordedExchange } from '../helpers/fixture.js'
+import { readFixtures, type Fixture, type RecordedExchange } from '../helpers/fixture.js'
 import { mediaType } from '../helpers/http-message.js'
-
-const FOLDER = fileURLToPath(new URL('../fixtures', import.meta.url))
 
 /** What one exchange of a fixture shows of the contract. */
 export interface Shown {
@@ -25,8 +20,7 @@ export interface Shown {
 
 /** All that the fixtures show of the OAuth contract. */
 export function shownByFixtures(): readonly Shown[] {
-  const fixtures = readdirSync(FOLDER).map((folder) => readFixture(join(FOLDER, folder)))
-  return fixtures.flatMap((fixture) => [
+  return readFixtures().flatMap((fixture) => [
     ...fixture.exchanges.flatMap((exchange) => shownBy(fixture, exchange)),
     ...shownByCallback(fixture),
   ])

@@ -1,15 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { readFixture } from '../helpers/fixture.js'
+import { readFixtures } from '../helpers/fixture.js'
 import { mediaType } from '../helpers/http-message.js'
 import { envelope, fault } from '../partner/answers.js'
 
-const root = fileURLToPath(new URL('../fixtures', import.meta.url))
-
-const recorded = readdirSync(root).flatMap((folder) =>
-  readFixture(join(root, folder)).exchanges.map(({ response }) => ({
-    operation: folder.replace(/__.*/, ''),
+const recorded = readFixtures().flatMap(({ name, exchanges }) =>
+  exchanges.map(({ response }) => ({
+    operation: name.replace(/__.*/, ''),
     isXml: mediaType(response.headers).endsWith('xml'),
     body: response.body,
   })),

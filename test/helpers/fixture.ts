@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Expectation } from '../../scripts/record/expectation.js'
 import { escapeJson, escapeXml } from '../../scripts/record/forms.js'
+import { PROTOCOLS } from '../../scripts/record/protocol.js'
 import { mediaType, parseMessage, type HttpMessage } from './http-message.js'
 
-/** What must go out, and what comes back. */
+/** A request that must go out, and the response to it. */
 export interface RecordedExchange {
   readonly request: HttpMessage
   readonly response: HttpMessage
@@ -17,10 +19,24 @@ export interface Fixture {
   readonly exchanges: readonly RecordedExchange[]
 }
 
+const ROOT = fileURLToPath(new URL('../fixtures', import.meta.url))
+
 const NAME = /^[a-z]+[a-zA-Z0-9]*__[a-z0-9]+(_[a-zA-Z0-9]+)*$/
 const KEYS = ['shape', 'secrets', 'open', 'before', 'call', 'args', 'result', 'error', 'state']
 const REQUIRED = ['shape', 'secrets', 'open', 'call', 'state']
 const MESSAGE = /^(request|response)(-[2-9])?\.http$/
+
+/** Folders of all fixtures: `<protocol>/<operation>__<what_happens>`. */
+export function fixtureFolders(): readonly string[] {
+  return PROTOCOLS.flatMap((protocol) =>
+    readdirSync(join(ROOT, protocol)).map((name) => `${protocol}/${name}`),
+  )
+}
+
+/** All fixtures, read. */
+export function readFixtures(): readonly Fixture[] {
+  return fixtureFolders().map((folder) => readFixture(join(ROOT, folder)))
+}
 
 /**
  * Reads a fixture, with its placeholders filled in.

@@ -39,7 +39,19 @@ Record.after(() => {
 
 let recording: Promise<{ code: number; text: string }> | undefined
 
-/** Where the recordings of the local org are; they are made once. */
+/** Folders of the recorded fixtures: `<protocol>/<name>`. */
+const EXPECTED = [
+  'oauth2/identity__recorded',
+  'oauth2/loginByOAuth2__recorded',
+  'oauth2/loginByOAuth2__recorded_refusal',
+  'oauth2/logout__recorded_revocation',
+  'oauth2/refresh__recorded',
+  'soap/login__recorded',
+  'soap/login__recorded_refusal',
+  'soap/logout__recorded',
+]
+
+/** The folder with the recordings of the local org, which are made once. */
 async function recorded(): Promise<string> {
   const { code, text } = await (recording ??= record('--local', '--out', out))
   assert.is(code, 0, text)
@@ -47,11 +59,16 @@ async function recorded(): Promise<string> {
 }
 
 Record('records every scenario from the local org', async () => {
-  assert.equal(readdirSync(await recorded()).sort(), SCENARIOS.map(({ name }) => name).sort())
+  const dir = await recorded()
+  const found = readdirSync(dir).flatMap((protocol) =>
+    readdirSync(join(dir, protocol)).map((name) => `${protocol}/${name}`),
+  )
+  assert.equal(found.sort(), EXPECTED)
+  assert.is(EXPECTED.length, SCENARIOS.length)
 })
 
-for (const { name } of SCENARIOS) {
-  Record(`${name} can be replayed`, async () => replayFixture(readFixture(join(await recorded(), name))))
+for (const folder of EXPECTED) {
+  Record(`${folder} can be replayed`, async () => replayFixture(readFixture(join(await recorded(), folder))))
 }
 
 Record('leaves nothing of the local org in the files', async () => {
