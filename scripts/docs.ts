@@ -5,7 +5,7 @@
 import { Application, ReflectionKind, TSConfigReader, TypeDocReader, type ProjectReflection } from 'typedoc'
 import { keepReachable } from './docs/reachable.js'
 
-/** What has to be documented: everything that a user can write down. */
+/** The declarations that must be documented: every name that a user can write. */
 const KINDS: readonly ReflectionKind[] = [
   ReflectionKind.Variable,
   ReflectionKind.Function,

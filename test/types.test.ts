@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
 
-/** What the compiler says about a project; empty when nothing is wrong. */
+/** Diagnostics of the compiler for a project; empty when there are none. */
 function compile(project: string): Promise<string> {
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: root }, (error, out) => {

@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild'
 const NAMESPACE = 'bare-lock'
 
 /**
- * What stands in for modules that proper-lockfile loads: they would change Node's `fs` and the handling of
+ * Replacements for modules that proper-lockfile loads: they would change Node's `fs` and the handling of
  * signals for the whole process. A lock whose holder a signal ends runs out by itself.
  */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'signal-exit': `module.exports = (listener) => { process.on('exit', listener) }`,
 }
 
-/** Bundles proper-lockfile without what it changes for everybody else in the process. */
+/** Bundles proper-lockfile without its changes to the rest of the process. */
 export function bareLock(): Plugin {
   return {
     name: NAMESPACE,

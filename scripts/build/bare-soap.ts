@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild'
 const NAMESPACE = 'bare-soap'
 
 /**
- * What stands in for modules that node-soap loads and that are never used here, by their names: its HTTP
+ * Replacements for modules that node-soap loads and that are never used here, by their names: its HTTP
  * stack (every call brings its own client), uploads, debug output (which would print requests), and of
  * Node's own modules all but the three functions that a call does use.
  */
@@ -42,7 +42,7 @@ export function bareSoap(): Plugin {
   }
 }
 
-/** What node-soap asks Node's `process` for, every runtime has under another name. */
+/** The members of Node's `process` that node-soap reads; other runtimes have them under another name. */
 function withoutProcess(code: string): string {
   return code.replaceAll('process.nextTick(', 'queueMicrotask(')
 }

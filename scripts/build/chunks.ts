@@ -48,7 +48,7 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
-/** What an entry loads at once. */
+/** The chunks that an entry loads at once. */
 function loadedWith(bundle: Bundle, entry: Entry | undefined): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (path: string): void => {

@@ -15,18 +15,18 @@ export const entries: readonly Entry[] = [
 ]
 
 /**
- * What the first entry gives from a file of its own, so that a bundle which tells errors apart and nothing more
+ * The first entry's error classes in a file of their own, so that a bundle which tells errors apart and nothing more
  * holds nothing more.
  */
 export const ERRORS: Entry = { name: 'errors', source: 'src/errors/salesforce-error.ts' }
 
-/** What is loaded with the first entry, whatever is done with it then. */
+/** Name of the chunk that is loaded with the first entry. */
 export const CORE = 'core'
 
-/** What the names of the local org's files begin with. */
+/** Prefix of the names of the local org's files. */
 export const LOCAL_ORG = 'testing'
 
-/** What several of the further entries have in common. */
+/** Name of the chunk that several of the further entries share. */
 export const SHARED = 'shared'
 
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */

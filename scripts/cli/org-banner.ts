@@ -1,7 +1,7 @@
 import { connectionCode, literal } from '../../src/testing/dashboard/connect.js'
 import type { LocalOrg, OrgOptions } from '../../src/testing/index.js'
 
-/** What to know of an org that has been started, line by line: where it is, who is there, what an app needs. */
+/** Description of a started org, line by line: its URL, its users, and the settings that an app needs. */
 export function banner(org: LocalOrg, options: OrgOptions): readonly string[] {
   return [
     `Local Salesforce org: ${org.url}`,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../generate/flags.js'
 import type { OrgApp, OrgOptions, OrgUser } from '../../src/testing/index.js'
 
-/** What the command line says of the org to start. */
+/** Options of the org, read from the command line. */
 export interface OrgFlags {
   readonly options: OrgOptions
   readonly port: number

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../generate/flags.js'
 
-/** What the command line says of the session to look at. */
+/** The session to report on, read from the command line. */
 export interface WhoamiFlags {
   /** The folder of a file store, and the session's key there; undefined for the environment. */
   readonly stored: { readonly folder: string; readonly key: string } | undefined

@@ -1,7 +1,7 @@
 import { isSalesforceError, type Identity } from '../../src/index.js'
 import type { Opened } from './whoami-source.js'
 
-/** What is told of a session; null is what the org does not tell. */
+/** The report on a session; null where the org does not give a value. */
 export interface Report {
   readonly name: string
   readonly username: string
@@ -51,7 +51,7 @@ interface Limits {
   readonly DailyApiRequests?: { readonly Max: number; readonly Remaining: number }
 }
 
-/** What a user without the permission may not see is no failure; a session that is over is one. */
+/** A missing permission of the user is no failure; a session that has ended is one. */
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer

@@ -68,7 +68,7 @@ const SPENT =
 
 type Way = (env: Environment) => Promise<Opened | undefined>
 
-/** The ways in, in the order in which they are looked for. */
+/** The logins of the environment, in the order of precedence. */
 const WAYS: readonly Way[] = [byAccessToken, byPrivateKey, byPassword, byClientCredentials]
 
 function byAccessToken(env: Environment): Promise<Opened | undefined> {

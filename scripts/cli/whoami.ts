@@ -51,7 +51,7 @@ function refused(error: SalesforceError, args: readonly string[], { out, log }: 
   return 1
 }
 
-/** What to do, in terms of this command. */
+/** The hint for an error, in terms of this command. */
 function adviceOn({ errorCode, verdict }: SalesforceError, stored: boolean): string {
   if (errorCode === 'NOT_LOGGED_IN' && stored)
     return 'Look at --store and --key, or log in by the program first.'

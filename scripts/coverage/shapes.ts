@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What V8 tells of one script that a process has run. */
+/** V8's report on one script that a process has run. */
 interface Script {
   readonly url: string
   readonly functions: readonly { readonly ranges: readonly { readonly endOffset: number }[] }[]
 }
 
-/** What a process writes into `NODE_V8_COVERAGE`. */
+/** The file that a process writes into `NODE_V8_COVERAGE`. */
 interface Written {
   readonly result: readonly Script[]
   readonly 'source-map-cache'?: Readonly<Record<string, unknown>>

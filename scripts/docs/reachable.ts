@@ -22,7 +22,7 @@ export function keepReachable(app: Application, project: ProjectReflection): voi
   }
 }
 
-/** What each reflection mentions, by ids: of its own, not of its members. */
+/** The ids that each reflection mentions itself, without those of its members. */
 function mentionsOf(root: unknown): Map<number, number[]> {
   const mentions = new Map<number, number[]>()
   const walk = (value: unknown, owner: number): void => {

@@ -1,4 +1,4 @@
-/** What a process is to try. */
+/** The property that a process tries. */
 export interface Order {
   readonly name: string
   readonly seed: number
@@ -8,7 +8,7 @@ export interface Order {
   readonly path?: string | undefined
 }
 
-/** What a process tells: that it is alive, or what came of it. */
+/** Message of a process: a sign of life, or its result. */
 export type Report =
   | { readonly kind: 'alive' }
   | {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface Flags {
   /** Path of the OpenAPI description. */
   readonly openapi: string

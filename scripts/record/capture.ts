@@ -14,7 +14,7 @@ export interface WireExchange {
   readonly responseBody: string
 }
 
-/** What happened, with all its secrets. */
+/** The recorded exchanges and their expectation, with all secrets. */
 export interface Capture {
   readonly name: string
   readonly expectation: Omit<Expectation, 'secrets'>

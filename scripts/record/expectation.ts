@@ -26,7 +26,7 @@ export interface Expectation extends Call {
   readonly open: ConnectionOptions
   /** Calls that come first. */
   readonly before?: readonly Call[]
-  /** What the call gives; null when it gives nothing. */
+  /** Result of the call; null when it has none. */
   readonly result?: unknown
   readonly error?: ExpectedError
   /** Members of the connection after the call. */

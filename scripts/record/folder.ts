@@ -17,7 +17,7 @@ const RESPONSE_HEADERS = [
   'x-readonlymode',
 ]
 
-/** What looks like a session id, whoever's it is. */
+/** The form of a session id, known or not. */
 const SESSION_ID = /\b00D\w{12}(!|%21)[\w.]{20,}/i
 
 /**

@@ -38,7 +38,7 @@ function toUrl(base64: string): string {
 
 const formEncoded = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2)
 
-/** The ways in which messages write a text so that it can be read back. */
+/** The encodings of a text that occur in messages and can be decoded. */
 export const ENCODERS: readonly ((text: string) => string)[] = [
   (text) => text,
   encodeURIComponent,

@@ -1,7 +1,7 @@
 import type { Capture } from './capture.js'
 import type { Credentials } from './scenarios.js'
 
-/** What must not get into a fixture. */
+/** Texts that must not be in a fixture. */
 export interface Known {
   /** Secrets by the name of their placeholder. */
   readonly secrets: Readonly<Record<string, string>>

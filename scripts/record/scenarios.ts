@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from '../../src/index.js'
 import type { Call } from './expectation.js'
 
-/** What a recording logs in with. */
+/** Credentials of a recording. */
 export interface Credentials {
   readonly loginUrl: string
   readonly username: string
@@ -11,7 +11,7 @@ export interface Credentials {
   readonly refreshToken: string
 }
 
-/** What is done for one fixture. */
+/** The calls of one fixture. */
 export interface Plan extends Call {
   readonly open: ConnectionOptions
   readonly before?: readonly Call[]
@@ -48,7 +48,7 @@ const login = ({ username, password }: Credentials): Call => ({ call: 'login', a
 /** Never a password of anyone. */
 const WRONG = 'not-the-password-of-anyone'
 
-/** What can be recorded, in the order in which it is. */
+/** The scenarios, in the order in which they are recorded. */
 export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'login__recorded',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { run } from '../package/run.js'
 
-/** What is known of a project that is to be released. */
+/** State of a project before its release. */
 export interface Project {
   readonly name: string
   readonly version: string
@@ -10,7 +10,7 @@ export interface Project {
   /** Where the source is, as package.json says it; provenance links to it. */
   readonly repository: unknown
   readonly changelog: string
-  /** What is changed or not under version control, one line each. */
+  /** Files that are changed or not under version control, one line each. */
   readonly dirty: readonly string[]
   readonly tags: readonly string[]
 }

@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom'
 import { contents, documented, fail, label, line, only, qnameAttribute, required } from './dom.js'
 import type { Message, NamedElement, Operation, QName, Service, Wsdl } from './model.js'
 
-/** What the definitions hold beside the types. */
+/** The parts of the definitions beside the types. */
 export type Bindings = Pick<Wsdl, 'messages' | 'operations' | 'service'>
 
 /** Parts by message name; all messages lie in the target namespace. */

@@ -1,8 +1,8 @@
 /** Differences between two lists whose entries have names. */
 export interface Listing<T> {
-  /** What holds the lists, such as `operation login`; empty for the contract itself. */
+  /** Owner of the lists, such as `operation login`; empty for the contract itself. */
   readonly where: string
-  /** What an entry is, such as `request header`. */
+  /** Kind of the entries, such as `request header`. */
   readonly what: string
   readonly name: (entry: T) => string
   /** Differences between two entries of the same name. */

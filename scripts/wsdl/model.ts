@@ -1,5 +1,5 @@
 /**
- * What a WSDL says, resolved and in document order: the one model that the generator and the
+ * The content of a WSDL, resolved and in document order: the one model that the generator and the
  * comparison of contracts work on. Plain data, no DOM.
  */
 

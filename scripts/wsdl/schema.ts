@@ -11,7 +11,7 @@ import type {
 } from './model.js'
 import type { QName, SimpleType } from './model.js'
 
-/** What one schema declares, in document order. */
+/** Declarations of one schema, in document order. */
 export interface Schema {
   readonly targetNamespace: string
   readonly simpleTypes: readonly SimpleType[]

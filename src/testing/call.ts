@@ -5,7 +5,7 @@ export interface Call {
   readonly url: URL
   readonly headers: Headers
   readonly body: string
-  /** What the route's pattern took from the path. */
+  /** Parameters of the path, as the route's pattern names them. */
   readonly params: Readonly<Record<string, string>>
   /** Runs `step` once the answer is on its way or the client is gone. */
   onAnswered(step: () => void): void
@@ -37,7 +37,7 @@ export interface Route {
   /** Pattern in Hono's notation. */
   readonly path: string
   readonly endpoint: Endpoint
-  /** What looks at the org from outside: neither logged, nor scripted, nor delayed. */
+  /** A route for observers of the org: its requests are neither logged, nor scripted, nor delayed. */
   readonly quiet?: boolean
   readonly open: (call: Call) => Scene
 }

@@ -7,7 +7,7 @@ import { describe, type OrgRequest, type RequestLog } from './log.js'
 import { perform, type Outcome, type Pace } from './perform.js'
 import type { Script } from './scripted.js'
 
-/** What every request passes through on its way to a route. */
+/** The steps that every request takes before its route. */
 export interface Stage extends Pace {
   readonly script: Script
   readonly log: RequestLog

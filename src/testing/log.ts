@@ -8,7 +8,7 @@ export interface OrgRequest {
   readonly path: string
   /** SOAP operation, grant type, or the endpoint's name. */
   readonly name: string
-  /** What it was sent to. */
+  /** The endpoint that received it. */
   readonly endpoint: Endpoint
   /** Milliseconds since 1970, by the org's clock. */
   readonly at: number
@@ -16,7 +16,7 @@ export interface OrgRequest {
   status: number | undefined
 }
 
-/** What arrived, in order. */
+/** The requests that arrived, in order. */
 export interface RequestLog {
   readonly requests: readonly OrgRequest[]
   add(request: OrgRequest): void

@@ -19,7 +19,7 @@ export interface LocalOrg extends Shortcuts {
   readonly url: string
   /** Scripts the answer to the next `times` (default 1) requests that fit; the oldest script goes first. */
   answer(match: Match, response: OrgResponse, times?: number): void
-  /** What arrived, in order; holds no secret. */
+  /** The requests that arrived, in order; holds no secret. */
   readonly requests: readonly OrgRequest[]
   /** How many requests bear this name (`login`, `refresh_token`, …) or belong to this endpoint (`token`, `soap`, …). */
   count(name: string): number

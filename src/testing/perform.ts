@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Reply, Scene } from './call.js'
 import { readReply, type OrgResponse } from './scripted.js'
 
-/** What becomes of a request: an answer, silence, or a torn connection. */
+/** The result of a request: a response, silence, or a broken connection. */
 export type Outcome = Reply | 'hang' | 'reset'
 
 /** How long answers take when nothing is scripted, and what cuts every wait short. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Reply } from './call.js'
 
-/** What a predicate of `org.answer` sees of a request. */
+/** The request as a predicate of `org.answer` sees it. */
 export interface RequestFacts {
   /** HTTP method. */
   readonly method: string
@@ -8,7 +8,7 @@ export interface RequestFacts {
   readonly path: string
   /** Operation, grant type or resource, such as `login`, `refresh_token`, `query`. */
   readonly name: string
-  /** What it was sent to. */
+  /** The endpoint that received it. */
   readonly endpoint: Endpoint
 }
 

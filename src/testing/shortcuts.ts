@@ -23,7 +23,7 @@ export interface Shortcuts {
   readonly app: App
   /** PEM of the private key that the first app signs assertions with, where `publicKey` was left out. */
   readonly privateKey: string
-  /** What `OAuth2.register` takes. */
+  /** Initial access token for `OAuth2.register`. */
   readonly initialAccessToken: string
   /** Opens a session of the first app, as a web login would. The user defaults to the first one. */
   openSession(username?: string): OpenedSession
@@ -94,7 +94,7 @@ export function createShortcuts(state: OrgState): Shortcuts {
   }
 }
 
-/** What users and identity providers would do. */
+/** Actions of users and identity providers. */
 function createConsents(
   state: OrgState,
 ): Pick<Shortcuts, 'approveDevice' | 'denyDevice' | 'approve' | 'subjectToken' | 'samlAssertion'> {

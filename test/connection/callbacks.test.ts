@@ -27,7 +27,7 @@ function callOf(method: Method['bad'], org: LocalOrg): Call {
   return (...rest) => method(target(org), ...rest)
 }
 
-/** What came of a promise. */
+/** Outcome of a promise. */
 async function settled(promise: Promise<unknown>): Promise<{ error: unknown; result: unknown }> {
   return promise.then(
     (result) => ({ error: null, result }),

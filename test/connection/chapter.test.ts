@@ -55,7 +55,7 @@ function withCallbacks(examples: Record<string, unknown>): Examples {
   return Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, promised(example)]))
 }
 
-/** What a user would fill in. */
+/** Values that a user would fill in. */
 async function settingsOf(org: LocalOrg): Promise<Record<string, string>> {
   const { accessToken: sessionId } = await logIn(org)
   const [session, expired] = [org.openSession(), org.openSession()]

@@ -7,7 +7,7 @@ export type Callback = (error: Error | null, result?: unknown) => void
 /** A call that takes a callback at its end. */
 export type Call = (...rest: Callback[]) => Promise<unknown>
 
-/** What the methods are called on. */
+/** The objects whose methods are called. */
 export interface Target {
   readonly org: LocalOrg
   readonly conn: Connection

@@ -59,7 +59,7 @@ Outcomes(
   }),
 )
 
-/** What the local org refuses, by SOAP and by the password grant. */
+/** Refusals of the local org, by SOAP and by the password grant. */
 const REFUSALS: readonly (readonly [flag: object, bySoap: string, byOAuth2: string])[] = [
   [{ locked: true }, 'PASSWORD_LOCKOUT policy', 'invalid_grant credentials'],
   [{ inactive: true }, 'INVALID_LOGIN credentials', 'inactive_user terminal'],

@@ -54,7 +54,7 @@ Replay(
 )
 
 Replay(
-  'W20: a request from before a logout is not repeated in the session of whoever logs in next',
+  'W20: a request from before a logout is not repeated in the session of the next user',
   withOrg(
     async (org) => {
       const conn = connect(org)

@@ -58,7 +58,7 @@ const OAUTH: Table = {
   ],
 }
 
-/** What `invalid_grant` means, by its description. */
+/** Verdicts of `invalid_grant`, by its description. */
 const INVALID_GRANT: Readonly<Record<string, Verdict>> = {
   'token request is already being processed': 'retry',
   'expired access/refresh token': 'reauthorize',

@@ -16,7 +16,7 @@ const Coverage = suite('contract fixtures')
 
 const shown = shownByFixtures()
 
-/** What each request can be refused with: grants, the start of the device flow, operations. */
+/** Documented errors of each request: grants, the start of the device flow, operations. */
 const documented: Readonly<Record<string, readonly string[]>> = {
   ...grantErrors,
   device_code: deviceAuthorizationErrors,

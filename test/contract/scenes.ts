@@ -14,9 +14,9 @@ export interface Scene {
   readonly client?: Partial<OAuth2Options>
   /** Members of the request in place of the right ones; undefined leaves one out. */
   readonly request?: Members | ((org: LocalOrg) => Members)
-  /** What the user of a device does; approves when left out. */
+  /** Action of the user of a device; approves when left out. */
   readonly user?: 'declines' | 'waits'
-  /** What happens between the making of the request and its sending. */
+  /** Action between creating the request and sending it. */
   readonly before?: (org: LocalOrg, send: () => Promise<unknown>) => unknown
 }
 
@@ -100,7 +100,7 @@ const BY_GRANT: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
   },
 }
 
-/** What the org does not come to by itself, whatever the grant, or with one of them. */
+/** Errors that the org gives only when it is told to, for every grant or for one of them. */
 export const SCRIPTED: ReadonlySet<string> = new Set([
   'assertion_type_invalid',
   'dpop_nonce_needed',

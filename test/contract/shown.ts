@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/index.js'
 import { readFixtures, type Fixture, type RecordedExchange } from '../helpers/fixture.js'
 import { mediaType } from '../helpers/http-message.js'
 
-/** What one exchange of a fixture shows of the contract. */
+/** The part of the contract that one exchange of a fixture covers. */
 export interface Shown {
   readonly fixture: string
   /** The operation, the grant for the token endpoint, or `device_code` for the start of the device flow. */
@@ -14,7 +14,7 @@ export interface Shown {
   /** `error` of an OAuth error, or the word that refuses a token. */
   readonly code: string | undefined
   readonly description: string | undefined
-  /** What the fixture expects the caller to be told. */
+  /** The verdict that the fixture expects. */
   readonly verdict: Verdict | undefined
 }
 

@@ -11,7 +11,7 @@ export const sources: Readonly<Record<string, string>> = Object.fromEntries(
   entries.map(({ name, source }) => [name === 'index' ? 'strictforce' : `strictforce/${name}`, source]),
 )
 
-/** What a reader has before the block begins. */
+/** Declarations that a block may use. */
 const PRELUDE = `
 import type { Connection, PendingAuthorization } from 'strictforce'
 declare global {

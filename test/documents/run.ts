@@ -66,7 +66,7 @@ async function load(name: string): Promise<[string, object]> {
   return [name, { ...((await import(target)) as object), __esModule: true }]
 }
 
-/** What the compiled prelude declares, for one run: the user has logged in on the org's page already. */
+/** Declarations of the compiled prelude for one run: the user has already logged in on the org's page. */
 async function prelude(org: LocalOrg): Promise<Record<string, unknown>> {
   const { clientId, clientSecret, redirectUri } = APP
   const oauth2 = { clientId, clientSecret, redirectUri, loginUrl: org.url }

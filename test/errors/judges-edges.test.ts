@@ -40,7 +40,7 @@ Edges('codes that are rarely met have their verdict, and unknown ones that of a 
   }
 })
 
-Edges('whoever has to see a page is sent there again', () => {
+Edges('a login that needs an interactive page is reauthorize', () => {
   for (const code of [
     'account_selection_required',
     'interaction_required',

@@ -193,7 +193,7 @@ Judges('a token answer that lacks something says what', async () => {
   assert.is(page.message, `The token answer is not JSON; ${PROXY}`)
 })
 
-Judges('an expired password leads to a new one, and its session shows to whoever asks', () => {
+Judges('an expired password says to set a new one, and the error holds the restricted session', () => {
   const session = { sessionId: 'sid', serverUrl: 'https://x', userId: '005' }
   const error = new PasswordExpiredError(session)
   assert.equal(

@@ -86,7 +86,7 @@ const pairs = fc.tuple(anyText, anyText)
 const isSoap = (text: string): boolean => text !== '' && isXml(text)
 const isForm = (text: string): boolean => text !== '' && isUnicode(text)
 
-/** What any pair of credentials holds: it arrives as it is, or is refused before anything is sent. */
+/** Property of any pair of credentials: it arrives unchanged, or is refused before anything is sent. */
 export const CREDENTIALS: readonly Property[] = [
   property(
     'any username and password arrive by SOAP as they are',

@@ -96,7 +96,7 @@ const name = fc.oneof(
   fc.constantFrom('Name', 'Größe__c', 'a.b-c', '_x', '1a', 'a:b', 'tns:a', 'sObject', '$xml'),
 )
 
-/** What the values of a record hold, whatever they are: they come and go as they are. */
+/** Property of any value of a record: it is sent and read unchanged. */
 export const FIELDS: readonly Property[] = [
   property('any text of a field arrives as it is, or is refused', anyText, valueOut, { few: 100 }),
   property('any name of a field arrives as it is, or is refused', name, nameOut, { few: 100 }),

@@ -12,7 +12,7 @@ export const SECRETS = {
   codeVerifier: 'hushV3rifier-hush_hush~hush.hush-hush_hush~hush',
 }
 
-/** What hostile answers have in them: markup, names with a meaning in JavaScript, numbers out of range, secrets. */
+/** Contents of hostile answers: markup, names with a meaning in JavaScript, numbers out of range, secrets. */
 export const WORDS: readonly string[] = [
   ...Object.values(SECRETS),
   ...Object.values(SECRETS).map(encodeURIComponent),
@@ -68,7 +68,7 @@ function viewOf(error: unknown): string {
 }
 
 /**
- * What a judge gives for an answer.
+ * The result of a judge for an answer.
  *
  * @returns undefined when it throws an error of the library's
  * @throws Error when it throws anything else, shows a secret, or changes what all objects inherit

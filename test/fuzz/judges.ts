@@ -123,7 +123,7 @@ async function callback(url: string): Promise<void> {
   assert.is(params.get('error'), null)
 }
 
-/** What the judges of plain and JSON answers hold for any answer. */
+/** Properties of the judges of plain and JSON answers for any answer. */
 export const JUDGES: readonly Property[] = [
   property(
     'any answer to a token request is a token for a trusted host, or an own error',

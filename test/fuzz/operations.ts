@@ -56,7 +56,7 @@ async function operation([name, answers_]: readonly [string, readonly Answer[]])
   await judged(() => OPERATIONS[name]?.({ fetch, plants }))
 }
 
-/** What every method of the public API holds for any answers. */
+/** Properties of every method of the public API for any answers. */
 export const METHODS: readonly Property[] = [
   property('any answers to any method give a value, or an own error', cases, operation),
 ]

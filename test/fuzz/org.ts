@@ -3,7 +3,7 @@ import { failure } from '../helpers/session.js'
 
 const INSTANCE = 'https://acme.my.salesforce.com'
 
-/** What the next refresh meets instead of an answer. */
+/** The failure of the next refresh. */
 export type Trouble = 'passing' | 'final'
 
 /**

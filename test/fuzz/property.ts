@@ -12,7 +12,7 @@ export interface Property {
   readonly run: (parameters: fc.Parameters<unknown>) => Promise<Outcome>
 }
 
-/** What came of a run. */
+/** Result of a run. */
 export interface Outcome {
   readonly failed: boolean
   readonly cases: number

@@ -11,7 +11,7 @@ const HOST = 'https://acme.my.salesforce.com'
 const LEAF = /<([\w:]+)((?: [^<>]*)?)>([^<>]*)<\/\1>/g
 const HOLDER = /<(result|records|detail|errors|userInfo)( [^<>]*)?>.*?<\/\1>/gs
 
-/** What takes the place of an element that holds no others. */
+/** Replacement of an element without child elements. */
 const REPLACED: readonly ((whole: string, name: string, attributes: string) => string)[] = [
   () => '',
   (whole) => whole + whole,
@@ -51,7 +51,7 @@ const anyAnswer = answers(
   ),
 ).map((answer) => ({ ...answer, status: answer.status % 2 === 0 ? 200 : answer.status }))
 
-/** What a request has sent; a secret that it has not is a word like any other. */
+/** The secrets that a request has sent; a text that it has not sent is no secret. */
 const { password, accessToken } = SECRETS
 const findSent = finder({ password, accessToken })
 const findSession = finder({ accessToken })
@@ -100,7 +100,7 @@ function noNaN(value: unknown): void {
   else assert.not(typeof value === 'number' && Number.isNaN(value))
 }
 
-/** What reading SOAP answers and faults holds for any answer. */
+/** Properties of reading SOAP answers and faults for any answer. */
 export const SOAP: readonly Property[] = [
   property(
     'any answer to a SOAP login opens a session at a trusted host, or is an own error',

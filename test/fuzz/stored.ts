@@ -95,7 +95,7 @@ async function record(value: unknown): Promise<void> {
   assert.ok(Number.isSafeInteger(tokens.generation))
 }
 
-/** What reading a stored session holds for whatever is stored. */
+/** Properties of reading a stored session for any content of the store. */
 export const STORED: readonly Property[] = [
   property('any text is a stored session, or a corrupt one', text, plain),
   property('a sealed session opens as it was sealed, or is a corrupt one', mutated([sealed], WORDS), opened),

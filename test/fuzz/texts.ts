@@ -70,12 +70,12 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** What XML 1.0 can hold (§2.2). */
+/** Characters of XML 1.0 (§2.2). */
 export function isXml(text: string): boolean {
   return /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u.test(text)
 }
 
-/** What UTF-8 can hold. */
+/** Characters that UTF-8 can encode. */
 export function isUnicode(text: string): boolean {
   return !/\p{Cs}/u.test(text)
 }

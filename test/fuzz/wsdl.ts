@@ -198,7 +198,7 @@ function readsOrRefuses(bytes: Uint8Array): void {
   isClosed(wsdl)
 }
 
-/** What the reader of WSDL files holds for any file. */
+/** Properties of the reader of WSDL files for any file. */
 export const WSDL: readonly Property[] = [
   property('any file is a WSDL that is read whole, or refused with its place', text, readsOrRefuses, {
     few: 40,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What the process was told while something ran. */
+/** Rejections, exceptions and warnings of the process during a run. */
 export interface Complaints {
   readonly rejections: unknown[]
   readonly exceptions: unknown[]

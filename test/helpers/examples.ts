@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The settings of an example, by the names of its environment variables. */
 export type Environment = Readonly<Record<string, string>>
 
-/** What a program that has ended left behind. */
+/** Output and exit code of a program. */
 export interface Ended {
   readonly code: number | null
   readonly stdout: string

@@ -31,7 +31,7 @@ function viewsOf(value: unknown, depth = 0): View[] {
   return cause === undefined ? [...views, ...members] : [...views, ...members, ...viewsOf(cause, depth + 1)]
 }
 
-/** What the value's own members hold, the ones that do not enumerate too. */
+/** Values of the value's own members, those that do not enumerate included. */
 function memberViews(value: object): View[] {
   return Reflect.ownKeys(value).map((key) => {
     const member = Object.getOwnPropertyDescriptor(value, key)?.value as unknown

@@ -5,7 +5,7 @@ import { enterpriseWsdl } from './generated.js'
 
 const TEXT = readFileSync(enterpriseWsdl, 'utf8')
 
-/** What an org adds to the small Enterprise WSDL, as XML. */
+/** An org's additions to the small Enterprise WSDL, as XML. */
 export interface Additions {
   /** Fields of Account. */
   readonly fields?: string

@@ -19,7 +19,7 @@ function exchange(type: string, body: string, headers: readonly [string, string]
   }
 }
 
-/** What the replay has against one request. */
+/** Complaints of the replay about one request. */
 async function problems(
   recorded: RecordedExchange,
   body: string,

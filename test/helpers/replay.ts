@@ -6,11 +6,11 @@ import { canonicalXml } from './xml.js'
 /** A `fetch` that knows what must be asked and what to answer. */
 export interface Replay {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
-  /** What went wrong: requests that nobody expected or that differ, exchanges that nobody asked for. */
+  /** The complaints: unexpected or different requests, and exchanges without a request. */
   readonly problems: () => readonly string[]
 }
 
-/** What is compared of a request. */
+/** The parts of a request that are compared. */
 interface Sent {
   readonly method: string
   readonly url: string

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What a hostile case may take. */
+/** Limits of a hostile case. */
 export interface Bounds {
   /** Milliseconds of processor time; what others on the machine take does not count. */
   readonly ms: number

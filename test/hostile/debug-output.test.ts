@@ -13,7 +13,7 @@ const Debug = suite('debug output')
 const CHILD = fileURLToPath(new URL('debug-child.ts', import.meta.url))
 const PASSWORD = `Pa&ss<w>"o'rd/+=hush`
 
-/** What a process prints with an environment, and the secrets that it came to hold. */
+/** Output of a process with an environment, and the secrets that it held. */
 async function outputOf(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ output: string; secrets: object; code: number }> {

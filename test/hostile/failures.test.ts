@@ -55,7 +55,7 @@ Failures('wrong arguments', async () => {
   }
 })
 
-/** What a foreign client's error holds, as those of HTTP clients do. */
+/** Properties of another client's error, as HTTP clients set them. */
 function foreign(code?: string, said = `${PASSWORD} ${FIXED.accessToken}`): Error {
   const config = { headers: { authorization: `Bearer ${FIXED.accessToken}` }, data: PASSWORD }
   return Object.assign(new Error(`failed: ${said}`), {

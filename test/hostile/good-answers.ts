@@ -69,7 +69,7 @@ export function operationOf(body: string): string {
   return Object.keys(SOAP_BODIES).find((name) => new RegExp(`<(?:\\w+:)?${name}[\\s/>]`).test(body)) ?? ''
 }
 
-/** What a well-behaved server says. */
+/** Answers of a well-behaved server. */
 export function goodAnswer(url: string, body: string): Response {
   if (url.includes('/services/Soap/')) {
     const headers = { 'content-type': 'text/xml; charset=utf-8' }

@@ -12,7 +12,7 @@ const Soap = suite('what node-soap keeps of a request')
 
 const PASSWORD = `Pa&ss<w>"o'rd/+=hush`
 
-/** What is known of node-soap's clients: how many there were, what they led to, and whether they are still there. */
+/** node-soap's clients: their number, the objects that they reached, and whether they are still alive. */
 interface Watch {
   readonly clients: WeakRef<object>[]
   /** The parsed WSDLs, which live on, and which every client has. */

@@ -10,7 +10,7 @@ import { REFLECTIONS, writings } from './reflecting.js'
 
 const Leaks = suite('no secret gets out')
 
-/** What the matrix has come to: cells looked at, and leaks found. */
+/** Totals of the matrix: cells checked, and leaks found. */
 const matrix = { values: 0, cells: 0, leaks: [] as string[] }
 
 function look(what: string, value: unknown, find: (text: string) => string[]): void {

@@ -13,7 +13,7 @@ export interface Attacked {
   readonly url: string
   readonly init: RequestInit
   readonly subject: Subject
-  /** What a well-behaved server would have said. */
+  /** The answer of a well-behaved server. */
   readonly good: () => Response
 }
 
@@ -28,10 +28,10 @@ export interface Attack {
   readonly bounds?: Partial<Bounds>
 }
 
-/** What rows may take where an attack says nothing else. */
+/** Limits of a row unless its attack names others. */
 export const BOUNDS: Bounds = { ms: 1500, mb: 150 }
 
-/** What came of all rows so far, by error code. */
+/** Number of outcomes of all rows so far, by error code. */
 export const outcomes = new Map<string, number>()
 let rows = 0
 
@@ -97,7 +97,7 @@ function check(error: unknown, subject: Subject, { mayPass }: Attack): void {
   assert.ok(error.message.length < 3000, `${error.message.length} characters`)
 }
 
-/** What was attacked serves again, unless the server itself had refused the renewal for good. */
+/** The attacked connection works again, unless the server itself had refused the renewal for good. */
 async function checkUsable(
   call: () => Promise<unknown>,
   error: unknown,
@@ -113,7 +113,7 @@ async function checkUsable(
   assert.is(again, undefined, `afterwards: ${String(again)} after ${String(error)}`)
 }
 
-/** What the prototypes of the language hold. */
+/** Members of the language's prototypes. */
 function prototypes(): string[] {
   return [Object, Array, Function, String, Error, Promise, Map].flatMap(({ prototype }) =>
     Reflect.ownKeys(prototype as object).map(String),

@@ -88,7 +88,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 const find = finder(FIXED)
 let rows = 0
 
-/** What a person reads: where, why, and what to do; no secret. */
+/** Expected messages: place, cause and remedy; no secret. */
 function checkError(error: SalesforceError, { code, verdict, says }: Failure): void {
   assert.equal([error.errorCode, error.verdict, error.status], [code, verdict, undefined], error.message)
   assert.match(error.message, HOST)

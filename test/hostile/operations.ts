@@ -5,7 +5,7 @@ export const HOST = 'https://acme.my.salesforce.com'
 const USER = { id: '005000000000001AAA', organizationId: '00D000000000001AAA' }
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** What an operation is tried with. */
+/** Arguments of an operation. */
 export interface Stage {
   readonly fetch: Fetch
   readonly plants: Plants

@@ -9,7 +9,7 @@ import { finder, leaksOf } from './printed-views.js'
 
 const Places = suite('places that an answer names')
 
-/** What an answer may name as the place of a session, and may not. */
+/** Hosts that an answer may name as the instance of a session, and hosts that it may not. */
 const REFUSED: readonly string[] = [
   'http://acme.my.salesforce.com',
   'http://localhost:8080',

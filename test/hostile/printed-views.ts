@@ -11,7 +11,7 @@ const ALL = { showHidden: true, depth: Infinity, maxStringLength: null, maxArray
 
 /**
  * Every way in which a value is printed, copied or looked through. Public getters are not called:
- * `conn.accessToken` is there to be read, and whoever asks `inspect` for `getters: true` reads it.
+ * `conn.accessToken` is there to be read, and `inspect` with `getters: true` reads it.
  */
 export const VIEWS: Readonly<Record<string, View>> = {
   'console.log': printed,
@@ -57,7 +57,7 @@ function stacks(value: unknown): string {
   return `${String(value.stack)}\n${value.message}\n${stacks(value.cause)}`
 }
 
-/** What a view itself throws shows too. */
+/** The error that a view throws is part of the view. */
 function attempt(view: () => unknown): string {
   try {
     const text = view()

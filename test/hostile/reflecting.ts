@@ -1,6 +1,6 @@
 import { ENCODERS, escapeXml } from '../../scripts/record/forms.js'
 
-/** What a server has seen of a request. */
+/** The request as a server has seen it. */
 export interface Seen {
   readonly url: string
   readonly body: string

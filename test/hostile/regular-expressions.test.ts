@@ -47,7 +47,7 @@ function alphabetOf({ source }: RegExp): string[] {
   return [...new Set([...Array.from(named), 'a', 'A', '0', ' ', '-', '.', '/', '<'])]
 }
 
-/** What an expression may begin with before the part that repeats. */
+/** Prefixes of an input before the part that repeats. */
 function beginningsOf({ source }: RegExp): string[] {
   const words = source.match(/[\w<"'=:/&;![ -]{2,}/g) ?? []
   return ['', ...new Set(words.map((word) => word.replaceAll('\\', '')))]

@@ -27,7 +27,7 @@ interface Told {
 const authority = certificateOf({ name: 'An Authority', isAuthority: true, ...VALID })
 const signed = { name: 'localhost', issuer: authority.issuer }
 
-/** What servers show, and the code that Node has for it. */
+/** Certificates of servers, and Node's code for each. */
 const CERTIFICATES: Readonly<Record<string, readonly [certificate: Certificate, code: string]>> = {
   'signed by itself': [certificateOf({ name: 'localhost', ...VALID }), 'DEPTH_ZERO_SELF_SIGNED_CERT'],
   expired: [certificateOf({ ...signed, notBefore: at(-9), notAfter: at(-1) }), 'CERT_HAS_EXPIRED'],

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:tls'
 import { createGzip, constants, createBrotliCompress, gzipSync } from 'node:zlib'
 import { Readable } from 'node:stream'
 
-/** What a server does with a connection, from its beginning. */
+/** Behaviour of a server on one connection. */
 export type Conduct = (socket: Socket) => void
 
 /** A server that speaks in bytes. */

@@ -15,7 +15,7 @@ const answer = (body: string | Buffer, ...lines: readonly string[]): Buffer =>
 const LENGTH = 'content-length: 1000'
 const KB = 1024
 
-/** What servers do, and whether a caller may take it for an answer. */
+/** Behaviours of servers, and whether each counts as an answer. */
 const CONDUCTS: Readonly<Record<string, Conduct>> = {
   'a gigabyte': streams(head('transfer-encoding: identity')),
   'a gigabyte, gzipped': streams(head('content-encoding: gzip')),

@@ -77,7 +77,7 @@ export const STRUCTURE: readonly Attack[] = [
   ),
 ]
 
-/** What is no envelope. */
+/** Documents that are no envelope. */
 export const BROKEN: readonly Attack[] = [
   says('nothing', ''),
   says('white space', ' \r\n\t '),

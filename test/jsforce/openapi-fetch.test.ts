@@ -6,7 +6,7 @@ import { connect, survives } from './support.js'
 
 const OpenapiFetch = suite('bridge: openapi-fetch through conn.fetch')
 
-/** What openapi-typescript writes of a description, as far as the test asks. */
+/** The part of openapi-typescript's output that the test needs. */
 interface paths {
   '/limits': {
     get: {

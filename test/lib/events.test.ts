@@ -77,7 +77,7 @@ Events('a listener that is added during the event waits for the next', () => {
 })
 
 Events(
-  'what a listener throws is an uncaught error of its own: the others are called, and whoever emits goes on',
+  'what a listener throws is an uncaught error of its own: the others are called, and emit() returns',
   async () => {
     const source = new Source()
     const calls: string[] = []

@@ -5,7 +5,7 @@ import { baseUrl, isLoopback, isSecure } from '../../src/lib/url.js'
 
 const Urls = suite('urls')
 
-/** What a URL is refused with. */
+/** The message that refuses a URL. */
 function refusal(value: unknown): TypeError & { code?: unknown } {
   try {
     baseUrl(value as string, 'loginUrl')

@@ -113,7 +113,7 @@ const PENDING = { state: 'the-state', codeVerifier: 'the-verifier-of-this-reques
 
 const HOSTS = hostRule(['https://login.salesforce.com'])
 
-/** What a callback URL is refused with. */
+/** The error that refuses a callback URL. */
 function refusal(url: string): Error & { verdict?: Verdict } {
   try {
     readCallback(url, PENDING, HOSTS)

@@ -10,7 +10,7 @@ import { testWhere } from '../helpers/skip.js'
 
 const OAuthErrors = suite('oauth2 errors')
 
-/** What each error says to do, by its code and, for invalid_grant, its description. */
+/** Verdict of each error, by its code and, for invalid_grant, its description. */
 const VERDICTS: readonly (readonly [code: string, description: string, verdict: Verdict])[] = [
   ['invalid_grant', 'token request is already being processed', 'retry'],
   ['invalid_grant', 'login rate exceeded', 'throttled'],

@@ -21,7 +21,7 @@ async function login(org: LocalOrg, params: Record<string, string> = {}): Promis
   return String(answer.id_token)
 }
 
-/** What is wrong with an id_token. */
+/** The defect of an id_token. */
 async function complaint(org: LocalOrg, idToken: string, nonce = 'once'): Promise<string> {
   const error = await refused(oauth2Of(org).verifyIdToken(idToken, { nonce }))
   assert.equal([error.errorCode, error.verdict], ['INVALID_ID_TOKEN', 'terminal'])

@@ -14,7 +14,7 @@ function pem(type: 'pkcs1' | 'pkcs8', options: object = {}): string {
 
 const ENCRYPTED = { cipher: 'aes-256-cbc', passphrase: 'x' }
 
-/** Whether what a key signs holds under the pair's public key. */
+/** Tells whether a signature of a key is valid under the pair's public key. */
 async function signs(text: string): Promise<boolean> {
   const key = await readPrivateKey(text)
   const data = new TextEncoder().encode('data')

@@ -47,7 +47,7 @@ export function oauth2Of(org: LocalOrg, more: Partial<OAuth2Options> = {}): OAut
   return new OAuth2({ ...appOptions(org), ...more })
 }
 
-/** What a refusal says: code, verdict, and the beginning of the sentence. */
+/** Content of a refusal: code, verdict, and the beginning of the message. */
 export async function refusal(promise: Promise<unknown>): Promise<readonly [string, string, string]> {
   const { errorCode, verdict, message } = await refused(promise)
   return [errorCode, verdict, message.replace(/ \(.*$/s, '')]
@@ -84,7 +84,7 @@ export function formOf(sent: Sent | undefined): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(sent?.body ?? ''))
 }
 
-/** What every token answer holds. */
+/** Members of every token response. */
 export function checkToken(org: LocalOrg, answer: TokenResponse): void {
   assert.match(answer.access_token, /^00D\w{12}!/)
   assert.equal([answer.instance_url, answer.token_type], [org.url, 'Bearer'])

@@ -8,7 +8,7 @@ const Token = suite('oauth2 token')
 
 const SECRETS = { clientSecret: 'cl1entS3cret', refreshToken: '5Aep861.refresh' }
 
-/** What a refresh says to an answer. */
+/** Outcome of a refresh for an answer. */
 function refreshing(answer: Response) {
   const { oauth2 } = appWith(() => answer, { clientSecret: SECRETS.clientSecret })
   return oauth2.refreshToken(SECRETS.refreshToken)

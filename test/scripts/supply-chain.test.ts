@@ -41,7 +41,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** What ajv writes into code that it generates for files, which is not done here. */
+/** The `require` calls that ajv writes into standalone code, which is not used here. */
 const IN_TEXTS = 'ajv/dist/runtime/'
 
 /** Read at build time: the contract is published as JSON. */

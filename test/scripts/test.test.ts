@@ -131,7 +131,7 @@ const BAD: readonly (readonly [what: string, text: string, total: string, says: 
 
 let bad: Promise<Run> | undefined
 
-/** What the runner says about one of the bad files; they are all run at once. */
+/** Output of the runner for one of the bad files; they are all run at once. */
 async function verdict(index: number): Promise<string> {
   bad ??= run(Object.fromEntries(BAD.map(([, text], at) => [`bad-${at}`, text])))
   const { out } = await bad

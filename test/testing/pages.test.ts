@@ -84,7 +84,7 @@ Pages(
 )
 
 Pages(
-  'whoever declines is led back with access_denied',
+  'a user who declines is redirected with access_denied',
   withOrg(async (org) => {
     const conn = connect(org)
     const browser = browse(org)

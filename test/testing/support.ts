@@ -135,7 +135,7 @@ export function createClock(): { now: () => number; advance: (seconds: number) =
   }
 }
 
-/** What an OAuth error answer says. */
+/** Content of an OAuth error response. */
 export function errorOf({ status, body }: JsonAnswer): unknown[] {
   return [status, body['error'], body['error_description']]
 }

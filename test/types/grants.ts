@@ -11,7 +11,7 @@ const JWT = 'urn:ietf:params:oauth:token-type:jwt'
 declare const conn: Connection
 declare const oauth2: OAuth2
 
-// What can be asked for is what the contract has, and each way gives the same.
+// The accepted grants are those of the contract, and each form of the call gives the same type.
 yes<Equals<Grant['grant_type'], GrantType>>()
 yes<Equals<ReturnType<typeof conn.authorize>, Promise<UserInfo>>>()
 yes<Equals<ReturnType<typeof oauth2.requestToken>, Promise<TokenResponse>>>()

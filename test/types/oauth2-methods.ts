@@ -180,7 +180,7 @@ export async function asked(): Promise<readonly [IntrospectionResponse, SingleAc
   return [await oauth2.introspect('t'), await oauth2.singleAccess('t')]
 }
 
-// What is verified.
+// Verification.
 export async function verified(answer: TokenResponse): Promise<void> {
   const claims = await oauth2.verifyIdToken('a.b.c', { nonce: 'n' })
   yes<Equals<typeof claims.sub, string>>()

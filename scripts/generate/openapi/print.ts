@@ -2,7 +2,7 @@
 const WIDTH = 80
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
 
-/** What can be written: no number and no boolean has been needed. */
+/** Values that can be written: no number and no boolean has been needed. */
 type Data = string | undefined | object
 
 /**

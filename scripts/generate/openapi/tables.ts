@@ -16,7 +16,7 @@ export interface Form {
   readonly clientAuthentication: readonly string[]
 }
 
-/** What has to be known to send an operation. */
+/** The facts that sending an operation needs. */
 export interface Operation {
   readonly method: string
   readonly path: string

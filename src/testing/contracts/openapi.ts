@@ -11,7 +11,7 @@ import {
 } from './openapi-operation.js'
 import type { Violation } from './violation.js'
 
-/** What of a request is checked against the OpenAPI description. */
+/** The parts of a request that are checked against the OpenAPI description. */
 export interface HttpRequest {
   readonly method: string
   readonly path: string

@@ -54,7 +54,7 @@ function notWellFormed({ details: [detail] }: XmlLibError): string {
   return detail ? `Not well-formed XML, line ${detail.line}, column ${detail.col}` : 'Not well-formed XML'
 }
 
-/** What libxml2 says after the name of element and attribute; the names stay, the values go. */
+/** The part of a libxml2 message after the name of element and attribute; the names are kept, the values removed. */
 function withoutValues(message: string): string {
   const [, subject = '', rest = ''] =
     /^(Element '[^']*'(?:, attribute '[^']*')?: )?([\s\S]*)$/.exec(message) ?? []

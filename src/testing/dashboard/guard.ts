@@ -3,7 +3,7 @@ import { message } from '../pages/layout.js'
 import type { OrgState } from '../state/index.js'
 
 /**
- * Refuses requests for another host than this one: a name that somebody has let point to loopback makes
+ * Refuses requests for another host than this one: a name that an attacker has pointed to loopback makes
  * their page one of ours for a browser (DNS rebinding).
  */
 export async function strangeHost(call: Call, org: OrgState): Promise<Reply | undefined> {

@@ -1,4 +1,4 @@
-/** Keeps the overview up to date: takes what has changed, each second, while somebody looks. */
+/** Keeps the overview up to date: takes what has changed, each second, while the page is visible. */
 export const SCRIPT = `
 const note = document.getElementById('note')
 const say = (text) => { if (note.textContent !== text) note.textContent = text }

@@ -8,7 +8,7 @@ import type { User } from '../state/users.js'
 import { errorPage } from './pages.js'
 import { isAllowed } from './scope.js'
 
-/** What a callback URL is to carry. */
+/** Parameters of a callback URL. */
 type Answer = Readonly<Record<string, string>>
 
 /** An authorization request of an app that is known and may be led back to. */
@@ -42,7 +42,7 @@ export async function readAuthorization(
   return { app, params }
 }
 
-/** What stands between a browser and the callback: login, consent, or nothing any more. */
+/** The next page before the callback: login, consent, or none. */
 async function interact(request: Authorization, browser: Browser | undefined, org: OrgState): Promise<Reply> {
   const { app, params } = request
   const prompts = (params.get('prompt') ?? '').split(' ')
@@ -101,7 +101,7 @@ function whyNot(user: User): Answer | undefined {
   return user.ipRestricted ? problem('invalid_grant', 'ip restricted or invalid login hours') : undefined
 }
 
-/** Why an app gets no code, whoever the user is. */
+/** The reason why an app gets no code, independent of the user. */
 export function refusalOf(app: App, params: URLSearchParams): Answer | undefined {
   if (app.disabled)
     return problem('oauth_flow_disabled', 'The external client app or the OAuth plugin is disabled.')

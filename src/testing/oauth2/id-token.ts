@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey } from 'node:crypto'
 import type { OrgState } from '../state/index.js'
 
-/** What an id token is about. */
+/** Facts that the claims of an id token are made from. */
 export interface IdTokenFacts {
   /** The identity URL of the user. */
   readonly sub: string

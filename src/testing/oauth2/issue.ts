@@ -6,7 +6,7 @@ import { inactiveOrg, inactiveUser, invalidGrant, ipRestricted, notAdminApproved
 import { RENEWABLE, without } from './scope.js'
 import { issueToken, type Issue } from './token-answer.js'
 
-/** What a grant has found out; whether the user may log in is still open. */
+/** Result of a grant's own checks; the user's right to log in is checked afterwards. */
 export interface Wanted extends Omit<Issue, 'user' | 'withRefreshToken'> {
   /** Whether a family of refresh tokens is begun, when the scope asks for one. */
   readonly renewable?: boolean

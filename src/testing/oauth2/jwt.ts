@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { OrgState } from '../state/index.js'
 
-/** What an assertion says once its signature has been checked. */
+/** Claims of an assertion whose signature has been checked. */
 export interface Jwt {
   readonly iss: string
   readonly sub: string

@@ -6,7 +6,7 @@ import { oauthError } from './errors.js'
 /** Clients that an org takes. */
 const LIMIT = 100
 
-/** What a client says of itself; the contract has checked it. */
+/** Metadata of a client, checked against the contract. */
 interface Metadata {
   readonly redirect_uris: readonly string[]
   readonly client_name?: string

@@ -1,6 +1,6 @@
 import { DOMParser, type Document } from '@xmldom/xmldom'
 
-/** What a SAML 2.0 assertion says. */
+/** Statements of a SAML 2.0 assertion. */
 export interface Saml {
   /** Who signed it. */
   readonly issuer: string
@@ -35,7 +35,7 @@ export function readSaml(encoded: string, now: number): Saml | undefined {
   return signed && alive && Object.values(saml).every((value) => value !== '') ? saml : undefined
 }
 
-/** What an assertion is written from. */
+/** Input of an assertion. */
 export interface SamlFacts extends Saml {
   /** Milliseconds since 1970. */
   readonly expiresAt: number

@@ -8,7 +8,7 @@ import type { User } from '../state/users.js'
 import { hybridMembers } from './hybrid.js'
 import { signIdToken } from './id-token.js'
 
-/** What a token answer is made of. */
+/** Parts of a token response. */
 export interface Issue {
   readonly user: User
   /** Undefined for the one grant that knows no app. */

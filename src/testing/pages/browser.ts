@@ -4,7 +4,7 @@ import type { OrgState } from '../state/index.js'
 
 const COOKIE = 'local_org_sid'
 
-/** The browser that a request came from, when somebody is logged in there. */
+/** The browser that a request came from, when a user is logged in there. */
 export function browserOf(call: Call, org: OrgState): Browser | undefined {
   const cookie = call.headers.get('cookie') ?? ''
   const id = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.]+)`).exec(cookie)?.[1]

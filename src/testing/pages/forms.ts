@@ -5,7 +5,7 @@ import type { Browser } from '../state/browsers.js'
 import { alert, ALERT_ID, page, type Markup } from './layout.js'
 import { scopeList } from './scopes.js'
 
-/** What the fields of a form are about to say. */
+/** State of the fields for user name and password. */
 interface Credentials {
   readonly username: string
   /** The last attempt was refused; the first field gets the focus. */
@@ -39,7 +39,7 @@ function credentialFields({ username, refused, first }: Credentials): Markup {
     />`
 }
 
-/** What the login page shows. */
+/** Content of the login page. */
 export interface LoginForm {
   /** The authorization request that the user came with, as a query. */
   readonly request: string
@@ -66,7 +66,7 @@ export function loginPage({ request, clientId, username, problem }: LoginForm): 
   )
 }
 
-/** What the consent page shows. */
+/** Content of the consent page. */
 export interface ConsentForm {
   readonly request: string
   readonly browser: Browser
@@ -95,10 +95,10 @@ export function consentPage({ request, browser, app, scope, target }: ConsentFor
   )
 }
 
-/** What the page for a device's code shows. */
+/** Content of the page for a device's code. */
 export interface DeviceForm {
   readonly userCode: string
-  /** The browser in which somebody is logged in already. */
+  /** The browser in which a user is logged in already. */
   readonly browser: Browser | undefined
   readonly username?: string
   readonly problem?: string

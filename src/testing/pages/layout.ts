@@ -5,7 +5,7 @@ import { STYLE, STYLE_HASH } from './style.js'
 /** A piece of a page, escaped. */
 export type Markup = ReturnType<typeof html>
 
-/** What pages differ in beside title and content. */
+/** Options of a page beside title and content. */
 export interface PageOptions {
   /** HTTP status; 200 when left out. */
   readonly status?: number
@@ -64,7 +64,7 @@ export function message(title: string, text: string, status = 200): Promise<Repl
 /** Names the alert of a form, for the fields that it is about. */
 export const ALERT_ID = 'problem'
 
-/** What went wrong with the form below, read out at once; nothing when all is well. */
+/** The error of the form below, announced at once; empty without an error. */
 export function alert(problem: string | undefined): Markup {
   return problem === undefined ? html`` : html`<p role="alert" id="${ALERT_ID}">${problem}</p>`
 }

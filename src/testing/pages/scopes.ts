@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Markup } from './layout.js'
 
-/** What an app may do by its scopes, in words. */
+/** Descriptions of scopes, for the consent page. */
 const MEANINGS: Readonly<Record<string, string>> = {
   api: 'Read and change data by the APIs',
   id: 'Read who you are',

@@ -60,5 +60,5 @@ td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 @media(max-width:44rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{overflow-wrap:anywhere}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}#requests tr{display:grid;grid-template-columns:1fr auto;column-gap:1rem}#requests td::before{content:none}#requests td:nth-child(n){display:block;text-align:left}#requests td:nth-child(1){order:4}#requests td:nth-child(3){order:3}main:not(.wide){padding:1.4rem 1.2rem}}
 `
 
-/** What a Content-Security-Policy names the style by. */
+/** Hash of the style for the Content-Security-Policy. */
 export const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`

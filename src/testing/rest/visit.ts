@@ -2,7 +2,7 @@ import type { Call, Reply } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import type { Session } from '../state/sessions.js'
 
-/** What a resource works on: the session is alive and the version known. */
+/** Arguments of a resource: the session is alive and the version known. */
 export interface Visit {
   readonly call: Call
   readonly org: OrgState

@@ -7,7 +7,7 @@ import type { XmlElement } from './xml.js'
 /** Plays an operation whose session is alive. */
 export type Operation = (act: Act) => Reply
 
-/** What an operation works on. */
+/** Arguments of an operation. */
 export interface Act {
   readonly request: SoapRequest
   readonly state: OrgState

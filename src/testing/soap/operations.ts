@@ -17,7 +17,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   setPassword,
 }
 
-/** What a session with an expired password may still call. */
+/** Operations that a session with an expired password may call. */
 const UNRESTRICTED: readonly string[] = ['setPassword', 'logout', 'getUserInfo', 'getServerTimestamp']
 
 /** Plays an operation other than `login`. */

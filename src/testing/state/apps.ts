@@ -12,7 +12,7 @@ export interface ClientCredentials {
   readonly clientSecret: string | undefined
 }
 
-/** What became of a client's credentials. */
+/** Result of checking a client's credentials. */
 export type ClientVerdict = 'unknown' | 'disabled' | 'wrong_secret' | App
 
 /** The callback URLs of an app. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { opaque } from '../ids.js'
 import type { Grant } from './refresh-tokens.js'
 
-/** What an authorization code was given for. */
+/** The authorization that a code stands for. */
 export interface CodeGrant extends Grant {
   readonly redirectUri: string
   /** BASE64URL(SHA256(verifier)), when the request had one (RFC 7636, section 4.2). */
@@ -11,7 +11,7 @@ export interface CodeGrant extends Grant {
   readonly nonce?: string | undefined
 }
 
-/** What became of a code. */
+/** Result of redeeming a code. */
 export type CodeVerdict = CodeGrant | 'unknown' | 'expired'
 
 /** The authorization codes of an org: good for one use within fifteen minutes. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { opaque } from '../ids.js'
 
-/** What a device asks for. */
+/** Request of a device. */
 export interface DeviceRequest {
   readonly clientId: string
   readonly scope: string
@@ -10,13 +10,13 @@ export interface DeviceRequest {
 /** A device flow under way. */
 export interface Device extends DeviceRequest {
   readonly deviceCode: string
-  /** What the user types in. */
+  /** The code that the user enters. */
   readonly userCode: string
   /** Who approved; null when a user declined, undefined as long as nobody has decided. */
   readonly username: string | null | undefined
 }
 
-/** What a poll brings: who approved, or why there is nothing yet or nothing ever. */
+/** Result of a poll: the user who approved, or the reason why there is no token yet or ever. */
 export type Poll = Device | 'pending' | 'slow_down' | 'denied' | 'gone'
 
 /** The device flows of an org. */

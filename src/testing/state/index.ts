@@ -28,7 +28,7 @@ export interface OrgState {
   readonly browsers: Browsers
   readonly keys: Keys
   readonly approvals: Approvals
-  /** What dynamic registration takes. */
+  /** Metadata of a dynamic registration. */
   readonly initialAccessToken: string
   readonly records: Records
   /** API calls so far, of `limit` a day. */

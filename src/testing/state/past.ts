@@ -1,4 +1,4 @@
-/** What is over, and how it ended. */
+/** Sessions and tokens that have ended, and how they ended. */
 export type Past<T, How extends string> = T & { readonly ended: How }
 
 /** Keeps the newest `limit` of what is over, for people who look. */

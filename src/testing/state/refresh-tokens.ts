@@ -1,7 +1,7 @@
 import { opaque } from '../ids.js'
 import { createHistory, type Past } from './past.js'
 
-/** What a refresh token stands for. */
+/** The authorization that a refresh token stands for. */
 export interface Grant {
   readonly username: string
   readonly clientId: string
@@ -22,7 +22,7 @@ export interface Family extends Grant {
 export type FamilyEnd = 'revoked' | 'reused' | 'dropped'
 
 /**
- * What became of a refresh token: its family (already holding the next token when it rotates), an
+ * Result of redeeming a refresh token: its family (already holding the next token when it rotates), an
  * unknown or spent token, or one whose first request is still being answered.
  */
 export type Redemption = Family | 'expired' | 'busy'

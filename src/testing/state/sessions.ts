@@ -24,7 +24,7 @@ export interface Session extends SessionFacts {
   readonly expiresAt: number
 }
 
-/** How a session ended: by its time, or by somebody's will. */
+/** How a session ended: by its time limit, or by a request to end it. */
 export type SessionEnd = 'expired' | 'ended'
 
 /** The sessions of an org. */

@@ -1,7 +1,7 @@
 import { recordId, shortId } from '../ids.js'
 import type { OrgUser } from '../options.js'
 
-/** What may be changed about a user while the org runs. */
+/** Changes to a user while the org runs. */
 export type UserFlags = Partial<Omit<OrgUser, 'username' | 'id'>>
 
 /** A user as the org keeps it: every detail filled in. */
@@ -12,7 +12,7 @@ export interface User extends Required<OrgUser> {
   readonly profileId: string
 }
 
-/** What became of a username and a password. */
+/** Result of checking a username and a password. */
 export type PasswordVerdict =
   'ok' | 'invalid' | 'inactive' | 'locked' | 'ip_restricted' | 'security_token_required'
 

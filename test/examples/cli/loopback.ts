@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net'
 /** A page that a browser comes back to. */
 export interface Callback {
   readonly url: string
-  /** Waits for the browser; whoever comes without the right state is turned away. */
+  /** Waits for the browser; a request without the right state is refused. */
   visit(state: string, signal: AbortSignal): Promise<Visit>
   close(): void
 }
 
 /** The browser, come back. */
 export interface Visit {
-  /** What it came back with. */
+  /** The callback URL. */
   readonly url: string
   /** Shows the page that ends the visit. */
   finish(loggedIn: boolean): void

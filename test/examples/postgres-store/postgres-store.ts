@@ -1,7 +1,7 @@
 import { Client, Pool, type PoolConfig } from 'pg'
 import type { SessionStore, StoredSession } from 'strictforce'
 
-/** What the store needs; for your migrations. */
+/** The table that the store needs; for your migrations. */
 export const TABLE = 'CREATE TABLE salesforce_session (key text PRIMARY KEY, session text NOT NULL)'
 const LIMITS = { connectionTimeoutMillis: 5000, query_timeout: 5000, keepAlive: true }
 const LOCK_LIMITS = { ...LIMITS, lock_timeout: 60_000, query_timeout: 65_000 }

@@ -8,7 +8,7 @@ import type { Cookies } from './cookies.ts'
 import { errorPage, frontPage, STYLE, userPage, type Facts } from './pages.ts'
 import { isOver, type Sessions } from './salesforce.ts'
 
-/** What the app works with. */
+/** Dependencies of the app. */
 export interface Parts {
   readonly sessions: Sessions
   readonly cookies: Cookies

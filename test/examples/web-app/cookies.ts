@@ -6,7 +6,7 @@ const PENDING = 'login'
 const SESSION = 'session'
 const TEN_MINUTES = 600
 
-/** What a user's browser holds: the id of a session, or a login that is under way. Scripts cannot read it. */
+/** Cookies of a user's browser: the id of a session, or a login in progress. Scripts cannot read them. */
 export class Cookies {
   readonly #secret: string
   readonly #secure: boolean

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 
 type Markup = ReturnType<typeof html>
 
-/** What is shown of a user and their org. */
+/** The facts shown about a user and their org. */
 export interface Facts {
   readonly name: string
   readonly username: string
@@ -29,7 +29,7 @@ form .button { margin-top: 0; color: var(--blue); background: none }
 
 const LOG_IN = html`<a class="button" href="/login">Log in with Salesforce</a>`
 
-/** For whoever is not logged in. */
+/** The page before a login. */
 export function frontPage(): Markup {
   return page(
     'Your org at a glance',
@@ -57,7 +57,7 @@ export function userPage({ name, username, organization, used, max }: Facts): Ma
   )
 }
 
-/** What went wrong, and the way on. */
+/** The error, and a link to continue. */
 export function errorPage(title: string, text: string): Markup {
   return page(
     title,

@@ -128,7 +128,7 @@ const complex = (content: string): string =>
 
 const cut = readFileSync(enterpriseWsdl, 'utf8').slice(0, 9000)
 
-/** What is no WSDL that the generator knows, and what is said of it. */
+/** Inputs that are no WSDL of a known form, and the message for each. */
 const REFUSED: Readonly<Record<string, readonly [text: string, message: RegExp]>> = {
   'nothing in it': ['', /org\.wsdl:1: .*root element/],
   'a text': ['hello', /org\.wsdl:1: /],

@@ -45,7 +45,7 @@ Org(
   },
 )
 
-Org('a signal ends it with exit code 0 and frees the port, whoever is connected', async () => {
+Org('a signal ends it with exit code 0 and frees the port, even while a client is connected', async () => {
   const running = start(['org', '--port', '0', '--quiet'])
   const url = await running.printed(/(http:\/\/127\.0\.0\.1:\d+)/)
   await (await fetch(`${url}/services/data`)).text()

@@ -139,7 +139,7 @@ Whoami(
   }),
 )
 
-/** The ways in of the environment, and how their sessions renew. */
+/** The logins of the environment, and how their sessions renew. */
 const WAYS: readonly (readonly [name: string, env: (org: LocalOrg) => Env, renews: RegExp])[] = [
   ['an access token', sessionEnv, /^not at all$/],
   [

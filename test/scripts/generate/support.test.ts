@@ -11,7 +11,7 @@ const extended = (name: string, base: string, fields: string): string =>
 const simple = '<xsd:element name="simple" type="xsd:string"/>'
 const other = { name: 'other', input: 'other' }
 
-/** What is wrong, the WSDL, and what is said of it after file and line. */
+/** The defect, the WSDL, and the message after file and line. */
 const REFUSED: Readonly<Record<string, readonly [wsdl: string, message: RegExp]>> = {
   'an element twice': [
     ownWsdl({ types: plain('Twice', field('a') + field('b') + field('a')) }),

@@ -1,4 +1,4 @@
-/** What a test puts into the small WSDL, or in place of what it holds. */
+/** Additions to the small WSDL, or replacements in it. */
 export interface Parts {
   readonly types?: string
   readonly parts?: string
