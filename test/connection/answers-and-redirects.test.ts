@@ -9,9 +9,9 @@ import { leaks } from '../helpers/leaks.js'
 import { refused } from '../helpers/refused.js'
 import { appOptions, ask, connect, fault, html, scripted, withOrg } from './support.js'
 
-const Probes = suite('acceptance probes: answers, URLs, callbacks, exports, secrets')
+const Answers = suite('answers, URLs, callbacks and exports')
 
-Probes('P9: a 200 of HTML from the token and the SOAP endpoint: a typed error', async () => {
+Answers('a 200 of HTML from the token and the SOAP endpoint: a typed error', async () => {
   const { fetch } = scripted(() => html())
   for (const app of [{}, { clientId: 'c', clientSecret: 's' }]) {
     const error = await refused(new Connection({ ...app, fetch }).login('ada', 'secret'))
@@ -19,15 +19,15 @@ Probes('P9: a 200 of HTML from the token and the SOAP endpoint: a typed error', 
   }
 })
 
-Probes('P10: the entities of a fault are decoded, its code is INVALID_LOGIN', async () => {
+Answers('the entities of a fault are decoded, its code is INVALID_LOGIN', async () => {
   const { fetch } = scripted(() => fault('INVALID_LOGIN', 'It&apos;s &lt;tricky&gt; &amp; escaped'))
   const error = await refused(new Connection({ fetch }).login('ada', 'secret'))
   assert.is(error.errorCode, 'INVALID_LOGIN')
   assert.ok(error.message.startsWith("INVALID_LOGIN: It's <tricky> & escaped"), error.message)
 })
 
-Probes(
-  'P11: trailing slashes on loginUrl and instanceUrl change nothing',
+Answers(
+  'trailing slashes on loginUrl and instanceUrl change nothing',
   withOrg(async (org) => {
     const conn = new Connection({ loginUrl: `${org.url}//` })
     await conn.login(org.user.username, org.user.password)
@@ -47,7 +47,7 @@ Probes(
   }),
 )
 
-Probes('P12: a redirect to another origin never carries the session', async () => {
+Answers('a redirect to another origin never carries the session', async () => {
   const { fetch, sent } = scripted(({ url }) =>
     url.startsWith('https://x.')
       ? new Response(null, { status: 307, headers: { location: 'https://evil.example/' } })
@@ -68,8 +68,8 @@ Probes('P12: a redirect to another origin never carries the session', async () =
   assert.not(JSON.stringify(atEvil).includes('SECRET'))
 })
 
-Probes(
-  'P13: a callback is called exactly once, and a failure raises no rejection of its own',
+Answers(
+  'a callback is called exactly once, and a failure raises no rejection of its own',
   withOrg(async (org) => {
     const conn = new Connection({ loginUrl: org.url })
     for (const password of [org.user.password, 'wrong']) {
@@ -83,13 +83,13 @@ Probes(
   }),
 )
 
-Probes('P14: every exported name is defined', () => {
+Answers('every exported name is defined', () => {
   const names = ['Connection', 'OAuth2', 'PasswordExpiredError', 'SalesforceError', 'isSalesforceError']
   for (const name of names) assert.type(Reflect.get(strictforce, name), 'function')
   for (const value of Object.values(strictforce)) assert.type(value, 'function')
 })
 
-Probes('P17: a revocation goes to the host of the instance when no login URL is known', async () => {
+Answers('a revocation goes to the host of the instance when no login URL is known', async () => {
   const { fetch, sent } = scripted(() => new Response(null))
   await new Connection({
     instanceUrl: 'https://x--qa.sandbox.my.salesforce.com',
@@ -102,8 +102,8 @@ Probes('P17: a revocation goes to the host of the instance when no login URL is 
   )
 })
 
-Probes(
-  'P18: errors of every kind hold no secret, and no URL does',
+Answers(
+  'errors of every kind hold no secret, and no URL does',
   withOrg(async (org) => {
     const urls: string[] = []
     const fetch = (url: string, init: RequestInit): Promise<Response> => {
@@ -137,4 +137,4 @@ Probes(
   }),
 )
 
-Probes.run()
+Answers.run()

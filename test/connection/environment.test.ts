@@ -8,7 +8,7 @@ import * as esm from '../../src/index.js'
 import { Connection } from '../../src/index.js'
 import { ask, connect, loginAnswer, withOrg } from './support.js'
 
-const Packaging = suite('weaknesses of jsforce: packaging, environment, options')
+const Packaging = suite('package, environment and options')
 
 const root = new URL('../../', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
@@ -17,7 +17,7 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
   readonly exports: Record<string, string | Record<string, Record<string, string>>>
 }
 
-Packaging('W29: 50 logins in a row open no connection each', async () => {
+Packaging('50 logins in a row open no connection each', async () => {
   let sockets = 0
   const body = await loginAnswer().text()
   const server = createServer((request, response) => {
@@ -41,7 +41,7 @@ Packaging('W29: 50 logins in a row open no connection each', async () => {
 })
 
 Packaging(
-  'W30: a fetch that is given sends every request: login, renewal, REST, SOAP, identity, logout',
+  'a fetch that is given sends every request: login, renewal, REST, SOAP, identity, logout',
   withOrg(async (org) => {
     const { fetch } = globalThis
     const through: string[] = []
@@ -71,7 +71,7 @@ Packaging(
 )
 
 Packaging(
-  'W30: the global fetch is looked up at the call, and proxies of the environment are its own business',
+  'the global fetch is looked up at the call, and proxies of the environment are its own business',
   withOrg(async (org) => {
     const { fetch } = globalThis
     let calls = 0
@@ -92,7 +92,7 @@ Packaging(
   }),
 )
 
-Packaging('W31: nothing that is installed with the package raises its floor of Node 20.19', () => {
+Packaging('nothing that is installed with the package raises its floor of Node 20.19', () => {
   assert.is(manifest.engines.node, '>=20.19.0')
   const names = Object.keys(manifest.dependencies ?? {})
   assert.ok(names.length <= 2, names.join())
@@ -104,7 +104,7 @@ Packaging('W31: nothing that is installed with the package raises its floor of N
   }
 })
 
-Packaging('W32, W33: every exported name is there, by import and by require, and means the same', () => {
+Packaging('every exported name is there, by import and by require, and means the same', () => {
   const cjs = requireSource('../../src/index.ts', import.meta.url) as Record<string, unknown>
   const names = Object.keys(esm).sort()
   assert.ok(
@@ -122,7 +122,7 @@ Packaging('W32, W33: every exported name is there, by import and by require, and
   }
 })
 
-Packaging('W33: each entry of the exports map has its types, and one for import and for require', () => {
+Packaging('each entry of the exports map has its types, and one for import and for require', () => {
   const entries = Object.entries(manifest.exports).filter(([path]) => path !== './package.json')
   assert.ok(entries.length >= 2)
   for (const [path, conditions] of entries) {
@@ -173,7 +173,7 @@ const WRONG: readonly (readonly [options: object, message: RegExp])[] = [
 ]
 
 for (const [options, message] of WRONG) {
-  Packaging(`W34: ${JSON.stringify(options)} is a clear TypeError at construction`, () => {
+  Packaging(`${JSON.stringify(options)} is a clear TypeError at construction`, () => {
     const construct = (): Connection => new Connection(options)
     const error = thrown(construct)
     assert.instance(error, TypeError)
@@ -190,7 +190,7 @@ const UI_HOSTS: readonly (readonly [host: string, right: string])[] = [
 ]
 
 for (const [host, right] of UI_HOSTS) {
-  Packaging(`W34: ${host} is refused in every URL option, and ${right} is named`, () => {
+  Packaging(`${host} is refused in every URL option, and ${right} is named`, () => {
     const url = `https://${host}/lightning/page/home`
     const good = 'https://x.my.salesforce.com'
     const all = [
@@ -213,7 +213,7 @@ for (const [host, right] of UI_HOSTS) {
   })
 }
 
-Packaging('W34: a host that only looks like one of the user interface is taken', () => {
+Packaging('a host that only looks like one of the user interface is taken', () => {
   for (const host of ['foo-lightning.my.salesforce.com', 'lightning.force.com.my.salesforce.com']) {
     assert.is(new Connection({ loginUrl: `https://${host}` }).loginUrl, `https://${host}`)
   }

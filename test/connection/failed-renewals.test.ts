@@ -7,7 +7,7 @@ import { complaintsOf, SILENCE } from '../helpers/complaints.js'
 import { refused } from '../helpers/refused.js'
 import { answering, ask, askMany, connect, deadSession, reasons, withOrg } from './support.js'
 
-const Failure = suite('weaknesses of jsforce: renewals that fail')
+const Failure = suite('failed renewals')
 
 const REFRESH_FAILURES: readonly (readonly [how: string, refreshFn: RefreshFunction, message: RegExp])[] = [
   [
@@ -37,7 +37,7 @@ const REFRESH_FAILURES: readonly (readonly [how: string, refreshFn: RefreshFunct
 ]
 
 for (const [how, refreshFn, message] of REFRESH_FAILURES) {
-  Failure(`W9: a refreshFn that ${how} ends every request in an error, none in a hang`, async () => {
+  Failure(`a refreshFn that ${how} ends every request in an error, none in a hang`, async () => {
     const { conn } = answering(deadSession, { refreshFn, timeout: 200 })
     const complaints = await complaintsOf(async () => {
       const errors = reasons(await askMany(conn, 5))
@@ -49,7 +49,7 @@ for (const [how, refreshFn, message] of REFRESH_FAILURES) {
 }
 
 Failure(
-  'W10: an error from another realm is an error all the same',
+  'an error from another realm is an error all the same',
   withOrg(async (org) => {
     const foreign = runInNewContext('new Error("boom from elsewhere")') as Error
     assert.not.instance(foreign, Error)
@@ -70,7 +70,7 @@ Failure(
 )
 
 Failure(
-  'W11, W12: a refused renewal is made once for 200 requests, and all of them get the same error',
+  'a refused renewal is made once for 200 requests, and all of them get the same error',
   withOrg(async (org) => {
     const conn = connect(org)
     org.expireSessions()
@@ -94,7 +94,7 @@ Failure(
 )
 
 Failure(
-  'W12: a renewal that fails in passing is not remembered',
+  'a renewal that fails in passing is not remembered',
   withOrg(async (org) => {
     const conn = connect(org)
     org.expireSessions()
@@ -107,7 +107,7 @@ Failure(
 )
 
 Failure(
-  'W13: what a refresh listener throws is an uncaught exception of its own; requests and other listeners go on',
+  'what a refresh listener throws is an uncaught exception of its own; requests and other listeners go on',
   withOrg(async (org) => {
     const conn = connect(org)
     const boom = new Error('listener boom')
@@ -124,7 +124,7 @@ Failure(
 )
 
 Failure(
-  'W14: a failed renewal raises no rejection besides the ones that the callers have',
+  'a failed renewal raises no rejection besides the ones that the callers have',
   withOrg(async (org) => {
     const conn = connect(org)
     conn.on('refresh', () => assert.unreachable())

@@ -19,10 +19,10 @@ import {
   withOrg,
 } from './support.js'
 
-const Login = suite('weaknesses of jsforce: login')
+const Login = suite('logins')
 
 Login(
-  'W8: a password is kept only as long as the session that it renews, and never shows',
+  'a password is kept only as long as the session that it renews, and never shows',
   withOrg(async (org) => {
     const { username, password } = org.user
     const conn = new Connection({ loginUrl: org.url })
@@ -45,7 +45,7 @@ Login(
 )
 
 Login(
-  'W25: refusals of SOAP, OAuth and REST are one class, with code, name, status and verdict',
+  'refusals of SOAP, OAuth and REST are one class, with code, name, status and verdict',
   withOrg(async (org) => {
     const { username } = org.user
     const [bySoap, byOAuth2, byRest] = [
@@ -67,7 +67,7 @@ Login(
   }),
 )
 
-Login('W26: a page in place of an answer is an error that says so', async () => {
+Login('a page in place of an answer is an error that says so', async () => {
   const { fetch } = scripted(() => html())
   const session = { instanceUrl: 'https://x.my.salesforce.com', accessToken: 'TOKEN' }
   const calls = [
@@ -87,7 +87,7 @@ Login('W26: a page in place of an answer is an error that says so', async () => 
   }
 })
 
-Login('W26: a token answer without id opens the session; the user is looked up', async () => {
+Login('a token answer without id opens the session; the user is looked up', async () => {
   const { fetch, sent } = scripted(({ url }) => {
     if (url.includes('/token'))
       return json({ access_token: 'A', instance_url: 'https://x.my.salesforce.com' })
@@ -103,7 +103,7 @@ Login('W26: a token answer without id opens the session; the user is looked up',
   assert.is(sent[1]!.url, 'https://x.my.salesforce.com/services/data/v64.0/')
 })
 
-Login('W26: a refreshFn that authorizes without an id in the answer does not wait for itself', async () => {
+Login('a refreshFn that authorizes without an id in the answer does not wait for itself', async () => {
   const { fetch } = scripted(({ url }) => {
     if (url.includes('/token'))
       return json({ access_token: 'A', instance_url: 'https://x.my.salesforce.com' })
@@ -124,7 +124,7 @@ Login('W26: a refreshFn that authorizes without an id in the answer does not wai
 })
 
 for (const member of ['access_token', 'instance_url']) {
-  Login(`W26: a token answer without ${member} is refused, and says what is missing`, async () => {
+  Login(`a token answer without ${member} is refused, and says what is missing`, async () => {
     const { fetch } = scripted(() => tokenAnswer({ [member]: '' }))
     const error = await caught(
       new Connection({ fetch, clientId: 'c', clientSecret: 's' }).login('ada', 'secret'),
@@ -135,7 +135,7 @@ for (const member of ['access_token', 'instance_url']) {
 }
 
 Login(
-  'W27: a callback is called, and a failure with a callback is nobody else’s',
+  'a callback is called, and a failure with a callback is nobody else’s',
   withOrg(async (org) => {
     const conn = new Connection({ loginUrl: org.url })
     const calls: unknown[][] = []
@@ -152,7 +152,7 @@ Login(
 )
 
 Login(
-  'W28: the authorization URL has the client id of the connection, and the response type that is asked for',
+  'the authorization URL has the client id of the connection, and the response type that is asked for',
   () => {
     const options = { clientId: 'the.client', redirectUri: 'https://app.example.org/callback' }
     for (const conn of [new Connection(options), new Connection({ oauth2: options })]) {
@@ -175,7 +175,7 @@ const VERSIONS: readonly (readonly [options: object, login: string, rest: string
 ]
 
 for (const [options, login, rest] of VERSIONS) {
-  Login(`W36: with ${JSON.stringify(options)} the login goes to ${login}, the rest to ${rest}`, async () => {
+  Login(`with ${JSON.stringify(options)} the login goes to ${login}, the rest to ${rest}`, async () => {
     const { fetch, sent } = scripted(({ body }) => (body.includes('login') ? loginAnswer() : json({})))
     const conn = new Connection({ ...options, fetch })
     await conn.login('ada', 'secret')
@@ -186,7 +186,7 @@ for (const [options, login, rest] of VERSIONS) {
   })
 }
 
-Login('W36: a login that an org or a version does not have any more names the ways out', async () => {
+Login('a login that an org or a version does not have any more names the ways out', async () => {
   for (const code of ['INVALID_OPERATION', 'UNSUPPORTED_API_VERSION', 'INSUFFICIENT_ACCESS']) {
     const { fetch, sent } = scripted(() => fault(code))
     const error = await caught(new Connection({ fetch }).login('ada', 'secret'))
@@ -199,7 +199,7 @@ Login('W36: a login that an org or a version does not have any more names the wa
   }
 })
 
-Login('W36: a session expires where login is retired: one attempt, and the reason', async () => {
+Login('a session expires where login is retired: one attempt, and the reason', async () => {
   let retired = false
   const { fetch, sent } = scripted(({ body }) => {
     if (!body.includes('<')) return json([{ errorCode: 'INVALID_SESSION_ID', message: 'gone' }], 401)

@@ -6,7 +6,7 @@ import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
 import { ask, connect, html, isAlive, isRenewable, json, logIn, scripted, soap, withOrg } from './support.js'
 
-const Logout = suite('weaknesses of jsforce: logout')
+const Logout = suite('logout')
 
 function assertLoggedOut(conn: Connection): void {
   const { accessToken, refreshToken, userInfo, instanceUrl } = conn
@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, (org: LocalOrg) => Promise<Connection> | Co
 for (const [kind, open] of Object.entries(KINDS)) {
   for (const revoke of [false, true]) {
     Logout(
-      `W17, W18, W22: logout(${revoke}) ends the session of ${kind} at the server, and everything here`,
+      `logout(${revoke}) ends the session of ${kind} at the server, and everything here`,
       withOrg(async (org) => {
         const conn = await open(org)
         const accessToken = String(conn.accessToken)
@@ -59,7 +59,7 @@ for (const [kind, open] of Object.entries(KINDS)) {
   }
 
   Logout(
-    `W15: logging out of an expired session of ${kind} is a success, and leaves nothing here`,
+    `logging out of an expired session of ${kind} is a success, and leaves nothing here`,
     withOrg(async (org) => {
       const conn = await open(org)
       org.expireSessions()
@@ -70,7 +70,7 @@ for (const [kind, open] of Object.entries(KINDS)) {
   )
 
   Logout(
-    `W16: a second logout of ${kind} sends nothing and succeeds`,
+    `a second logout of ${kind} sends nothing and succeeds`,
     withOrg(async (org) => {
       const conn = await open(org)
       await conn.logout()
@@ -82,7 +82,7 @@ for (const [kind, open] of Object.entries(KINDS)) {
   )
 }
 
-Logout('W16: logging out where nobody has logged in sends nothing and succeeds', async () => {
+Logout('logging out where nobody has logged in sends nothing and succeeds', async () => {
   const { fetch, sent } = scripted(() => html(500))
   const conn = new Connection({ fetch })
   await conn.logout()
@@ -91,7 +91,7 @@ Logout('W16: logging out where nobody has logged in sends nothing and succeeds',
 })
 
 Logout(
-  'W15: local state is cleared whatever the network does; the error is told',
+  'local state is cleared whatever the network does; the error is told',
   withOrg(async (org) => {
     for (const [name, fault] of [
       ['revoke', 'reset'],
@@ -108,7 +108,7 @@ Logout(
 )
 
 Logout(
-  'W15: logout clears the connection before the server has answered',
+  'logout clears the connection before the server has answered',
   withOrg(async (org) => {
     const conn = connect(org)
     const leaving = conn.logout()
@@ -117,7 +117,7 @@ Logout(
   }),
 )
 
-Logout('W17: logout(true) of a SOAP session sends its session id, and no other request', async () => {
+Logout('logout(true) of a SOAP session sends its session id, and no other request', async () => {
   const { fetch, sent } = scripted(() => soap('<logoutResponse/>'))
   const conn = new Connection({
     sessionId: '00Dxx!the.session',
@@ -130,7 +130,7 @@ Logout('W17: logout(true) of a SOAP session sends its session id, and no other r
 })
 
 Logout(
-  'W18: logout() leaves the refresh token alive, logout(true) ends it and its access tokens',
+  'logout() leaves the refresh token alive, logout(true) ends it and its access tokens',
   withOrg(
     async (org) => {
       for (const revoke of [false, true]) {
@@ -146,7 +146,7 @@ Logout(
 )
 
 Logout(
-  'W18: logout(true) with a dead refresh token still ends the access token',
+  'logout(true) with a dead refresh token still ends the access token',
   withOrg(async (org) => {
     const { accessToken, instanceUrl } = org.openSession()
     const conn = connect(org, { accessToken, instanceUrl, refreshToken: 'long.gone' })
@@ -156,7 +156,7 @@ Logout(
 )
 
 Logout(
-  'W19: login and authorize work again after a logout, and renew themselves again',
+  'login and authorize work again after a logout, and renew themselves again',
   withOrg(async (org) => {
     const conn = connect(org)
     for (const round of [1, 2]) {
@@ -199,7 +199,7 @@ const HOSTS: readonly (readonly [what: string, options: object, url: string])[] 
 ]
 
 for (const [what, options, url] of HOSTS) {
-  Logout(`W21: when ${what}, the token is revoked at ${url}`, async () => {
+  Logout(`when ${what}, the token is revoked at ${url}`, async () => {
     const { fetch, sent } = scripted(() => new Response(null, { status: 200 }))
     const session = { instanceUrl: 'https://x.my.salesforce.com/', accessToken: 'TOKEN' }
     await new Connection({ ...session, ...options, fetch }).logout()
@@ -211,7 +211,7 @@ for (const [what, options, url] of HOSTS) {
 }
 
 Logout(
-  'W22: a SOAP session that is renewed is still ended as one',
+  'a SOAP session that is renewed is still ended as one',
   withOrg(async (org) => {
     const conn = await logIn(org)
     org.expireSessions()
@@ -223,7 +223,7 @@ Logout(
   }),
 )
 
-Logout('W22: a token that the server does not revoke for another reason is an error', async () => {
+Logout('a token that the server does not revoke for another reason is an error', async () => {
   const { fetch } = scripted(() => json({ error: 'invalid_client', error_description: 'no' }, 400))
   const conn = new Connection({ instanceUrl: 'https://x.my.salesforce.com', accessToken: 'TOKEN', fetch })
   assert.is((await caught(conn.logout())).name, 'invalid_client')

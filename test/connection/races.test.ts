@@ -20,7 +20,7 @@ for (const [count, delay] of [
   [200, 0],
 ] as const) {
   Races(
-    `P15: ${count} concurrent 401s, the token endpoint taking ${delay} ms: 1 token call, 1 event, no error`,
+    `${count} concurrent 401s, the token endpoint taking ${delay} ms: 1 token call, 1 event, no error`,
     withOrg(async (org) => {
       const conn = connect(org)
       const renewals = countRenewals(conn)

@@ -23,10 +23,10 @@ import {
   withOrg,
 } from './support.js'
 
-const Renewal = suite('weaknesses of jsforce: renewal')
+const Renewal = suite('concurrent renewals')
 
 Renewal(
-  'W1: a rotated refresh token takes the place of the spent one, twice',
+  'a rotated refresh token takes the place of the spent one, twice',
   withOrg(async (org) => {
     const conn = connect(org)
     const seen = [conn.refreshToken]
@@ -44,7 +44,7 @@ Renewal(
 )
 
 Renewal(
-  'W2: a service that refuses every token ends in its own error after one renewal and one replay',
+  'a service that refuses every token ends in its own error after one renewal and one replay',
   withOrg(async (org) => {
     const conn = connect(org)
     org.answer('limits', DEAD_SESSION, 1000)
@@ -57,7 +57,7 @@ Renewal(
 )
 
 Renewal(
-  'W2: a policy that refuses a live session renews nothing',
+  'a policy that refuses a live session renews nothing',
   withOrg(async (org) => {
     const conn = connect(org)
     const messages = [
@@ -74,7 +74,7 @@ Renewal(
 
 for (const by of ['soap', 'password'] as const) {
   Renewal(
-    `W3: 100 requests, 2 ms apart, on an expired session of ${by} make one login`,
+    `100 requests, 2 ms apart, on an expired session of ${by} make one login`,
     withOrg(async (org) => {
       const conn = await logIn(org, by)
       const name = by === 'soap' ? 'login' : 'password'
@@ -86,7 +86,7 @@ for (const by of ['soap', 'password'] as const) {
   )
 }
 
-Renewal('W4: the replay follows the org to another instance, by every kind of URL', async () => {
+Renewal('the replay follows the org to another instance, by every kind of URL', async () => {
   const { fetch, sent } = scripted(({ url, headers }) => {
     if (url.includes('/oauth2/token')) return tokenAnswer()
     const isNew =
@@ -110,7 +110,7 @@ Renewal('W4: the replay follows the org to another instance, by every kind of UR
   }
 })
 
-Renewal('W4: a SOAP call follows the login to another instance as well', async () => {
+Renewal('a SOAP call follows the login to another instance as well', async () => {
   const { fetch, sent } = scripted(({ url, body }) => {
     if (body.includes('<login'))
       return loginAnswer('S', sent.length > 1 ? 'https://na2.salesforce.com' : undefined)
@@ -131,7 +131,7 @@ Renewal('W4: a SOAP call follows the login to another instance as well', async (
 })
 
 Renewal(
-  'W23: a 401 that nothing can be done about shows as it is',
+  'a 401 that nothing can be done about shows as it is',
   withOrg(async (org) => {
     const { accessToken, instanceUrl } = org.openSession()
     const conn = new Connection({ accessToken, instanceUrl, oauth2: appOptions(org) })
@@ -143,7 +143,7 @@ Renewal(
 )
 
 Renewal(
-  'W23: a session of client credentials renews itself by the same grant',
+  'a session of client credentials renews itself by the same grant',
   withOrg(async (org) => {
     const conn = new Connection({ oauth2: appOptions(org) })
     await conn.authorize({ grant_type: 'client_credentials' })
@@ -154,7 +154,7 @@ Renewal(
 )
 
 Renewal(
-  'W35: any number of requests may wait for a renewal without a warning',
+  'any number of requests may wait for a renewal without a warning',
   withOrg(async (org) => {
     const conn = connect(org)
     org.expireSessions()
@@ -167,7 +167,7 @@ Renewal(
 )
 
 Renewal(
-  'W38: a refusal that comes late, of a token that was replaced meanwhile, is answered by a replay alone',
+  'a refusal that comes late, of a token that was replaced meanwhile, is answered by a replay alone',
   withOrg(async (org) => {
     const conn = connect(org)
     const { now } = Date

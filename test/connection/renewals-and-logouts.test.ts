@@ -20,10 +20,10 @@ import {
   withOrg,
 } from './support.js'
 
-const Probes = suite('acceptance probes: renewals and logouts')
+const Renewals = suite('renewals and logouts')
 
-Probes(
-  'P1: two rotations: 2 token calls, 2 new refresh tokens, no reuse',
+Renewals(
+  'two rotations: 2 token calls, 2 new refresh tokens, no reuse',
   withOrg(async (org) => {
     const conn = connect(org)
     const tokens = new Set([conn.refreshToken])
@@ -36,8 +36,8 @@ Probes(
   }),
 )
 
-Probes(
-  'P2: always-401: exactly 1 refresh, then the error of the API',
+Renewals(
+  'always-401: exactly 1 refresh, then the error of the API',
   withOrg(async (org) => {
     const conn = connect(org)
     org.answer('limits', DEAD_SESSION, 1000)
@@ -49,8 +49,8 @@ Probes(
 )
 
 for (const by of ['soap', 'password'] as const) {
-  Probes(
-    `P3: 100 staggered requests on a session of ${by}: 1 login`,
+  Renewals(
+    `100 staggered requests on a session of ${by}: 1 login`,
     withOrg(async (org) => {
       const conn = await logIn(org, by)
       const logins = (): number => org.count('login') + org.count('password')
@@ -62,7 +62,7 @@ for (const by of ['soap', 'password'] as const) {
   )
 }
 
-Probes('P4: a changed instance_url: 2 hits, one on either host', async () => {
+Renewals('a changed instance_url: 2 hits, one on either host', async () => {
   const { fetch, sent } = scripted(({ url }) => {
     if (url.endsWith('/token')) return tokenAnswer()
     return url.startsWith('https://new.') ? json({}) : deadSession()
@@ -78,8 +78,8 @@ Probes('P4: a changed instance_url: 2 hits, one on either host', async () => {
   assert.equal(hosts, ['old.my.salesforce.com', 'new.my.salesforce.com'])
 })
 
-Probes(
-  'P5: a refreshFn that throws: a rejection within 100 ms, and no other',
+Renewals(
+  'a refreshFn that throws: a rejection within 100 ms, and no other',
   withOrg(async (org) => {
     const conn = connect(org, {
       refreshFn: () => {
@@ -100,8 +100,8 @@ Probes(
   }),
 )
 
-Probes(
-  'P6: a throwing listener fails no request',
+Renewals(
+  'a throwing listener fails no request',
   withOrg(async (org) => {
     const conn = connect(org).on('refresh', () => {
       throw new Error('boom')
@@ -114,8 +114,8 @@ Probes(
   }),
 )
 
-Probes(
-  'P7: logout twice, of an expired session, during a renewal, with revocation of a SOAP session and without refresh token',
+Renewals(
+  'logout twice, of an expired session, during a renewal, with revocation of a SOAP session and without refresh token',
   withOrg(async (org) => {
     const twice = connect(org)
     await twice.logout()
@@ -142,8 +142,8 @@ Probes(
   }),
 )
 
-Probes(
-  'P8: authorize, logout, authorize on one connection',
+Renewals(
+  'authorize, logout, authorize on one connection',
   withOrg(async (org) => {
     const conn = new Connection({ oauth2: appOptions(org) })
     for (let round = 0; round < 2; round += 1) {
@@ -156,8 +156,8 @@ Probes(
   }),
 )
 
-Probes(
-  'P16: a refused token under spread load: 1 token call, all errors of equal shape',
+Renewals(
+  'a refused token under spread load: 1 token call, all errors of equal shape',
   withOrg(async (org) => {
     const conn = connect(org)
     org.expireSessions()
@@ -183,4 +183,4 @@ Probes(
   }),
 )
 
-Probes.run()
+Renewals.run()

@@ -5,11 +5,11 @@ import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
 import { ask, connect, isRenewable, withOrg } from './support.js'
 
-const Replay = suite('weaknesses of jsforce: replays, and logouts that overtake them')
+const Replay = suite('replays and concurrent logouts')
 
 for (const revoke of [false, true]) {
   Replay(
-    `W20: a renewal that lands after logout(${revoke}) does not bring the session back, and leaves nothing alive`,
+    `a renewal that lands after logout(${revoke}) does not bring the session back, and leaves nothing alive`,
     withOrg(async (org) => {
       const conn = connect(org)
       const refreshToken = String(conn.refreshToken)
@@ -35,7 +35,7 @@ for (const revoke of [false, true]) {
 }
 
 Replay(
-  'W20: without rotation, a plain logout during a renewal leaves the refresh token alive, as it does otherwise',
+  'without rotation, a plain logout during a renewal leaves the refresh token alive, as it does otherwise',
   withOrg(
     async (org) => {
       const conn = connect(org)
@@ -54,7 +54,7 @@ Replay(
 )
 
 Replay(
-  'W20: a request from before a logout is not repeated in the session of the next user',
+  'a request from before a logout is not repeated in the session of the next user',
   withOrg(
     async (org) => {
       const conn = connect(org)
@@ -78,7 +78,7 @@ Replay(
 )
 
 Replay(
-  'W37: after a renewal the answer of the replay is what comes back, and the body went out whole again',
+  'after a renewal the answer of the replay is what comes back, and the body went out whole again',
   withOrg(async (org) => {
     const conn = connect(org)
     const bodies = ['{"Name":"A"}', new TextEncoder().encode('{"Name":"B"}'), new Blob(['{"Name":"C"}'])]
@@ -93,7 +93,7 @@ Replay(
 )
 
 Replay(
-  'W37: a body that is a stream is not sent again; the error says so, and the session is renewed',
+  'a body that is a stream is not sent again; the error says so, and the session is renewed',
   withOrg(async (org) => {
     const conn = connect(org)
     const { accessToken } = conn

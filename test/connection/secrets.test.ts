@@ -7,10 +7,10 @@ import { refused } from '../helpers/refused.js'
 import { withServers } from '../helpers/servers.js'
 import { appOptions, ask, connect, html, scripted, withOrg } from './support.js'
 
-const Secrets = suite('weaknesses of jsforce: secrets')
+const Secrets = suite('redirects and secrets')
 
 Secrets(
-  'W5: conn.fetch follows a redirect to another origin without the session',
+  'conn.fetch follows a redirect to another origin without the session',
   withServers(async (start) => {
     const seen: unknown[] = []
     const { url: elsewhere } = await start((request, response) => {
@@ -30,7 +30,7 @@ Secrets(
 
 for (const status of [301, 302, 303, 307, 308]) {
   Secrets(
-    `W5: a ${status} of a POST is not followed, and not turned into a GET`,
+    `a ${status} of a POST is not followed, and not turned into a GET`,
     withServers(async (start) => {
       const seen: string[] = []
       const { url: elsewhere } = await start((_request, response) => {
@@ -52,7 +52,7 @@ for (const status of [301, 302, 303, 307, 308]) {
 }
 
 Secrets(
-  'W5: a redirect of a request with credentials is refused, by the name of the other host',
+  'a redirect of a request with credentials is refused, by the name of the other host',
   withServers(async (start) => {
     const seen: string[] = []
     const { url: elsewhere } = await start((request, response) => {
@@ -86,7 +86,7 @@ Secrets(
   }),
 )
 
-Secrets('W5: an absolute URL gets the session on the instance only', async () => {
+Secrets('an absolute URL gets the session on the instance only', async () => {
   const { fetch, sent } = scripted(() => new Response('{}'))
   const conn = new Connection({ instanceUrl: 'https://x.my.salesforce.com', accessToken: 'SECRET', fetch })
   const urls = [
@@ -116,7 +116,7 @@ Secrets('W5: an absolute URL gets the session on the instance only', async () =>
 })
 
 Secrets(
-  'W6, W7: no secret stands in a URL, in what is printed, or in what the connection and its errors show',
+  'no secret stands in a URL, in what is printed, or in what the connection and its errors show',
   withOrg(async (org) => {
     const { username, password } = org.user
     const { log, error, warn, info, debug } = console
@@ -171,7 +171,7 @@ Secrets(
 )
 
 Secrets(
-  'W6: the identity is asked for with the token in the header alone',
+  'the identity is asked for with the token in the header alone',
   withOrg(async (org) => {
     const { accessToken, instanceUrl } = org.openSession()
     const urls: string[] = []
@@ -188,7 +188,7 @@ Secrets(
   }),
 )
 
-Secrets('W7: a server that repeats a secret in its error does not get it into the message', async () => {
+Secrets('a server that repeats a secret in its error does not get it into the message', async () => {
   const repeating = scripted(({ body }) =>
     Response.json(
       { error: 'invalid_grant', error_description: `you sent ${body} and MyOwnSecret` },
@@ -204,7 +204,7 @@ Secrets('W7: a server that repeats a secret in its error does not get it into th
 })
 
 Secrets(
-  'W7: the client secret of the options shows nowhere on the connection or its app',
+  'the client secret of the options shows nowhere on the connection or its app',
   withOrg((org) => {
     const conn = new Connection({ oauth2: appOptions(org) })
     const secrets = { clientSecret: org.app.clientSecret }

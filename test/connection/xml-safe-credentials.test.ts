@@ -4,11 +4,11 @@ import { Connection } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { isAlive, logIn, loginAnswer, scripted, withOrg } from './support.js'
 
-const Xml = suite('weaknesses of jsforce: XML')
+const Xml = suite('SOAP login: XML')
 
 for (const prefix of ['default', 'prefixed'] as const) {
   Xml(
-    `W24: an answer with ${prefix} names is read by its namespaces`,
+    `an answer with ${prefix} names is read by its namespaces`,
     withOrg(
       async (org) => {
         const conn = new Connection({ loginUrl: org.url })
@@ -28,7 +28,7 @@ const ODD_ANSWERS: readonly (readonly [what: string, session: string])[] = [
 ]
 
 for (const [what, session] of ODD_ANSWERS) {
-  Xml(`W24: an answer with ${what} in it is read as XML`, async () => {
+  Xml(`an answer with ${what} in it is read as XML`, async () => {
     const { fetch } = scripted(() => loginAnswer(session))
     const conn = new Connection({ fetch })
     await conn.login('ada@local.example', 'secret')
@@ -37,7 +37,7 @@ for (const [what, session] of ODD_ANSWERS) {
 }
 
 Xml(
-  'W24: markup in a name or a password goes over the wire as what it is',
+  'markup in a name or a password goes over the wire as what it is',
   withOrg(
     async (org) => {
       await logIn(org)
@@ -47,7 +47,7 @@ Xml(
   ),
 )
 
-Xml('W24: a character that XML cannot hold is refused before anything is sent', async () => {
+Xml('a character that XML cannot hold is refused before anything is sent', async () => {
   const { fetch, sent } = scripted(() => loginAnswer())
   const error = await caught(new Connection({ fetch }).login('ada', 'se\u0001cret'))
   assert.instance(error, TypeError)
@@ -55,7 +55,7 @@ Xml('W24: a character that XML cannot hold is refused before anything is sent', 
   assert.equal(sent, [])
 })
 
-Xml('W24: the login names its charset, its scope and its call options', async () => {
+Xml('the login names its charset, its scope and its call options', async () => {
   const { fetch, sent } = scripted(() => loginAnswer())
   const conn = new Connection({
     fetch,
@@ -77,7 +77,7 @@ Xml('W24: the login names its charset, its scope and its call options', async ()
 })
 
 Xml(
-  'W24: a login for another organization is refused by the org',
+  'a login for another organization is refused by the org',
   withOrg(async (org) => {
     const conn = new Connection({ loginUrl: org.url, loginScope: { organizationId: '00D000000000009AAA' } })
     assert.is((await caught(conn.login(org.user.username, org.user.password))).name, 'INVALID_LOGIN')

@@ -5,7 +5,7 @@ import type { LocalOrg } from '../../src/testing/index.js'
 import { refused } from '../helpers/refused.js'
 import { appOptions, ask, isAlive, loginAnswer, logIn, scripted, withOrg } from './support.js'
 
-const WaysIn = suite('every way in')
+const WaysIn = suite('every login')
 
 /** The session works, the user is known, logging out ends it. */
 async function goRound(org: LocalOrg, conn: Connection): Promise<void> {
