@@ -1,5 +1,7 @@
 /**
- * Opens, keeps and closes Salesforce sessions: {@link Connection}, {@link OAuth2}, {@link SalesforceError}.
+ * Opens, shares, renews and ends Salesforce sessions: {@link Connection}, {@link OAuth2}, {@link SalesforceError}.
+ *
+ * Door of `strictforce`: the public names of the rooms below; imported by users alone.
  *
  * @module strictforce
  */

@@ -1,5 +1,6 @@
 /**
- * A session that strictforce keeps under an unchanged jsforce.
+ * Door of `strictforce/jsforce`: options with which an unchanged jsforce works on a session kept here; imported by
+ * users alone.
  *
  * @module strictforce/jsforce
  */
@@ -16,7 +17,7 @@ export interface JsforceConnection {
 /** How jsforce hears of a renewal. */
 export type JsforceCallback = (error: Error | null | undefined, accessToken?: string) => void
 
-/** What `new jsforce.Connection()` is given. */
+/** Argument of `new jsforce.Connection()`. */
 export interface JsforceOptions {
   /** The token as it is now. */
   readonly accessToken: string

@@ -1,5 +1,6 @@
 /**
- * A Salesforce org on loopback, for development and tests.
+ * The local org, a Salesforce org on loopback for development and tests; imports no other room, and no other room
+ * imports it.
  *
  * @module strictforce/testing
  */

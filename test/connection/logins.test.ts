@@ -5,7 +5,7 @@ import type { LocalOrg } from '../../src/testing/index.js'
 import { refused } from '../helpers/refused.js'
 import { appOptions, ask, isAlive, loginAnswer, logIn, scripted, withOrg } from './support.js'
 
-const WaysIn = suite('every login')
+const Logins = suite('every login')
 
 /** The session works, the user is known, logging out ends it. */
 async function goRound(org: LocalOrg, conn: Connection): Promise<void> {
@@ -27,7 +27,7 @@ const SHAPES: readonly (readonly [what: string, shape: (url: string) => string])
 ]
 
 for (const [what, shape] of SHAPES) {
-  WaysIn(
+  Logins(
     `SOAP login, the URL with ${what}`,
     withOrg(async (org) => {
       const conn = new Connection({ loginUrl: shape(org.url) })
@@ -42,7 +42,7 @@ for (const [what, shape] of SHAPES) {
     }),
   )
 
-  WaysIn(
+  Logins(
     `password grant, the URL with ${what}`,
     withOrg(async (org) => {
       const conn = new Connection({ oauth2: { ...appOptions(org), loginUrl: shape(org.url) } })
@@ -52,7 +52,7 @@ for (const [what, shape] of SHAPES) {
     }),
   )
 
-  WaysIn(
+  Logins(
     `session id and serverUrl, with ${what}; access token and instanceUrl alike`,
     withOrg(async (org) => {
       const sessionId = String((await logIn(org)).accessToken)
@@ -63,7 +63,7 @@ for (const [what, shape] of SHAPES) {
   )
 }
 
-WaysIn(
+Logins(
   'the token and the security token: a password with it is taken, and asked for where it is missing',
   withOrg(
     async (org) => {
@@ -94,7 +94,7 @@ const LOGIN_URLS: readonly (readonly [options: ConnectionOptions, host: string])
 ]
 
 for (const [options, host] of LOGIN_URLS) {
-  WaysIn(`a login with ${JSON.stringify(options)} goes to ${host}`, async () => {
+  Logins(`a login with ${JSON.stringify(options)} goes to ${host}`, async () => {
     const { fetch, sent } = scripted(() => loginAnswer())
     const conn = new Connection({ ...options, fetch })
     await conn.loginBySoap('ada', 'secret')
@@ -103,13 +103,13 @@ for (const [options, host] of LOGIN_URLS) {
   })
 }
 
-WaysIn('serverUrl goes before instanceUrl; without a scheme it is https', () => {
+Logins('serverUrl goes before instanceUrl; without a scheme it is https', () => {
   const serverUrl = 'na1.salesforce.com/services/Soap/u/50.0/00Dx'
   const conn = new Connection({ serverUrl, instanceUrl: 'https://na2.salesforce.com', sessionId: 'S' })
   assert.is(conn.instanceUrl, 'https://na1.salesforce.com')
 })
 
-WaysIn(
+Logins(
   'access token with refresh token and app, as options or as an OAuth2, or in the flat form',
   withOrg(async (org) => {
     const { clientId, clientSecret, redirectUri } = org.app
@@ -128,7 +128,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'access token with refresh token and refreshFn, which alone renews',
   withOrg(async (org) => {
     const next = (): string => org.openSession().accessToken
@@ -151,7 +151,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'a refresh token alone opens the session at the first use, by a path and by an absolute URL',
   withOrg(async (org) => {
     for (const url of ['/services/data/v64.0/limits', `${org.url}/services/data/v64.0/limits`]) {
@@ -165,7 +165,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'a refreshFn alone opens the session at the first use, and is not replaced by what it does',
   withOrg(async (org) => {
     let calls = 0
@@ -187,7 +187,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'a refreshFn that logs in renews a session that is shared by a store as well',
   withOrg(async (org) => {
     const store = memoryStore()
@@ -209,7 +209,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'a signed request of a canvas app: as posted, as JSON, as object',
   withOrg(async (org) => {
     for (const form of ['posted', 'json', 'object']) {
@@ -225,7 +225,7 @@ WaysIn(
   }),
 )
 
-WaysIn(
+Logins(
   'a code, with and without PKCE, and the whole callback URL',
   withOrg(async (org) => {
     const conn = new Connection({ oauth2: appOptions(org) })
@@ -239,7 +239,7 @@ WaysIn(
   }),
 )
 
-WaysIn('a missing code, name or password is a TypeError that says so, and sends nothing', async () => {
+Logins('a missing code, name or password is a TypeError that says so, and sends nothing', async () => {
   const { fetch, sent } = scripted(() => loginAnswer())
   const conn = new Connection({ fetch, clientId: 'c', redirectUri: 'https://app.example.org' })
   const calls: readonly (readonly [call: () => Promise<unknown>, message: RegExp])[] = [
@@ -258,4 +258,4 @@ WaysIn('a missing code, name or password is a TypeError that says so, and sends 
   assert.equal(sent, [])
 })
 
-WaysIn.run()
+Logins.run()

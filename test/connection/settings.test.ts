@@ -86,7 +86,7 @@ Read('the SOAP login goes to 64.0 at most, whatever version says', () => {
   assert.is(loginVersion({ version: '50.0', loginVersion: '65.0' }), '64.0')
 })
 
-Read('every way in gives its tokens', () => {
+Read('every form of the options gives its tokens', () => {
   const base = { accessToken: 'a', refreshToken: null, instanceUrl: ACME }
   const refreshFn = (): void => undefined
   const ways: [options: object, tokens: object][] = [

@@ -33,7 +33,7 @@ function withOrg(test: (org: LocalOrg) => Promise<void>) {
 const appOf = (org: LocalOrg) => ({ loginUrl: org.url, clientId: 'local.app', clientSecret: SECRET })
 
 Objects(
-  'connections, by every way in, before and after renewal and logout',
+  'connections, by every login, before and after renewal and logout',
   withOrg(async (org) => {
     const ways: Record<string, () => Promise<Connection>> = {
       'SOAP login': async () => {

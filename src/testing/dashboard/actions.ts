@@ -4,7 +4,7 @@ import { endFamily, type OrgState } from '../state/index.js'
 
 type Action = (org: OrgState, number: number) => void
 
-/** What the buttons do, by the value that they send; what is over already stays so. */
+/** Actions of the buttons, by the value that they send; an ended session stays ended. */
 const ACTIONS: Readonly<Record<string, Action>> = {
   expire: (org, number) => {
     org.sessions.endWhere((session) => session.number === number, 'expired')

@@ -1,4 +1,4 @@
-/** What an app has to know of an org to log in there. */
+/** Settings with which an app logs in to an org. */
 export interface Place {
   readonly url: string
   readonly clientId: string

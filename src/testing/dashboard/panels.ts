@@ -9,7 +9,7 @@ import type { User } from '../state/users.js'
 import { badge, buttons, panel, type Row } from './table.js'
 import { duration, masked, timeOf } from './words.js'
 
-/** What the panels are about. */
+/** Subject of the panels. */
 export interface View {
   readonly org: OrgState
   readonly requests: readonly OrgRequest[]
@@ -87,7 +87,7 @@ const ENDS: Readonly<Record<FamilyEnd, string>> = {
 /** Requests that are shown. */
 const REQUESTS = 40
 
-/** What arrived last, the newest first. */
+/** The last requests, the newest first. */
 export function requestsPanel({ requests }: View): Markup {
   return panel({
     id: 'requests',

@@ -4,7 +4,7 @@ import type { Markup } from '../pages/layout.js'
 /** A row: a cell for each heading. */
 export interface Row {
   readonly cells: readonly (Markup | string | number)[]
-  /** What it is about is over. */
+  /** Its subject has ended. */
   readonly over?: boolean
 }
 
@@ -15,7 +15,7 @@ export interface Panel {
   readonly title: string
   readonly head: readonly string[]
   readonly rows: readonly Row[]
-  /** What stands there when there is no row. */
+  /** Text of an empty table. */
   readonly none: string
 }
 
