@@ -27,9 +27,6 @@ const PENDING: readonly string[] = [
   'test/partner',
   'test/session',
   'test/stores',
-  'README.md',
-  'SECURITY.md',
-  'MIGRATION.md',
 ]
 
 /** Words and phrases that plain technical English replaces by the noun that is meant. */
