@@ -6,38 +6,38 @@
  */
 import type { Connection } from './connection/connection.js'
 
-/** The connection of jsforce, as much of it as a bridge touches. */
+/** The members of a jsforce connection that the bridge uses. */
 export interface JsforceConnection {
-  /** The token that jsforce holds; the refused one, when it asks for another. */
+  /** jsforce's token; the refused one when it calls `refreshFn`. */
   accessToken?: string | null | undefined
-  /** Where its requests go. */
+  /** Base URL of its requests. */
   instanceUrl: string
 }
 
-/** How jsforce hears of a renewal. */
+/** The callback of jsforce's `refreshFn`. */
 export type JsforceCallback = (error: Error | null | undefined, accessToken?: string) => void
 
-/** Argument of `new jsforce.Connection()`. */
+/** Options of `new jsforce.Connection()`. */
 export interface JsforceOptions {
-  /** The token as it is now. */
+  /** The current token. */
   readonly accessToken: string
   /** Origin of the org's instance. */
   readonly instanceUrl: string
-  /** Where logins go. */
+  /** Base URL of logins. */
   readonly loginUrl: string
   /** API version, such as `64.0`. */
   readonly version: string
-  /** Called by jsforce with a session that was refused. */
+  /** Called by jsforce when its session was refused. */
   readonly refreshFn: (jsforce: JsforceConnection, callback: JsforceCallback) => void
 }
 
 /**
- * The options of a jsforce connection (1, 2 or 3) whose session strictforce keeps.
+ * Makes the options of a jsforce connection (1, 2 or 3) that uses the session of a connection.
  *
- * jsforce asks for a new token by its own `refreshFn` and gets the one that strictforce holds: renewed once,
- * rotated, and saved in the store where there is one. Log out by strictforce's connection.
+ * jsforce calls its own `refreshFn` for a new token and gets the connection's: renewed once, rotated, and saved in
+ * the store where there is one. Log out by the connection, not by jsforce.
  *
- * @throws TypeError when nobody is logged in on the connection
+ * @throws TypeError when the connection has no session
  *
  * @example
  * const conn = await Connection.open({ store, key, oauth2 })
@@ -47,7 +47,7 @@ export interface JsforceOptions {
 export function jsforceOptions(conn: Connection): JsforceOptions {
   const { accessToken, instanceUrl, loginUrl, version } = conn
   if (accessToken === null) {
-    throw new TypeError('Nobody is logged in on this connection: log in, then bridge it to jsforce')
+    throw new TypeError('The connection has no session: log in first, then make the options for jsforce')
   }
   return {
     accessToken,
@@ -66,13 +66,13 @@ export function jsforceOptions(conn: Connection): JsforceOptions {
   }
 }
 
-/** The token in place of the one that jsforce holds; a token that still works is not renewed. */
+/** The successor of jsforce's token; a token that is still valid is not renewed. */
 async function latestToken(conn: Connection, jsforce: JsforceConnection): Promise<string> {
   const refused = jsforce.accessToken
   if (conn.accessToken === refused) await conn.request('/')
   const token = conn.accessToken
   if (token === null) throw new Error('The session was closed by logout()')
-  if (token === refused) throw new Error('The session is good: the request was refused for another reason')
+  if (token === refused) throw new Error('The session is valid: the request was refused for another reason')
   jsforce.instanceUrl = conn.instanceUrl
   return token
 }

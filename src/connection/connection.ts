@@ -1,4 +1,10 @@
-import { type Callback, takeCallback, type Taken, withCallback } from '../lib/callback.js'
+/**
+ * The facade: options, logins, renewals and the end of a session, and when each happens; used by the doors.
+ *
+ * @module
+ */
+
+import { type Callback, withCallback, withOptional } from '../lib/callback.js'
 import { Emitter } from '../lib/events.js'
 import { isConfidential } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
@@ -20,21 +26,21 @@ import { notLoggedIn } from '../session/errors.js'
 import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from '../session/user.js'
 import { askIdentity, userOfRoot } from './identity.js'
-import { Keeper } from './lifecycle.js'
+import { Lifecycle } from './lifecycle.js'
 import { type Authorization, callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
 import { soapLogin } from './login-by-soap.js'
 import type { Login } from './login.js'
 import type { ConnectionEvents, OptionsOf, RefreshFunctionOf, StoreOptions } from './options.js'
-import { readOptions } from './settings.js'
+import { readOptions, type Settings } from './settings.js'
 
 /** Options of `new Connection()`. */
 export type ConnectionOptions = OptionsOf<Connection>
 
-/** Renews a session in a way of its own. */
+/** The option `refreshFn`: renews a session by code of the user's. */
 export type RefreshFunction = RefreshFunctionOf<Connection>
 
 /**
- * A connection to one Salesforce org: opens a session, keeps it, closes it.
+ * A connection to one Salesforce org: opens a session, renews it, ends it.
  *
  * Every asynchronous method gives a promise and also takes a Node callback as its last argument.
  *
@@ -43,92 +49,92 @@ export type RefreshFunction = RefreshFunctionOf<Connection>
  * await conn.login(username, password + securityToken)
  */
 export class Connection extends Emitter<ConnectionEvents> {
-  readonly #keeper: Keeper
+  readonly #settings: Settings
+  readonly #lifecycle: Lifecycle
   readonly #requests: Requests<TokenResponse>
   #userInfo: UserInfo | null
   #instanceUrl: string
-  #answer: TokenResponse | undefined
+  #tokenResponse: TokenResponse | undefined
   #partner: PartnerApi | undefined
 
   /** @throws TypeError when an option is wrong, or options do not go together */
   constructor(options: ConnectionOptions = {}) {
     super()
     const settings = readOptions(options)
-    const { refreshFn } = settings
-    this.#keeper = new Keeper(settings, {
+    const { refreshFn, transport, callOptions, version, retry } = settings
+    this.#settings = settings
+    this.#lifecycle = new Lifecycle(settings, {
       refresh: refreshFn && ((callback) => refreshFn(this, callback)),
       onRenewed: ({ tokens, answer }) => {
-        this.#answer = answer
+        this.#tokenResponse = answer
         this.announce('refresh', tokens.accessToken, answer)
       },
     })
-    const { session, transport } = this.#keeper
-    const { callOptions, version, retry } = settings
-    this.#requests = new Requests({ session, transport, callOptions, version, retry })
+    this.#requests = new Requests({ session: this.#session, transport, callOptions, version, retry })
     this.#userInfo = settings.userInfo
     this.#instanceUrl = settings.instanceUrl
   }
 
   /**
-   * Opens the session that a store holds.
+   * Opens the session in a store.
    *
-   * @throws SalesforceError `NOT_LOGGED_IN` when the store holds none under the key
+   * @throws SalesforceError `NOT_LOGGED_IN` when the store has none under the session name `key`
    * @example
    * const store = fileStore('/var/lib/my-app/sessions', { key: process.env.SESSION_KEY })
    * const conn = await Connection.open({ store, key: user.id, oauth2 })
    */
   static async open(options: ConnectionOptions & StoreOptions): Promise<Connection> {
     const conn = new Connection(options)
-    const tokens = await conn.#keeper.load()
-    if (tokens !== undefined) conn.#keeper.open(tokens)
+    const tokens = await conn.#lifecycle.load()
+    if (tokens !== undefined) conn.#lifecycle.resume(tokens)
     else if (conn.#session.tokens === undefined)
       throw notLoggedIn('The store holds no session under this key')
     return conn
   }
 
-  /** The access token or session id; null when nobody is logged in. */
+  /** The access token or session id; null without a session. */
   get accessToken(): string | null {
     return this.#session.tokens?.accessToken ?? null
   }
 
-  /** The refresh token, the newest one after a rotation; null when there is none. */
+  /** The refresh token, after a rotation the new one; null when there is none. */
   get refreshToken(): string | null {
     return this.#session.tokens?.refreshToken ?? null
   }
 
-  /** Origin of the org's instance; empty when it is not known. */
+  /** Origin of the org's instance; empty when it is unknown. */
   get instanceUrl(): string {
     return this.#session.tokens?.instanceUrl ?? this.#instanceUrl
   }
 
-  /** Who is logged in; null when that is not known. */
+  /** The user of the session; null when unknown. */
   get userInfo(): UserInfo | null {
     return this.#userInfo ?? parseIdentityUrl(this.#session.tokens?.id) ?? null
   }
 
-  /** Where logins go. */
+  /** Base URL of logins. */
   get loginUrl(): string {
-    return this.#keeper.settings.loginUrl
+    return this.#settings.loginUrl
   }
 
-  /** API version of everything but the SOAP login, such as `64.0`. */
+  /** API version of all requests but the SOAP login, such as `64.0`. */
   get version(): string {
-    return this.#keeper.settings.version
+    return this.#settings.version
   }
 
-  /** The OAuth 2.0 endpoints of the app. */
+  /** The OAuth 2.0 endpoints of the app; the same object that the option `oauth2` gave, if that is an `OAuth2`. */
   get oauth2(): OAuth2 {
-    return this.#keeper.settings.oauth2
+    return this.#settings.oauth2
   }
 
-  /** Usage of the org's API limit, as the last REST answer told it. */
+  /** Usage of the org's API limit, as in the last REST response. */
   get limitInfo(): { readonly apiUsage?: ApiUsage } {
     const { usage } = this.#requests
     return usage === undefined ? {} : { apiUsage: usage }
   }
 
   /**
-   * The Partner API, on this session: all 63 operations, typed.
+   * The Partner API with this session: all 63 operations, typed.
    *
    * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_list.htm
    * @example const { records } = await conn.partner.query({ queryString: 'SELECT Id FROM Account' })
@@ -138,9 +144,9 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * The operations of an org's own WSDL on this session, as `strictforce generate` made stubs of it.
+   * The operations of an org's own WSDL with this session, by stubs from `strictforce generate`.
    *
-   * @param stubs the module whole: `import * as salesforce from './salesforce/stubs.js'`
+   * @param stubs the whole module: `import * as salesforce from './salesforce/stubs.js'`
    * @example const accounts = await conn.api(salesforce).query({ queryString: 'SELECT Id FROM Account' })
    */
   api<Api>(stubs: StubsModule<Api>): Api {
@@ -157,10 +163,11 @@ export class Connection extends Emitter<ConnectionEvents> {
    * const { id, organizationId } = await conn.login('ada@example.com', password + securityToken)
    */
   login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const byOAuth2 = isConfidential(this.#keeper.app)
-    return byOAuth2
-      ? this.loginByOAuth2(username, password, callback)
-      : this.loginBySoap(username, password, callback)
+    const { app } = this.#settings
+    const login = isConfidential(app)
+      ? passwordLogin(app, username, password)
+      : soapLogin(this.#settings, username, password)
+    return withCallback(this.#open(login), callback)
   }
 
   /**
@@ -169,8 +176,7 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
    */
   loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const { settings, transport } = this.#keeper
-    return withCallback(this.#enter(soapLogin(settings, transport.send, username, password)), callback)
+    return withCallback(this.#open(soapLogin(this.#settings, username, password)), callback)
   }
 
   /**
@@ -179,7 +185,7 @@ export class Connection extends Emitter<ConnectionEvents> {
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
    */
   loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    return withCallback(this.#enter(passwordLogin(this.#keeper.app, username, password)), callback)
+    return withCallback(this.#open(passwordLogin(this.#settings.app, username, password)), callback)
   }
 
   /**
@@ -197,18 +203,22 @@ export class Connection extends Emitter<ConnectionEvents> {
     params: CodeParameters | undefined,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo>
-  authorize(...args: unknown[]): Promise<UserInfo> {
-    const { rest, callback } = takeCallback<UserInfo>(args)
-    const [authorization, params] = rest as [Authorization, CodeParameters | undefined]
-    return withCallback(this.#enter(grantLogin(this.#keeper.app, authorization, params)), callback)
+  authorize(
+    authorization: Authorization,
+    params?: CodeParameters | Callback<UserInfo>,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo> {
+    return withOptional(params, callback, (parameters) =>
+      this.#open(grantLogin(this.#settings.app, authorization, parameters)),
+    )
   }
 
   /**
-   * Ends a web login: reads the callback URL that the user came back to, and opens the session.
+   * Completes a web login: reads the callback URL and opens the session.
    *
-   * @param pending what `oauth2.authorizationRequest()` gave, as it was kept with the user's session
-   * @throws SalesforceError `STATE_MISMATCH` when the callback answers another request, or the error that the
-   *   server sent with it, such as `access_denied`
+   * @param pending the result of `oauth2.authorizationRequest()`, kept with the user's session
+   * @throws SalesforceError `STATE_MISMATCH` when the callback belongs to another request, or the error in the
+   *   callback, such as `access_denied`
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
    * @example
    * const { url, ...pending } = conn.oauth2.authorizationRequest({ scope: 'api refresh_token' })
@@ -220,16 +230,16 @@ export class Connection extends Emitter<ConnectionEvents> {
     pending: PendingAuthorization,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo> {
-    return withCallback(this.#enter(callbackLogin(this.#keeper.app, url, pending)), callback)
+    return withCallback(this.#open(callbackLogin(this.#settings.app, url, pending)), callback)
   }
 
   /**
-   * Renews the session now; shares the flight with automatic renewals.
+   * Renews the session now; shares the request with automatic renewals.
    *
-   * @returns the token answer; of a session that renews by SOAP login or `refreshFn`, the new access token
+   * @returns the token response; for a session that renews by SOAP login or `refreshFn`, the new access token
    *   and instance URL
-   * @throws SalesforceError the code of the refusal, for everybody who waited; `NOT_LOGGED_IN` when there is no
-   *   way to renew
+   * @throws SalesforceError the server's code, for all waiting calls; `NOT_LOGGED_IN` when the session cannot be
+   *   renewed
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
   refresh(callback?: Callback<TokenResponse>): Promise<TokenResponse> {
@@ -237,31 +247,30 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * Ends the session, here and at the server. Local state is cleared whatever the network does; a session
-   * that is over already counts as ended; a second call does nothing.
+   * Ends the session, here and at the server. Local state is cleared even if the network fails; a session that was
+   * over already counts as ended; a second call does nothing.
    *
+   * @param revoke revoke the refresh token and with it all its access tokens
    * @see https://www.rfc-editor.org/rfc/rfc7009
    * @example
    * await conn.logout() // ends this access token or SOAP session
    * await conn.logout(true) // ends the refresh token, and with it all its access tokens
    */
-  logout(callback?: Callback<void>): Promise<void>
-  /** @param revoke end everything: revoke the refresh token and with it all its access tokens */
-  logout(revoke: boolean | undefined, callback?: Callback<void>): Promise<void>
-  logout(...args: unknown[]): Promise<void> {
-    const { rest, callback }: Taken<void> = takeCallback(args)
-    this.#forget()
-    return withCallback(this.#keeper.leave(rest[0] === true), callback)
+  logout(revoke?: boolean | Callback<void>, callback?: Callback<void>): Promise<void> {
+    return withOptional(revoke, callback, (everything) => {
+      this.#clear()
+      return this.#lifecycle.end(everything === true)
+    })
   }
 
-  /** Ends the session here alone: it stays alive at the server, in the store, and for all others who share it. */
+  /** Ends the session here alone: it stays valid at the server, in the store, and for other connections. */
   forget(): void {
-    this.#keeper.forget()
-    this.#forget()
+    this.#lifecycle.forget()
+    this.#clear()
   }
 
   /**
-   * Asks the identity service who is logged in; the token goes into the Authorization header only.
+   * Reads the identity of the user from the identity service; the token is sent in the Authorization header only.
    *
    * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_openid.htm
    * @example const { username, display_name } = await conn.identity()
@@ -271,23 +280,19 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   /**
-   * WHATWG `fetch` with the session: relative paths go to the instance; an absolute URL gets the session
-   * only when it is on the instance. Renews the session and repeats the request once when it is refused.
+   * WHATWG `fetch` with the session: relative paths go to the instance; an absolute URL gets the session only when
+   * it is on the instance. A refused session is renewed, and the request repeated once.
    *
    * @example
    * const response = await conn.fetch('/services/data/v64.0/sobjects/Attachment/' + id + '/Body')
    * const client = createClient({ baseUrl: conn.instanceUrl, fetch: (request) => conn.fetch(request) })
    */
-  fetch(input: string | URL | Request, callback?: Callback<Response>): Promise<Response>
   fetch(
     input: string | URL | Request,
-    init: RequestInit | undefined,
+    init?: RequestInit | Callback<Response>,
     callback?: Callback<Response>,
-  ): Promise<Response>
-  fetch(...args: unknown[]): Promise<Response> {
-    const { rest, callback } = takeCallback<Response>(args)
-    const [input, init] = rest as [string | URL | Request, RequestInit | undefined]
-    return withCallback(this.#requests.fetch(input, init), callback)
+  ): Promise<Response> {
+    return withOptional(init, callback, (options) => this.#requests.fetch(input, options))
   }
 
   /**
@@ -309,36 +314,36 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   get #session(): Session<TokenResponse> {
-    return this.#keeper.session
+    return this.#lifecycle.session
   }
 
   get #soap(): ApiSettings {
-    const { transport, settings, session } = this.#keeper
-    return { send: transport.send, callOptions: settings.callOptions, session }
+    const { transport, callOptions } = this.#settings
+    return { send: transport.send, callOptions, session: this.#session }
   }
 
-  async #enter(entering: Promise<Login>): Promise<UserInfo> {
-    const login = await entering
+  async #open(pending: Promise<Login>): Promise<UserInfo> {
+    const login = await pending
     this.#userInfo = null
-    await this.#keeper.enter(login)
+    await this.#lifecycle.open(login)
     return (this.#userInfo = login.userInfo ?? (await this.#findUser()))
   }
 
   async #refresh(): Promise<TokenResponse> {
     const { accessToken, instanceUrl } = await this.#session.renew()
-    if (this.#answer?.access_token === accessToken) return this.#answer
+    if (this.#tokenResponse?.access_token === accessToken) return this.#tokenResponse
     return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse
   }
 
-  #forget(): void {
+  #clear(): void {
     this.#userInfo = null
     this.#instanceUrl = ''
-    this.#answer = undefined
+    this.#tokenResponse = undefined
   }
 
   async #identity(): Promise<Identity> {
     const user = this.userInfo ?? (await this.#findUser())
-    const identity = await askIdentity(this.#keeper.app, this.#session, user)
+    const identity = await askIdentity(this.#settings.app, this.#session, user)
     this.#userInfo = { id: identity.user_id, organizationId: identity.organization_id, url: identity.id }
     return identity
   }

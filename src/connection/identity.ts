@@ -6,7 +6,7 @@ import { isSessionRefused } from '../rest/session-refused.js'
 import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from '../session/user.js'
 
-/** Asks the identity service, with the session and its renewal, who is logged in. */
+/** Reads the identity of the user from the identity service, with the session and its renewal. */
 export async function askIdentity<Answer>(
   app: App,
   session: Session<Answer>,
@@ -20,12 +20,12 @@ export async function askIdentity<Answer>(
   return judgeIdentity(response)
 }
 
-/** Who the identity URL in the REST API's root names. */
+/** Reads the user from the identity URL in the response of the REST API's root. */
 export function userOfRoot(root: unknown): UserInfo {
   const url = (root as { identity?: unknown } | null)?.identity
   const user = parseIdentityUrl(typeof url === 'string' ? url : undefined)
   if (user !== undefined) return user
-  throw new SalesforceError('The org does not tell the identity URL of this session; give userInfo', {
+  throw new SalesforceError('The root of the REST API names no identity URL: give the connection userInfo', {
     errorCode: 'INVALID_RESPONSE',
     verdict: 'terminal',
   })

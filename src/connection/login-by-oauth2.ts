@@ -18,10 +18,10 @@ export async function passwordLogin(app: App, username: string, password: string
   return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
 }
 
-/** What a session can be opened with: an authorization code, any grant of the contract, or a device flow. */
+/** Opens a session: an authorization code, any grant of the contract, or a device flow. */
 export type Authorization = string | Grant | DeviceFlow
 
-/** Logs in with an authorization; the session renews itself by the way that it came, where that can be. */
+/** Logs in with an authorization; the session renews itself by the same grant, where that can be repeated. */
 export async function grantLogin(
   app: App,
   authorization: Authorization,
@@ -38,12 +38,12 @@ export async function grantLogin(
   return { tokens, userInfo, renew: isRenewable ? byRefreshToken(app, true) : undefined }
 }
 
-/** The refresh token that a grant was asked with; without rotation it lives on. */
+/** The refresh token in a grant; without rotation it stays valid. */
 function refreshTokenIn(grant: Grant): string | null {
   return 'refresh_token' in grant ? grant.refresh_token : null
 }
 
-/** Ends a web login with the callback URL; an `id_token` has to hold the nonce of the request. */
+/** Completes a web login with the callback URL; an `id_token` must hold the nonce of the request. */
 export async function callbackLogin(
   app: App,
   url: string | URL,
@@ -59,7 +59,7 @@ export async function callbackLogin(
   return loginOf(answer)
 }
 
-/** A session whose user is not the one that the `id_token` should vouch for is ended at once. */
+/** Revokes a session whose `id_token` is not valid. */
 async function verifyLogin(
   app: App,
   answer: TokenResponse,

@@ -1,40 +1,33 @@
 import { PasswordExpiredError } from '../errors/password-expired.js'
 import { invalidResponse } from '../http/response.js'
-import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
-import { appOf } from '../oauth2/oauth2.js'
 import { loginBySoap } from '../partner/endpoint.js'
 import { identityUrl } from '../session/user.js'
 import { checkCredentials, type Login } from './login.js'
 import type { Settings } from './settings.js'
 
 /**
- * Logs in by the SOAP API's `login()`; the session renews itself by logging in again, as jsforce's do.
+ * Logs in by the SOAP API's `login()`; the session renews itself by another login, as jsforce's do.
  *
- * @throws PasswordExpiredError when the session that came back is a restricted one
+ * @throws PasswordExpiredError when the response holds a restricted session
  */
-export async function soapLogin(
-  settings: Settings,
-  send: Send,
-  username: string,
-  password: string,
-): Promise<Login> {
+export async function soapLogin(settings: Settings, username: string, password: string): Promise<Login> {
   checkCredentials(username, password)
-  const { loginUrl, loginVersion: version, callOptions, loginScope } = settings
+  const { app, transport, loginUrl, loginVersion: version, callOptions, loginScope } = settings
+  const { send } = transport
   const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
   const { sessionId, serverUrl, userId, userInfo } = result
   if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {
     throw invalidResponse('could not extract session information from login response', 200)
   }
   if (!isToken(sessionId)) throw invalidResponse("The login answer's sessionId is not a legal one", 200)
-  const { hosts } = appOf(settings.oauth2)
-  const instanceUrl = hosts.base(serverUrl, "The login answer's serverUrl", [sessionId, password])
+  const instanceUrl = app.hosts.base(serverUrl, "The login answer's serverUrl", [sessionId, password])
   if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
   const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
   const id = identityUrl(loginUrl, organizationId, userId)
   return {
     tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl, id },
     userInfo: { id: userId, organizationId, url: id },
-    renew: async () => ({ tokens: (await soapLogin(settings, send, username, password)).tokens }),
+    renew: async () => ({ tokens: (await soapLogin(settings, username, password)).tokens }),
   }
 }

@@ -3,15 +3,16 @@ import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew } from '../session/tokens.js'
 import type { UserInfo } from '../session/user.js'
 
-/** What a way in brings: the session, who it belongs to, and how it renews itself, where not by the refresh grant. */
+/** Result of a login. */
 export interface Login {
   readonly tokens: LiveTokens
-  /** Undefined when the answer does not tell. */
+  /** The user; undefined when the response does not name one. */
   readonly userInfo: UserInfo | undefined
+  /** The session's renewal, where it is not the refresh grant. */
   readonly renew?: Renew<TokenResponse> | undefined
 }
 
-/** @throws TypeError when one of them is missing */
+/** @throws TypeError when username or password is missing */
 export function checkCredentials(username: unknown, password: unknown): void {
   if (typeof username === 'string' && typeof password === 'string' && username !== '' && password !== '')
     return

@@ -1,21 +1,14 @@
 import type { ErrorCode } from '../errors/codes.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
-import type { Send } from '../http/transport.js'
-import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import { logoutBySoap } from '../partner/endpoint.js'
 import type { Tokens } from '../session/tokens.js'
+import type { Settings } from './settings.js'
 
-/** What ending a session at the server needs. */
-export interface LogoutContext {
-  readonly app: App
-  readonly send: Send
-  readonly version: string
-  /** Where to revoke, when it is not the app's own endpoint. */
-  readonly revokeHost: string | undefined
-}
+/** Dependencies of {@link endSession}. */
+export type LogoutContext = Pick<Settings, 'app' | 'transport' | 'version' | 'hasLoginUrl'>
 
-/** Codes that say that the session was over already. */
+/** Codes of a session that was over already. */
 const OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVALID_SESSION_ID', 'invalid_token'])
 
 /**
@@ -27,27 +20,34 @@ const OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVALID_SESSION_ID', '
 export async function endSession(context: LogoutContext, tokens: Tokens, everything: boolean): Promise<void> {
   const { accessToken, refreshToken } = tokens
   if (everything && refreshToken !== null) {
-    const revoked = await unlessOver(() => byRevocation(context, refreshToken))
+    const revoked = await unlessOver(() => byRevocation(context, tokens, refreshToken))
     if (revoked) return
   }
   if (accessToken !== null) await endAccess(context, tokens, accessToken)
 }
 
 async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: string): Promise<void> {
-  const { send, version } = context
+  const { transport, version } = context
   const { kind, instanceUrl } = tokens
-  const bySoap = () => logoutBySoap({ send, instanceUrl, version, sessionId: accessToken })
+  const bySoap = (): Promise<void> =>
+    logoutBySoap({ send: transport.send, instanceUrl, version, sessionId: accessToken })
   try {
-    await unlessOver(kind === 'soap' ? bySoap : () => byRevocation(context, accessToken))
+    await unlessOver(kind === 'soap' ? bySoap : () => byRevocation(context, tokens, accessToken))
   } catch (error) {
     if (!isSessionId(error)) throw error
     await unlessOver(bySoap)
   }
 }
 
-async function byRevocation({ app, revokeHost }: LogoutContext, token: string): Promise<void> {
+/** Revokes at the endpoint that the options name, else at the session's instance. */
+async function byRevocation(
+  { app, hasLoginUrl }: LogoutContext,
+  { instanceUrl }: Tokens,
+  token: string,
+): Promise<void> {
+  const isPlaced = hasLoginUrl || app.options.revokeServiceUrl !== undefined || instanceUrl === ''
   const { revoke } = await protocol()
-  await revoke(app, token, {}, revokeHost)
+  await revoke(app, token, {}, isPlaced ? undefined : instanceUrl)
 }
 
 /** The id of a SOAP session cannot be revoked; the server says so. */
@@ -55,7 +55,7 @@ function isSessionId(error: unknown): boolean {
   return error instanceof SalesforceError && error.errorCode === 'unsupported_token_type'
 }
 
-/** Gives false when there was nothing left to end. */
+/** @returns false when there was nothing left to end */
 async function unlessOver(end: () => Promise<void>): Promise<boolean> {
   try {
     await end()

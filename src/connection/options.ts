@@ -1,6 +1,5 @@
 import type { CallOptions } from '../http/call-options.js'
 import type { Fetch } from '../http/fetch.js'
-import type { Callback } from '../lib/callback.js'
 import type { Grant } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { OAuth2Options } from '../oauth2/options.js'
@@ -8,12 +7,12 @@ import type { TokenResponse } from '../oauth2/token-response.js'
 import type { UserInfo } from '../session/user.js'
 import type { SessionStore } from '../stores/store.js'
 
-/** Result of a {@link RefreshFunctionOf | RefreshFunction}: an access token, a token answer, or the like. */
+/** Result of a {@link RefreshFunctionOf | RefreshFunction}: an access token, or a token response. */
 export type RefreshResult = string | (Partial<TokenResponse> & { readonly access_token: string })
 
 /**
- * Renews a session in a way of its own. Answers by the callback, as with jsforce, or by the promise of a
- * {@link RefreshResult} that it returns; whichever comes first counts.
+ * Renews a session by code of the user's. Gives its result to the callback, as with jsforce, or returns the promise
+ * of a {@link RefreshResult}; the first of both counts.
  *
  * @example
  * const refreshFn: RefreshFunction = async () => {
@@ -30,7 +29,7 @@ export type RefreshFunctionOf<Conn> = (
   ) => void,
 ) => unknown
 
-/** The organization, and its portal, that a SOAP login is for. */
+/** The organization, and its portal, of a SOAP login. */
 export interface LoginScope {
   /** Organization id, 18 characters. */
   readonly organizationId: string
@@ -38,10 +37,10 @@ export interface LoginScope {
   readonly portalId?: string
 }
 
-/** Options of every connection, whatever its session. */
+/** Options that go with every kind of session. */
 export interface CommonOptions<Conn> {
   /**
-   * Where to log in: `https://test.salesforce.com` for a sandbox, or a My Domain.
+   * Base URL of logins: `https://test.salesforce.com` for a sandbox, or a My Domain.
    * @default oauth2.loginUrl, or 'https://login.salesforce.com'
    */
   readonly loginUrl?: string
@@ -63,50 +62,50 @@ export interface CommonOptions<Conn> {
    * @default '64.0', or `version` when that is older
    */
   readonly loginVersion?: string
-  /** Renews the session in a way of its own; never replaced by any other. */
+  /** Renews the session by code of the user's; takes precedence over every other renewal. */
   readonly refreshFn?: RefreshFunctionOf<Conn>
-  /** How the session opens at its first use, and how it renews itself where it has no refresh token. */
+  /** Opens the session at its first use, and renews it when it has no refresh token. */
   readonly grant?: Grant
-  /** Where the session outlives the process, and is shared by many; goes with `key`. */
+  /** Keeps the session beyond the process and shares it among many; goes with `key`. */
   readonly store?: SessionStore
-  /** Which session of the store it is: a name of the host's choice, such as a user id. */
+  /** Session name: names the session within the store, such as a user id. */
   readonly key?: string
   /**
-   * Hosts that answers may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
-   * domain. A custom domain in front of an org needs it when it is not `loginUrl` or `instanceUrl` too.
+   * Hosts that responses may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
+   * domain. Needed for a custom domain in front of an org that is neither `loginUrl` nor `instanceUrl`.
    */
   readonly allowedHosts?: readonly string[]
   /** Names the client to the API; sent with every request. */
   readonly callOptions?: CallOptions
-  /** Where the user of a SOAP login belongs, when they are a customer or partner user of a portal. */
+  /** Organization of a SOAP login by a customer or partner user of a portal. */
   readonly loginScope?: LoginScope
   /** Sends every request: for proxies, tests, other runtimes. Default: the global `fetch`. */
   readonly fetch?: Fetch
   /**
-   * Milliseconds that one request, or one renewal, may take.
+   * Upper limit of one request, or of one renewal, in milliseconds.
    * @default 30000
    */
   readonly timeout?: number
   /**
-   * How often `conn.request` sends a GET or HEAD again when the org is busy (429, 502, 503, 504) or the
-   * connection breaks; waits as `Retry-After` says, up to 30 seconds. Nothing else is ever sent twice by itself:
-   * no login, no renewal, no `conn.fetch`, no SOAP call.
+   * Upper limit of repetitions of a GET or HEAD by `conn.request` when the org is busy (429, 502, 503, 504) or the
+   * connection breaks; waits as `Retry-After` says, up to 30 seconds. Nothing else is repeated: no login, no renewal,
+   * no `conn.fetch`, no SOAP call.
    * @default 2
    */
   readonly retry?: number
-  /** Who is logged in, where that is known beforehand. */
+  /** The user of the session, where known beforehand. */
   readonly userInfo?: UserInfo
-  /** Accepted for jsforce's sake; requests are not limited here. */
+  /** Accepted for compatibility with jsforce, without effect: requests are not limited. */
   readonly maxRequest?: number
-  /** Accepted for jsforce's sake; nothing is logged here. */
+  /** Accepted for compatibility with jsforce, without effect: nothing is logged. */
   readonly logLevel?: string | number
 }
 
-/** Where a session is kept that `Connection.open()` opens. */
+/** Options that `Connection.open()` requires. */
 export interface StoreOptions {
-  /** Where sessions are held. */
+  /** Holds the sessions. */
   readonly store: SessionStore
-  /** Which of them it is. */
+  /** Session name: names the session within the store. */
   readonly key: string
 }
 
@@ -139,7 +138,7 @@ type OAuthSession = AtInstance & {
   readonly signedRequest?: undefined
 }
 
-/** Whoever has a refresh token needs the app it was issued to, or a function that knows it. */
+/** A refresh token needs the app it was issued to, or a `refreshFn`. */
 type WithRenewal<Conn> =
   | { readonly oauth2: OAuth2 | OAuth2Options }
   | { readonly refreshFn: RefreshFunctionOf<Conn> }
@@ -156,7 +155,7 @@ type RefreshableSession<Conn> = WithRenewal<Conn> & {
 }
 
 interface CanvasSession {
-  /** A canvas app's signed request: `signature.payload` as it was posted, its JSON, or the object. */
+  /** A canvas app's signed request: `signature.payload` as posted, its JSON, or the object. */
   readonly signedRequest: string | SignedRequest
   readonly sessionId?: undefined
   readonly accessToken?: undefined
@@ -165,15 +164,16 @@ interface CanvasSession {
   readonly instanceUrl?: string
 }
 
-/** What a canvas app's signed request holds, as far as it is used here. */
+/** The members of a canvas app's signed request that a connection reads. */
 export interface SignedRequest {
   /** The app's access token, and the org's instance. */
   readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
 }
 
 /**
- * Options of `new Connection()`, for the class `Conn` of the connection. A session is a session id with `serverUrl`, an access token with `instanceUrl`, a
- * refresh token with its app, or a canvas app's signed request; none of them, where a login comes first.
+ * Options of `new Connection()`, for the class `Conn` of the connection. A session is a session id with `serverUrl`,
+ * an access token with `instanceUrl`, a refresh token with its app, or a canvas app's signed request; without one, a
+ * login comes first.
  *
  * @example
  * const bySoap: ConnectionOptions = { serverUrl, sessionId }
@@ -188,5 +188,3 @@ export interface ConnectionEvents {
   /** The session was renewed; `accessToken` and a rotated `refreshToken` are in place. */
   refresh: (accessToken: string, response?: TokenResponse) => void
 }
-
-export type { Callback }

@@ -2,20 +2,23 @@ import { redact } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { timeoutError } from '../http/network-error.js'
 import { isRecord } from '../lib/json.js'
+import { within } from '../lib/time.js'
 import { isToken } from '../lib/token.js'
 import { baseUrl } from '../lib/url.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from '../session/tokens.js'
 import type { RefreshResult } from './options.js'
 
-/** What a refresh function is called with, bound to its connection. */
+/** A {@link RefreshFunctionOf} bound to its connection. */
 export type BoundRefresh = (
   callback: (error: unknown, accessToken?: string, response?: Partial<TokenResponse>) => void,
 ) => unknown
 
 /**
- * Renews by the user's own function: by its callback or its promise, whichever comes first; a throw, a
- * rejection, an answer without a token, or no answer at all within `timeout` milliseconds is an error.
+ * Renews by the user's `refreshFn`: by its callback or its promise, whichever comes first. A throw, a rejection, a
+ * result without a token, or no result within `timeout` milliseconds is an error.
+ *
+ * @param now the tokens at the time of the result, which a login may have replaced
  */
 export function byFunction(
   refresh: BoundRefresh,
@@ -23,47 +26,45 @@ export function byFunction(
   now: () => Tokens | undefined,
 ): Renew<TokenResponse> {
   return async (current) => {
-    const { accessToken, response } = await outcomeOf(refresh, timeout, current)
+    const late = (): SalesforceError =>
+      timeoutError('refreshFn neither called back nor settled its promise', timeout)
+    const { accessToken, response } = await within(timeout, resultOf(refresh, current), late)
     return renewalFrom(accessToken, response, now() ?? current)
   }
 }
 
-interface Outcome {
+interface FunctionResult {
   readonly accessToken: unknown
   readonly response?: Partial<TokenResponse> | undefined
 }
 
-function outcomeOf(refresh: BoundRefresh, timeout: number, current: Tokens): Promise<Outcome> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const outcome = new Promise<Outcome>((resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(timeoutError('refreshFn neither called back nor settled its promise', timeout))
-    }, timeout)
+function resultOf(
+  refresh: BoundRefresh,
+  { accessToken: old, refreshToken }: Tokens,
+): Promise<FunctionResult> {
+  return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
-      reject(failureOf(error, [current.accessToken, current.refreshToken]))
+      reject(failureOf(error, [old, refreshToken]))
     }
     const run = async (): Promise<void> => {
       const returned = refresh((error, accessToken, response) => {
         if (error) fail(error)
         else resolve({ accessToken, response })
       })
-      const result = await (isAnswer(returned) ? returned : undefined)
-      if (result !== undefined && result !== null) resolve(outcomeFrom(result as RefreshResult))
+      const result = await (isResult(returned) ? returned : undefined)
+      if (result !== undefined && result !== null) resolve(resultFrom(result as RefreshResult))
     }
     run().catch(fail)
   })
-  return outcome.finally(() => {
-    clearTimeout(timer)
-  })
 }
 
-/** Whether what a refresh function returns is meant as its answer; a timer or a request in flight is not. */
-function isAnswer(returned: unknown): boolean {
+/** Whether a return value is a result or a promise; a timer or a request in flight is neither. */
+function isResult(returned: unknown): boolean {
   if (typeof returned === 'string') return true
   return isRecord(returned) && ('access_token' in returned || typeof returned['then'] === 'function')
 }
 
-function outcomeFrom(result: RefreshResult): Outcome {
+function resultFrom(result: RefreshResult): FunctionResult {
   if (typeof result === 'string') return { accessToken: result }
   return { accessToken: result.access_token, response: result }
 }

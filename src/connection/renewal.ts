@@ -5,8 +5,32 @@ import type { Grant } from '../oauth2/grant.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew, Tokens } from '../session/tokens.js'
+import { type BoundRefresh, byFunction } from './refresh-function.js'
+import type { Settings } from './settings.js'
 
-/** The tokens of a token answer; what it does not say stays as it was. */
+/** Sources of a renewal besides the settings and the tokens. */
+export interface RenewalSources {
+  /** The user's `refreshFn`, bound to its connection. */
+  readonly refresh: BoundRefresh | undefined
+  /** The renewal that the login brought. */
+  readonly renewLogin: Renew<TokenResponse> | undefined
+  /** The tokens at the time of the call. */
+  readonly now: () => Tokens | undefined
+}
+
+/** The renewal of a session: `refreshFn`, then the login's own, then the refresh token, then `grant`. */
+export function renewalFor(
+  { app, grant, timeout }: Settings,
+  tokens: Tokens,
+  { refresh, renewLogin, now }: RenewalSources,
+): Renew<TokenResponse> | undefined {
+  if (refresh !== undefined) return byFunction(refresh, timeout, now)
+  if (renewLogin !== undefined) return renewLogin
+  if (tokens.refreshToken !== null && app.options.clientId !== undefined) return byRefreshToken(app)
+  return grant && byGrant(app, grant)
+}
+
+/** The tokens of a token response; a refresh token that it leaves out stays as it was. */
 export function tokensOf(answer: TokenResponse, before?: Pick<Tokens, 'refreshToken'>): LiveTokens {
   return {
     kind: 'oauth2',
@@ -17,7 +41,7 @@ export function tokensOf(answer: TokenResponse, before?: Pick<Tokens, 'refreshTo
   }
 }
 
-/** Renews by the refresh grant; a rotated refresh token takes the place of the one that was spent. */
+/** Renews by the refresh grant; a rotated refresh token replaces the one that was spent. */
 export function byRefreshToken(app: App, isHybrid = false): Renew<TokenResponse> {
   return async (current) => {
     if (current.refreshToken === null) throw noRefreshToken()
@@ -27,7 +51,7 @@ export function byRefreshToken(app: App, isHybrid = false): Renew<TokenResponse>
   }
 }
 
-/** Renews by asking again with the same grant. */
+/** Renews by the grant that opened the session. */
 export function byGrant(app: App, grant: Grant): Renew<TokenResponse> {
   return async (current) => {
     const { requestGrant } = await protocol()

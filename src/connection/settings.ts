@@ -1,46 +1,50 @@
 import type { CallOptions } from '../http/call-options.js'
 import { readAllowedHosts } from '../http/hosts.js'
-import type { Fetch } from '../http/fetch.js'
+import { createTransport, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord, parseJson } from '../lib/json.js'
-import { isToken } from '../lib/token.js'
+import { LONGEST } from '../lib/time.js'
 import { baseUrl } from '../lib/url.js'
-import { inheritOptions } from '../oauth2/app.js'
+import { type App, createApp } from '../oauth2/app.js'
 import type { Grant } from '../oauth2/grant.js'
 import { appOf, OAuth2 } from '../oauth2/oauth2.js'
+import type { OAuth2Options } from '../oauth2/options.js'
 import type { Tokens } from '../session/tokens.js'
 import type { UserInfo } from '../session/user.js'
 import type { SessionStore } from '../stores/store.js'
+import { readSession } from './given-session.js'
 import type { LoginScope, OptionsOf, RefreshFunctionOf, SignedRequest } from './options.js'
+import { readSignedRequest } from './signed-request.js'
 
-/** Options of any connection. */
 type GivenOptions = OptionsOf<never>
 
-/** The options of a connection, checked and complete. */
+/** The options of a connection, checked and complete, with the one app and the one transport made of them. */
 export interface Settings<Conn = never> {
   readonly loginUrl: string
   /** Whether the options named a login host, here or in `oauth2`. */
   readonly hasLoginUrl: boolean
   readonly oauth2: OAuth2
+  /** The app of `oauth2`, with the host and the transport of the connection where it brings none. */
+  readonly app: App
+  readonly transport: Transport
   readonly version: string
   readonly loginVersion: string
   readonly refreshFn: RefreshFunctionOf<Conn> | undefined
   readonly callOptions: CallOptions | undefined
   readonly loginScope: LoginScope | undefined
-  readonly fetch: Fetch | undefined
+  /** Upper limit of one request, or of one renewal, in milliseconds. */
   readonly timeout: number
-  /** Most times that a request which changes nothing is sent again. */
+  /** Upper limit of repetitions of a request that changes nothing. */
   readonly retry: number
   readonly userInfo: UserInfo | null
   readonly instanceUrl: string
-  /** How the session opens, and renews itself without a refresh token. */
+  /** Opens the session, and renews it without a refresh token. */
   readonly grant: Grant | undefined
   readonly store: { readonly store: SessionStore; readonly key: string } | undefined
-  /** The session that the options bring along. */
+  /** The session among the options. */
   readonly tokens: Tokens | undefined
 }
 
-/** The version of the contract, and the last one at which SOAP `login()` exists. */
+/** The version of the contract, and the last one with a SOAP `login()`. */
 const CONTRACT_VERSION = '64.0'
 const TIMEOUT = 30_000
 const RETRY = 2
@@ -56,24 +60,23 @@ export function readOptions<Conn>(options: OptionsOf<Conn>): Settings<Conn> {
   const version = readVersion(options.version ?? CONTRACT_VERSION, 'version')
   const signed = readSignedRequest(options.signedRequest)
   const instanceUrl = readInstanceUrl(options, signed)
-  const { oauth2, loginUrl, hasLoginUrl } = readApp(options, instanceUrl)
+  const timeout = readTimeout(options.timeout)
+  const place = readApp(options, instanceUrl)
   return {
-    loginUrl,
-    hasLoginUrl,
-    oauth2,
+    ...place,
+    transport: transportOf(place.app, options, timeout),
     version,
     loginVersion: olderOf(readVersion(options.loginVersion ?? version, 'loginVersion'), CONTRACT_VERSION),
     refreshFn: options.refreshFn,
     callOptions: readCallOptions(options.callOptions),
     loginScope: options.loginScope,
-    fetch: options.fetch,
-    timeout: readTimeout(options.timeout),
+    timeout,
     retry: readRetry(options.retry),
     userInfo: options.userInfo ?? null,
     instanceUrl,
     grant: options.grant,
     store: readStore(options),
-    tokens: readTokens(options, signed, instanceUrl, oauth2),
+    tokens: readSession(options, signed, instanceUrl, place.oauth2.clientId !== undefined),
   }
 }
 
@@ -84,25 +87,45 @@ function refuseUnsupported(options: object): void {
   }
 }
 
-function readApp(
-  options: GivenOptions,
-  instanceUrl: string,
-): Pick<Settings, 'oauth2' | 'loginUrl' | 'hasLoginUrl'> {
+type Place = Pick<Settings, 'oauth2' | 'app' | 'loginUrl' | 'hasLoginUrl'>
+
+/** An `OAuth2` stays the object that was given; what it leaves open, its app takes from the connection. */
+function readApp(options: GivenOptions, instanceUrl: string): Place {
   const given = options.oauth2 ?? flatApp(options)
-  const app = appOf(given instanceof OAuth2 ? given : new OAuth2(given))
+  const own = given instanceof OAuth2 ? appOf(given).options : given
   const named = options.loginUrl == null ? undefined : baseUrl(options.loginUrl, 'loginUrl')
-  const { fetch, timeout } = options
-  const defaults = {
-    ...(named === undefined ? {} : { loginUrl: named }),
-    ...(fetch === undefined ? {} : { fetch }),
-    ...(timeout === undefined ? {} : { timeout }),
+  const isPlaced = (own.loginUrl ?? own.authzServiceUrl) != null
+  const appOptions: OAuth2Options = {
+    ...present({ loginUrl: isPlaced ? undefined : named, fetch: options.fetch, timeout: options.timeout }),
+    ...present(own),
+    allowedHosts: [
+      ...hostsOf(options, [named, instanceUrl]),
+      ...readAllowedHosts(own.allowedHosts, 'allowedHosts'),
+    ],
   }
-  const inherited = inheritOptions(app, defaults, hostsOf(options, [named, instanceUrl]))
+  const [oauth2, app] = oauth2With(given, appOptions)
   return {
-    oauth2: new OAuth2(inherited),
+    oauth2,
+    app,
     loginUrl: named ?? app.endpoints.loginUrl,
-    hasLoginUrl: named !== undefined || app.endpoints.explicit,
+    hasLoginUrl: named !== undefined || isPlaced,
   }
+}
+
+function oauth2With(given: OAuth2 | OAuth2Options, options: OAuth2Options): [OAuth2, App] {
+  if (given instanceof OAuth2) return [given, createApp(options)]
+  const oauth2 = new OAuth2(options)
+  return [oauth2, appOf(oauth2)]
+}
+
+/** The app's transport, unless the app has a `fetch` or a `timeout` of its own. */
+function transportOf(
+  { options, transport }: App,
+  { fetch, timeout: given }: GivenOptions,
+  timeout: number,
+): Transport {
+  const isSame = options.fetch === fetch && options.timeout === given
+  return isSame ? transport : createTransport({ fetch, timeout })
 }
 
 /** The hosts that the options name, as places of the session or by the option of that name. */
@@ -112,10 +135,13 @@ function hostsOf(options: GivenOptions, urls: readonly (string | undefined)[]): 
   return [...hosts, ...readAllowedHosts(options.allowedHosts, 'allowedHosts')]
 }
 
-function flatApp(options: GivenOptions): object {
-  const { clientId, clientSecret, redirectUri } = options
-  const flat = Object.entries({ clientId, clientSecret, redirectUri })
-  return Object.fromEntries(flat.filter(([, value]) => value !== undefined))
+function flatApp({ clientId, clientSecret, redirectUri }: GivenOptions): OAuth2Options {
+  return present({ clientId, clientSecret, redirectUri })
+}
+
+/** The members that have a value. */
+function present(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 }
 
 function readVersion(value: string, option: string): string {
@@ -129,7 +155,7 @@ function olderOf(a: string, b: string): string {
 }
 
 function readTimeout(timeout: number = TIMEOUT): number {
-  if (Number.isFinite(timeout) && timeout > 0) return Math.min(timeout, 2 ** 31 - 1)
+  if (Number.isFinite(timeout) && timeout > 0) return Math.min(timeout, LONGEST)
   throw invalidArgument('timeout must be a number of milliseconds above zero')
 }
 
@@ -138,7 +164,7 @@ function readRetry(retry: number = RETRY): number {
   throw invalidArgument(`retry must be a whole number from 0 to ${MOST_RETRIES}`)
 }
 
-/** They stand in a header, one after the other (REST API Developer Guide, "Call Options Header"). */
+/** Call options go into one header, separated by commas (REST API Developer Guide, "Call Options Header"). */
 function readCallOptions(options: CallOptions | undefined): CallOptions | undefined {
   for (const [name, value] of Object.entries(options ?? {}) as [string, unknown][]) {
     const isKnown = name === 'client' || name === 'defaultNamespace'
@@ -155,73 +181,9 @@ function readInstanceUrl(options: GivenOptions, signed: SignedRequest | undefine
   return options.serverUrl == null ? instanceUrl : baseUrl(options.serverUrl, 'serverUrl')
 }
 
-function readTokens(
-  options: GivenOptions,
-  signed: SignedRequest | undefined,
-  instanceUrl: string,
-  oauth2: OAuth2,
-): Tokens | undefined {
-  const { sessionId, refreshToken, refreshFn, grant } = options
-  refuseTwoSessions(options)
-  if (refreshToken != null && oauth2.clientId === undefined && refreshFn === undefined) {
-    throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
-  }
-  const token = sessionId ?? options.accessToken ?? signed?.client.oauthToken ?? null
-  if (token === null && (refreshToken ?? refreshFn ?? grant) == null) return undefined
-  if (token !== null) checkToken(token, sessionId == null ? 'accessToken' : 'sessionId', instanceUrl)
-  return {
-    kind: sessionId == null ? 'oauth2' : 'soap',
-    accessToken: token,
-    refreshToken: refreshToken ?? null,
-    instanceUrl,
-  }
-}
-
-function refuseTwoSessions({ sessionId, accessToken, refreshToken, signedRequest }: GivenOptions): void {
-  const given = Object.entries({ sessionId, accessToken, signedRequest }).filter(([, value]) => value != null)
-  const [first, second] = given.map(([name]) => name)
-  if (second !== undefined) {
-    throw invalidArgument(`${String(first)} and ${second} are two sessions: give one of them`)
-  }
-  if (refreshToken == null || first === undefined || first === 'accessToken') return
-  throw invalidArgument(
-    `${first} and refreshToken do not go together: a refresh token belongs to accessToken`,
-  )
-}
-
 function readStore({ store, key }: GivenOptions): Settings['store'] {
   if (store === undefined) return undefined
   if (typeof key !== 'string' || key === '')
-    throw invalidArgument('store needs key: which session of the store it is')
+    throw invalidArgument('store needs key: the session name, such as a user id')
   return { store, key }
-}
-
-function checkToken(token: unknown, option: string, instanceUrl: string): void {
-  if (!isToken(token)) {
-    throw invalidArgument(`${option} must be a string that can stand in a header: no spaces, no line breaks`)
-  }
-  if (instanceUrl !== '') return
-  const missing = option === 'sessionId' ? 'serverUrl' : 'instanceUrl'
-  throw invalidArgument(`${option} needs ${missing}: the URL of the org that the session belongs to`)
-}
-
-function readSignedRequest(value: string | SignedRequest | undefined): SignedRequest | undefined {
-  if (value == null) return undefined
-  const request: unknown = typeof value === 'string' ? decodeSignedRequest(value) : value
-  const client = isRecord(request) ? request['client'] : undefined
-  if (isRecord(client) && typeof client['oauthToken'] === 'string') return request as SignedRequest
-  throw invalidArgument('signedRequest holds no client.oauthToken: give it as the canvas app received it')
-}
-
-function decodeSignedRequest(value: string): unknown {
-  if (value.startsWith('{')) return parseJson(value)
-  const payload = value.split('.').pop() ?? ''
-  try {
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    )
-    return parseJson(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
 }

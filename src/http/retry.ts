@@ -1,5 +1,5 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { pause } from '../lib/time.js'
+import { type Attempt, retry } from '../lib/time.js'
 import { retryAfter } from './response.js'
 import type { Exchange } from './fetch.js'
 
@@ -11,50 +11,33 @@ const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 30_000
 
 /**
- * Sends a request again while the server is busy or the connection breaks: only GET and HEAD without a body,
- * which change nothing. Waits as `Retry-After` says, else for a growing random time.
+ * Repeats a request while the server is busy or the connection breaks: only GET and HEAD without a body, which
+ * change nothing. Waits as `Retry-After` says, else for a growing random time.
  *
- * @param retries most attempts beyond the first
- * @param goOn called before every attempt beyond the first; throws when there is to be none any more
+ * @param retries upper limit of attempts beyond the first
+ * @param proceed called before every attempt beyond the first; throws to end the retries
  */
-export function withRetries(exchange: Exchange, retries: number, goOn: () => void): Exchange {
-  return async (url, init) => {
-    const left = isRepeatable(init) ? retries : 0
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await settled(exchange(url, init))
-      const wait = attempt < left ? waitAfter(outcome, attempt) : undefined
-      if (wait === undefined) return given(outcome)
-      await pause(wait, init.signal)
-      goOn()
-    }
+export function withRetries(exchange: Exchange, retries: number, proceed: () => void): Exchange {
+  return (url, init) => {
+    const most = isRepeatable(init) ? retries : 0
+    return retry(() => exchange(url, init), {
+      wait: (attempt, count) => (count < most ? waitAfter(attempt, count) : undefined),
+      proceed,
+      signal: init.signal,
+    })
   }
-}
-
-type Outcome = { readonly response: Response } | { readonly error: unknown }
-
-async function settled(answer: Promise<Response>): Promise<Outcome> {
-  try {
-    return { response: await answer }
-  } catch (error) {
-    return { error }
-  }
-}
-
-function given(outcome: Outcome): Response {
-  if ('error' in outcome) throw outcome.error
-  return outcome.response
 }
 
 function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
   return ['GET', 'HEAD'].includes(method.toUpperCase()) && (body === undefined || body === null)
 }
 
-/** Milliseconds to wait before the next attempt; undefined when there is to be none. */
-function waitAfter(outcome: Outcome, attempt: number): number | undefined {
-  const backoff = Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
-  if ('error' in outcome) return isPassing(outcome.error) ? backoff : undefined
-  if (!BUSY.has(outcome.response.status)) return undefined
-  const seconds = retryAfter(outcome.response)
+/** Milliseconds until the next attempt; undefined when there is to be none. */
+function waitAfter(attempt: Attempt<Response>, count: number): number | undefined {
+  const backoff = Math.min(FIRST_PAUSE * 2 ** count, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
+  if ('error' in attempt) return isPassing(attempt.error) ? backoff : undefined
+  if (!BUSY.has(attempt.value.status)) return undefined
+  const seconds = retryAfter(attempt.value)
   const wait = seconds === undefined ? backoff : seconds * 1000
   return wait > LONGEST_PAUSE ? undefined : wait
 }

@@ -2,9 +2,9 @@
 export type Callback<T> = (error: Error | null, result?: T) => void
 
 /**
- * Serves promise and callback from one call: the callback, when there is one, is called exactly once
- * and outside the promise chain, so that what it throws is an uncaught exception of its own, and a
- * failed call with a callback raises no unhandledRejection.
+ * Serves promise and callback from one call. The callback, if there is one, is called exactly once and outside the
+ * promise chain: an exception in it is an uncaught exception of its own, and a failed call with a callback raises no
+ * unhandledRejection.
  */
 export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
   if (typeof callback !== 'function') return promise
@@ -24,20 +24,18 @@ export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | und
   return promise
 }
 
-/** An argument list and the callback that stood at its end. */
-export interface Taken<T> {
-  readonly rest: readonly unknown[]
-  readonly callback?: Callback<T>
-}
-
 /**
- * Takes a Node callback off the end of an argument list, so that `logout(cb)` and `logout(true, cb)` are
- * both served.
+ * As {@link withCallback}, for a method whose last argument before the callback is optional, so that `logout(cb)`
+ * and `logout(true, cb)` are both served.
  *
- * @returns the arguments without it, and the callback if the last argument was a function
+ * @param argument the argument, or the callback in its place
+ * @param run the method's work, with the argument alone
  */
-export function takeCallback<T>(args: readonly unknown[]): Taken<T> {
-  const last = args.at(-1)
-  if (typeof last !== 'function') return { rest: [...args] }
-  return { rest: args.slice(0, -1), callback: last as Callback<T> }
+export function withOptional<Argument, T>(
+  argument: Argument | Callback<T> | undefined,
+  callback: Callback<T> | undefined,
+  run: (argument: Argument | undefined) => Promise<T>,
+): Promise<T> {
+  if (typeof argument === 'function') return withCallback(run(undefined), argument as Callback<T>)
+  return withCallback(run(argument ?? undefined), callback)
 }

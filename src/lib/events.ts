@@ -1,20 +1,20 @@
 type Listeners<Events> = { [Name in keyof Events]?: Map<Events[Name], { readonly once: boolean }> }
 
-/** A typed event emitter in the shape of Node's, without needing Node. */
+/** A typed event emitter with the methods of Node's; runs without Node. */
 export class Emitter<Events extends Record<keyof Events, (...args: never[]) => void>> {
   readonly #listeners: Listeners<Events> = {}
 
-  /** Calls `listener` at every event of that name. */
+  /** Calls `listener` at every event of the name. */
   on<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
     return this.#add(name, listener, false)
   }
 
-  /** Calls `listener` at the next event of that name only. */
+  /** Calls `listener` at the next event of the name only. */
   once<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
     return this.#add(name, listener, true)
   }
 
-  /** Ends what `on` or `once` started. */
+  /** Removes a listener. */
   off<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
     this.#listeners[name]?.delete(listener)
     return this
@@ -31,8 +31,8 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
   }
 
   /**
-   * Calls the listeners in the order in which they were added. What one throws is an uncaught error
-   * of its own: it stops neither the other listeners nor whoever emits.
+   * Calls the listeners in the order in which they were added. An exception in a listener is an uncaught exception
+   * of its own: it stops neither the other listeners nor the caller.
    */
   protected announce<Name extends keyof Events>(name: Name, ...args: Parameters<Events[Name]>): void {
     for (const [listener, { once }] of [...(this.#listeners[name] ?? [])]) {

@@ -1,7 +1,7 @@
 /**
  * Parses a JSON body.
  *
- * @returns undefined when it is none; what the body says never shows in an error
+ * @returns undefined when it is not JSON; no part of the body appears in an error
  */
 export function parseJson(text: string): unknown {
   try {
@@ -16,12 +16,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What a table of ours holds under a name of the server's; names such as `constructor` hold nothing. */
+/** Looks up a name from a server in a table; names such as `constructor` have no entry. */
 export function entryOf<T>(table: Readonly<Partial<Record<string, T>>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
-/** A member that is a string with something in it. */
+/** A member that is a string and not empty; undefined otherwise. */
 export function stringAt(record: Record<string, unknown>, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined
   return typeof value === 'string' && value !== '' ? value : undefined

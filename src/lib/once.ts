@@ -1,5 +1,5 @@
-/** Loads something once, however often it is asked for; a load that failed is tried again. */
-export function remembered<T>(load: () => Promise<T>): () => Promise<T> {
+/** Loads a value at the first call and keeps it for all later calls; a load that failed is repeated. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined
   const forget = (error: unknown): never => {
     loaded = undefined

@@ -4,7 +4,7 @@ export function base64url(bytes: Uint8Array): string {
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** An unguessable string of 43 characters: 256 bits in base64url. */
+/** A random string of 256 bits, 43 characters in base64url. */
 export function unguessable(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)))
 }

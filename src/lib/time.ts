@@ -1,36 +1,44 @@
 /**
- * Waits for something shared on behalf of one caller: the caller's abort ends the waiting, never the
- * thing that is waited for.
+ * Functions that know nothing of Salesforce: URLs, JSON, time, callbacks, events, randomness; used by the rooms above.
+ *
+ * @module
  */
-export async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise
-  let onAbort: (() => void) | undefined
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => {
+
+import { invalidArgument } from './invalid-argument.js'
+
+/**
+ * Waits for a shared promise on behalf of one caller: the caller's abort ends the wait with its reason, and leaves
+ * the work behind the promise alone.
+ */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
       reject(signal.reason as Error)
     }
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+    promise
+      .finally(() => {
+        signal.removeEventListener('abort', abort)
+      })
+      .then(resolve, reject)
   })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort)
-  }
 }
+
 /** A time limit joined with a caller's own signal. */
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Milliseconds that were allowed. */
+  /** The limit in milliseconds. */
   readonly timeout: number
-  /** Why it was aborted: by the limit, by the caller, or not at all. */
+  /** Cause of the abort: the limit, the caller, or undefined while there is none. */
   readonly cause: () => 'timeout' | 'caller' | undefined
   /** Ends the time limit; the caller's signal still counts, as for the body of a stream. */
   readonly clear: () => void
 }
 
-/** The longest time that a timer can take, in milliseconds: 24 days. */
-const LONGEST = 2 ** 31 - 1
+/** Upper limit of a timer in milliseconds: 24 days. */
+export const LONGEST = 2 ** 31 - 1
 
 /** Starts a time limit of `timeout` milliseconds. */
 export function deadline(timeout: number, caller?: AbortSignal): Deadline {
@@ -51,28 +59,77 @@ export function deadline(timeout: number, caller?: AbortSignal): Deadline {
   }
   return { signal, timeout, cause, clear }
 }
-/** Waits so many milliseconds; the caller's abort ends the waiting with its reason. */
-export function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+
+/**
+ * Waits for a promise for a limited time.
+ *
+ * @param milliseconds the limit
+ * @param late makes the error of a promise that has not settled by then
+ */
+export function within<T>(milliseconds: number, promise: Promise<T>, late: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
-      resolve()
+      reject(late())
     }, milliseconds)
-    if (signal?.aborted === true) onAbort()
-    else signal?.addEventListener('abort', onAbort, { once: true })
+    promise
+      .finally(() => {
+        clearTimeout(timer)
+      })
+      .then(resolve, reject)
   })
 }
+
+/** Waits for a number of milliseconds; the caller's abort ends the wait with its reason. */
+export function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  return abortable(elapsed, signal).finally(() => {
+    clearTimeout(timer)
+  })
+}
+
+/** Result of one attempt. */
+export type Attempt<T> = { readonly value: T } | { readonly error: unknown }
+
+/** Rules of a {@link retry}. */
+export interface RetryRules<T> {
+  /** Milliseconds until the next attempt; undefined when the last attempt is the final one. */
+  readonly wait: (attempt: Attempt<T>, count: number) => number | undefined
+  /** Called before every attempt beyond the first; throws to end the retries. */
+  readonly proceed: () => void
+  /** Ends a wait with its reason. */
+  readonly signal?: AbortSignal | null | undefined
+}
+
+/** Repeats work until its rules ask for no further attempt; settles as the last attempt did. */
+export async function retry<T>(work: () => Promise<T>, rules: RetryRules<T>): Promise<T> {
+  for (let count = 0; ; count += 1) {
+    const attempt = await work().then(
+      (value): Attempt<T> => ({ value }),
+      (error: unknown): Attempt<T> => ({ error }),
+    )
+    const wait = rules.wait(attempt, count)
+    if (wait === undefined) return valueOf(attempt)
+    await pause(wait, rules.signal)
+    rules.proceed()
+  }
+}
+
+function valueOf<T>(attempt: Attempt<T>): T {
+  if ('error' in attempt) throw attempt.error
+  return attempt.value
+}
+
 /**
- * A duration among the options of a store.
+ * Reads a duration among the options of a store.
  *
+ * @param least lower limit in milliseconds
  * @throws TypeError that names the option
  */
 export function readMs(value: number | undefined, fallback: number, option: string, least = 1): number {
   if (value === undefined) return fallback
   if (Number.isFinite(value) && value >= least) return value
-  throw new TypeError(`${option} must be a number of milliseconds, at least ${least}`)
+  throw invalidArgument(`${option} must be a number of milliseconds, at least ${least}`)
 }

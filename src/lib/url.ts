@@ -1,6 +1,6 @@
 import { invalidArgument } from './invalid-argument.js'
 
-/** Hosts of the Lightning user interface and of Setup, which take no API calls, and the API host of the same org. */
+/** Hosts of the Lightning user interface and of Setup, which serve no API, with the API host of the same org. */
 const UI_HOSTS: readonly (readonly [suffix: string, api: string])[] = [
   ['.lightning.force.com', '.my.salesforce.com'],
   ['.my.salesforce-setup.com', '.my.salesforce.com'],
@@ -10,7 +10,7 @@ const UI_HOSTS: readonly (readonly [suffix: string, api: string])[] = [
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/
 
-/** Whether plain http is acceptable: the host is this machine. */
+/** Whether the host is this machine, so that plain http is acceptable. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK.test(url.hostname)
 }
@@ -21,24 +21,25 @@ export function isSecure(url: URL): boolean {
 }
 
 /**
- * The base of a service: origin and path prefix of a site, without trailing slashes and without a
- * service's path, so that `https://x.my.salesforce.com/services/Soap/u/64.0/00D…` gives its origin.
+ * The base URL of a service: origin and path prefix of a site, without trailing slashes and without the path of a
+ * service. `https://x.my.salesforce.com/services/Soap/u/64.0/00D…` gives its origin.
  *
- * @throws TypeError when it is no URL, not https (loopback excepted), carries a user name, or names a Lightning host
+ * @param option named in the error
+ * @throws TypeError when it is no URL, not https (loopback excepted), holds a user name, or names a Lightning host
  */
 export function baseUrl(value: string, option: string): string {
   const url = parse(value, option)
   if (!isSecure(url))
     throw invalidArgument(`${option} must be an https URL (plain http is for loopback hosts only)`)
   if (url.username !== '' || url.password !== '') {
-    throw invalidArgument(`${option} must not carry a user name or password`)
+    throw invalidArgument(`${option} must not hold a user name or password`)
   }
   refuseUiHost(url.hostname, option)
   const [prefix = ''] = url.pathname.split('/services/')
   return url.origin + withoutSlashes(prefix)
 }
 
-/** Without the slashes at its end; in one pass, as a server may have sent many. */
+/** Removes trailing slashes in linear time; a server may have sent many. */
 function withoutSlashes(path: string): string {
   let end = path.length
   while (path[end - 1] === '/') end -= 1

@@ -1,23 +1,25 @@
 import { hostRule, type HostRule, readAllowedHosts } from '../http/hosts.js'
-import { createTransport, type Send } from '../http/transport.js'
+import { createTransport, type Send, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
+import { once } from '../lib/once.js'
 import type { Stubs } from './client.js'
 import { type Endpoints, endpointsOf } from './endpoints.js'
 import type { OAuth2Options } from './options.js'
 import type { PrivateKey } from './private-key.js'
 
-/** An app, ready to talk: its options, its endpoints, the wire and the generated stubs. */
+/** An app: its options, its endpoints, its transport and the generated stubs. */
 export interface App {
   readonly options: OAuth2Options
   readonly endpoints: Endpoints
-  /** Which hosts an answer may name. */
+  /** Which hosts a response may name. */
   readonly hosts: HostRule
+  readonly transport: Transport
   readonly send: Send
-  /** Made at the first use: it loads what the runtime needs for requests. */
+  /** Created at first use: they load what the runtime needs for requests. */
   readonly stubs: () => Promise<Stubs>
-  /** Read at the first use. */
+  /** Read at first use. */
   readonly privateKey: () => Promise<PrivateKey>
-  /** How far the server's clock is ahead, in milliseconds, as far as that is known. */
+  /** Lead of the server's clock in milliseconds, as far as it is known. */
   readonly clock: { skew: number }
 }
 
@@ -28,12 +30,13 @@ export function createApp(options: OAuth2Options): App {
   refuseUnsupported(options)
   const endpoints = endpointsOf(options)
   const { loginUrl, token } = endpoints
-  const { send } = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
+  const transport = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
   return {
     options: { ...options },
     endpoints,
     hosts: hostRule([loginUrl, token], readAllowedHosts(options.allowedHosts, 'allowedHosts')),
-    send,
+    transport,
+    send: transport.send,
     stubs: once(async () => (await import('./client.js')).createStubs(loginUrl)),
     privateKey: once(async () => {
       if (options.privateKey === undefined) throw noPrivateKey()
@@ -43,7 +46,7 @@ export function createApp(options: OAuth2Options): App {
   }
 }
 
-/** Options of jsforce's that are no longer what they say: passed over, one would leave a login unprotected. */
+/** Options of jsforce that have no counterpart: ignored, one of them would leave a login unprotected. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   useVerifier: 'PKCE comes with authorizationRequest() and conn.authorizeCallback()',
   httpProxy: 'give a fetch that uses the proxy',
@@ -58,22 +61,7 @@ function refuseUnsupported(options: object): void {
   }
 }
 
-/** The options of an app, with what they leave open taken from a connection. */
-export function inheritOptions(
-  app: App,
-  defaults: Pick<OAuth2Options, 'loginUrl' | 'fetch' | 'timeout'>,
-  hosts: readonly string[],
-): OAuth2Options {
-  const loginUrl = app.endpoints.explicit ? undefined : defaults.loginUrl
-  const inherited = Object.entries({ ...defaults, loginUrl }).filter(([, value]) => value !== undefined)
-  return {
-    ...(Object.fromEntries(inherited) as OAuth2Options),
-    ...app.options,
-    allowedHosts: [...hosts, ...(app.options.allowedHosts ?? [])],
-  }
-}
-
-/** Whether the app has a secret, or a key in its place. */
+/** Whether the app has client id and client secret, as the password grant needs them. */
 export function isConfidential({ options }: App): boolean {
   return options.clientId !== undefined && options.clientSecret !== undefined
 }
@@ -87,9 +75,4 @@ function noPrivateKey(): TypeError {
   return invalidArgument(
     'An assertion needs oauth2.privateKey: the PEM of the key whose certificate the app has',
   )
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

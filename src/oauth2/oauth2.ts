@@ -1,4 +1,10 @@
-import { type Callback, takeCallback, type Taken, withCallback } from '../lib/callback.js'
+/**
+ * The OAuth 2.0 endpoints of one app: grants, assertions, and the judges of their responses; used by `connection`.
+ *
+ * @module
+ */
+
+import { type Callback, withCallback, withOptional } from '../lib/callback.js'
 import { type App, createApp } from './app.js'
 import {
   type AuthorizationParameters,
@@ -16,7 +22,7 @@ import type { JsonWebKeySet, RevocationParameters } from './operations.js'
 import type { OAuth2Options } from './options.js'
 import type { TokenResponse } from './token-response.js'
 
-/** The inside of an {@link OAuth2}, for the connection that uses it. */
+/** Gives the app of an {@link OAuth2} to the connection that uses it. */
 export let appOf: (oauth2: OAuth2) => App
 
 /**
@@ -69,7 +75,7 @@ export class OAuth2 {
   }
 
   /**
-   * The URL that begins a web login, as jsforce has it; {@link OAuth2.authorizationRequest} adds state and PKCE.
+   * The URL of a web login, as in jsforce; {@link OAuth2.authorizationRequest} adds state and PKCE.
    *
    * @param params further parameters of the authorization endpoint, such as `scope` and `state`
    * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
@@ -79,8 +85,8 @@ export class OAuth2 {
   }
 
   /**
-   * Begins a web login with state and PKCE: send the user to `url`, and keep `state`, `nonce` and
-   * `codeVerifier` with the user's session for `conn.authorizeCallback()`.
+   * Begins a web login with state and PKCE. Send the user to `url`, and keep `state`, `nonce` and `codeVerifier` with
+   * the user's session for `conn.authorizeCallback()`.
    *
    * @see https://www.rfc-editor.org/rfc/rfc7636
    * @example
@@ -93,9 +99,9 @@ export class OAuth2 {
   }
 
   /**
-   * Asks for tokens with an authorization code, or with any grant of the contract.
+   * Requests tokens with an authorization code, or with any grant of the contract.
    *
-   * @throws SalesforceError with the server's code; `INVALID_RESPONSE` when the answer is no token answer
+   * @throws SalesforceError with the server's code; `INVALID_RESPONSE` when the response is no token response
    * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm
    * @example const { access_token, instance_url } = await oauth2.requestToken({ grant_type: 'client_credentials' })
    */
@@ -105,16 +111,16 @@ export class OAuth2 {
     params: CodeParameters | undefined,
     callback?: Callback<TokenResponse>,
   ): Promise<TokenResponse>
-  requestToken(...args: unknown[]): Promise<TokenResponse> {
-    const { rest, callback } = takeCallback<TokenResponse>(args)
-    const [codeOrGrant, params] = rest as [string | Grant, CodeParameters | undefined]
-    return this.#call(
-      ({ codeGrant, requestGrant }) =>
-        typeof codeOrGrant === 'string'
-          ? codeGrant(this.#app, codeOrGrant, params)
-          : requestGrant(this.#app, { ...codeOrGrant, ...params }),
-      callback,
-    )
+  requestToken(
+    codeOrGrant: string | Grant,
+    parameters?: CodeParameters | Callback<TokenResponse>,
+    callback?: Callback<TokenResponse>,
+  ): Promise<TokenResponse> {
+    return withOptional(parameters, callback, async (params) => {
+      const { codeGrant, requestGrant } = await protocol()
+      if (typeof codeOrGrant === 'string') return codeGrant(this.#app, codeOrGrant, params)
+      return requestGrant(this.#app, { ...codeOrGrant, ...params })
+    })
   }
 
   /** The resource owner password grant (RFC 6749 §4.3); blocked by default in orgs created since Summer '23. */
@@ -127,8 +133,8 @@ export class OAuth2 {
   }
 
   /**
-   * The refresh grant (RFC 6749 §6). With rotation the answer holds a new refresh token, and the one that
-   * was sent is spent; a `Connection` takes care of that by itself.
+   * The refresh grant (RFC 6749 §6). With rotation the response holds a new refresh token, and the one that was sent
+   * is spent; a `Connection` handles that itself.
    *
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
@@ -137,27 +143,25 @@ export class OAuth2 {
   }
 
   /**
-   * Revokes a token (RFC 7009); a refresh token takes its access tokens with it.
+   * Revokes a token (RFC 7009); with a refresh token, its access tokens as well.
    *
+   * @param params `revoke_reason`, for the log of the org
    * @see https://www.rfc-editor.org/rfc/rfc7009#section-2.1
    */
-  revokeToken(token: string, callback?: Callback<void>): Promise<void>
-  /** @param params `revoke_reason`, for the log of the org */
   revokeToken(
     token: string,
-    params: RevocationParameters | undefined,
+    params?: RevocationParameters | Callback<void>,
     callback?: Callback<void>,
-  ): Promise<void>
-  revokeToken(...args: unknown[]): Promise<void> {
-    const { rest, callback }: Taken<void> = takeCallback(args)
-    const [token, params] = rest as [string, RevocationParameters | undefined]
-    return this.#call(({ revoke }) => revoke(this.#app, token, params), callback)
+  ): Promise<void> {
+    return withOptional(params, callback, async (parameters) =>
+      (await protocol()).revoke(this.#app, token, parameters),
+    )
   }
 
   /**
-   * Whether a token is alive, whose it is and until when (RFC 7662).
+   * Reads whether a token is active, its user and its expiry (RFC 7662).
    *
-   * @param params `token_type_hint`, where the kind of the token is known
+   * @param params `token_type_hint`, when the kind of the token is known
    * @see https://www.rfc-editor.org/rfc/rfc7662#section-2
    * @example const { active, exp, username } = await oauth2.introspect(accessToken)
    */
@@ -166,18 +170,13 @@ export class OAuth2 {
     params?: lookups.IntrospectionParameters | Callback<lookups.IntrospectionResponse>,
     callback?: Callback<lookups.IntrospectionResponse>,
   ): Promise<lookups.IntrospectionResponse> {
-    const { rest, callback: last } = takeCallback<lookups.IntrospectionResponse>(
-      [params, callback].filter(Boolean),
-    )
-    return this.#call(
-      ({ introspect }) =>
-        introspect(this.#app, token, rest[0] as lookups.IntrospectionParameters | undefined),
-      last,
+    return withOptional(params, callback, async (parameters) =>
+      (await protocol()).introspect(this.#app, token, parameters),
     )
   }
 
   /**
-   * The claims of the user that an access token stands for (OpenID Connect Core §5.3).
+   * Reads the claims of an access token's user (OpenID Connect Core §5.3).
    *
    * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
    */
@@ -189,9 +188,9 @@ export class OAuth2 {
   }
 
   /**
-   * A URL that opens the org's pages in a browser with this session, once and within a minute.
+   * Requests a URL that opens the org's pages in a browser with this session, once and within a minute.
    *
-   * @param redirectUri where the browser goes then
+   * @param redirectUri the page to open
    * @example const { frontdoor_uri } = await oauth2.singleAccess(accessToken, '/lightning/page/home')
    */
   singleAccess(
@@ -199,19 +198,15 @@ export class OAuth2 {
     redirectUri?: string | Callback<lookups.SingleAccessResponse>,
     callback?: Callback<lookups.SingleAccessResponse>,
   ): Promise<lookups.SingleAccessResponse> {
-    const { rest, callback: last } = takeCallback<lookups.SingleAccessResponse>(
-      [redirectUri, callback].filter(Boolean),
-    )
-    return this.#call(
-      ({ singleAccess }) => singleAccess(this.#app, accessToken, rest[0] as string | undefined),
-      last,
+    return withOptional(redirectUri, callback, async (uri) =>
+      (await protocol()).singleAccess(this.#app, accessToken, uri),
     )
   }
 
   /**
    * Starts a device flow (RFC 8628): show `user_code` and `verification_uri`, then `poll()`.
    *
-   * @param params `scope`, where not all scopes of the app are wanted
+   * @param params `scope`, to request fewer scopes than the app has
    * @see https://www.rfc-editor.org/rfc/rfc8628
    * @example
    * const flow = await conn.oauth2.startDeviceFlow({ scope: 'api refresh_token' })
@@ -222,15 +217,13 @@ export class OAuth2 {
     params?: DeviceParameters | Callback<DeviceFlow>,
     callback?: Callback<DeviceFlow>,
   ): Promise<DeviceFlow> {
-    const { rest, callback: last } = takeCallback<DeviceFlow>([params, callback].filter(Boolean))
-    return this.#call(
-      ({ startDeviceFlow }) => startDeviceFlow(this.#app, rest[0] as DeviceParameters | undefined),
-      last,
+    return withOptional(params, callback, async (parameters) =>
+      (await protocol()).startDeviceFlow(this.#app, parameters),
     )
   }
 
   /**
-   * What the login host offers (OpenID Connect Discovery §4).
+   * Reads the endpoints and features of the login host (OpenID Connect Discovery §4).
    *
    * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
    */
@@ -240,13 +233,13 @@ export class OAuth2 {
     return this.#call(({ openidConfiguration }) => openidConfiguration(this.#app), callback)
   }
 
-  /** How users log in at a My Domain: pages, single sign-on, certificates. */
+  /** Reads the login methods of a My Domain: pages, single sign-on, certificates. */
   authConfiguration(callback?: Callback<lookups.AuthConfiguration>): Promise<lookups.AuthConfiguration> {
     return this.#call(({ authConfiguration }) => authConfiguration(this.#app), callback)
   }
 
   /**
-   * The public keys that `id_token`s are signed with (RFC 7517).
+   * Reads the public keys that verify an `id_token` (RFC 7517).
    *
    * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
    */
@@ -257,7 +250,7 @@ export class OAuth2 {
   /**
    * Registers a client dynamically (RFC 7591).
    *
-   * @param initialAccessToken given out in Setup for this purpose
+   * @param initialAccessToken issued in Setup for this purpose
    * @see https://www.rfc-editor.org/rfc/rfc7591#section-3
    */
   register(
@@ -271,7 +264,7 @@ export class OAuth2 {
   /**
    * Verifies an `id_token`: signature, issuer, audience, expiry and nonce (OpenID Connect Core §3.1.3.7).
    *
-   * @throws SalesforceError `INVALID_ID_TOKEN` that names what is wrong
+   * @throws SalesforceError `INVALID_ID_TOKEN` that names the claim or the signature at fault
    * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
    * @example const { sub, email } = await oauth2.verifyIdToken(answer.id_token, { nonce: pending.nonce })
    */
@@ -280,17 +273,15 @@ export class OAuth2 {
     expected?: ExpectedClaims | Callback<IdTokenClaims>,
     callback?: Callback<IdTokenClaims>,
   ): Promise<IdTokenClaims> {
-    const { rest, callback: last } = takeCallback<IdTokenClaims>([expected, callback].filter(Boolean))
-    return this.#call(
-      ({ verifyIdToken }) => verifyIdToken(this.#app, idToken, rest[0] as ExpectedClaims | undefined),
-      last,
+    return withOptional(expected, callback, async (claims) =>
+      (await protocol()).verifyIdToken(this.#app, idToken, claims),
     )
   }
 
   /**
-   * Verifies the `signature` of a token answer with the client secret.
+   * Verifies the `signature` of a token response with the client secret.
    *
-   * @throws SalesforceError `INVALID_SIGNATURE` when it does not hold
+   * @throws SalesforceError `INVALID_SIGNATURE` when it is not valid
    * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
    */
   verifySignature(

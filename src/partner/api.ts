@@ -4,7 +4,7 @@ import { createStubs, loadContract, path, type Stubs } from '../../generated/par
 import { SalesforceError } from '../errors/salesforce-error.js'
 import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { remembered } from '../lib/once.js'
+import { once } from '../lib/once.js'
 import { abortable } from '../lib/time.js'
 import { callOptionsHeader, type ClientOptions, createCall } from './endpoint.js'
 import { records, type RecordsOptions } from './records.js'
@@ -70,7 +70,7 @@ export function createPartnerApi(settings: ApiSettings, version: string): Partne
 export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): Api {
   if (!isStubs(stubs)) throw invalidArgument('These are no stubs: give the whole module that generate wrote')
   const { path, version } = stubs
-  const contract = remembered(stubs.loadContract)
+  const contract = once(stubs.loadContract)
   const { send, callOptions, session } = settings
   return stubs.createStubs((operation, request, options) => {
     const call = session.attempt(

@@ -3,7 +3,7 @@ import type { CallOptions, LoginScopeHeader } from '../../generated/partner/head
 import { createStubs, loadContract, path } from '../../generated/partner/stubs.js'
 import type { LoginResult } from '../../generated/partner/types.js'
 import type { Send } from '../http/transport.js'
-import { remembered } from '../lib/once.js'
+import { once } from '../lib/once.js'
 import type { CallSettings } from './call-settings.js'
 
 /** Call options that identify a client to the API. */
@@ -20,8 +20,8 @@ export function callOptionsHeader(options: ClientOptions | undefined): { CallOpt
   }
 }
 
-const invocation = /* @__PURE__ */ remembered(() => import('./invoke.js'))
-const partnerContract = /* @__PURE__ */ remembered(loadContract)
+const invocation = /* @__PURE__ */ once(() => import('./invoke.js'))
+const partnerContract = /* @__PURE__ */ once(loadContract)
 
 /**
  * Makes the function that generated stubs call. Everything behind it, node-soap and the contract's table

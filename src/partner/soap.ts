@@ -1,7 +1,7 @@
 import type { IHttpClient } from 'soap/lib/types.js'
 import type { WSDL } from 'soap/lib/wsdl/index.js'
 import type { Operation } from '../../generated/partner/contract.js'
-import { remembered } from '../lib/once.js'
+import { once } from '../lib/once.js'
 import { booleanOf } from './scalars.js'
 import type { Schema } from './schema.js'
 import { ATTRIBUTES } from './write.js'
@@ -43,7 +43,7 @@ export interface Answer {
 /** Sends an envelope. */
 export type Post = (envelope: string) => Promise<Answer | undefined>
 
-const nodeSoap = /* @__PURE__ */ remembered(() => import('./node-soap.js'))
+const nodeSoap = /* @__PURE__ */ once(() => import('./node-soap.js'))
 
 /** Types that node-soap reads less strictly than `read()` does. */
 const AS_TEXT = ['date', 'int', 'integer', 'short', 'long']

@@ -163,7 +163,7 @@ const WRONG: readonly (readonly [options: object, message: RegExp])[] = [
   [{ accessToken: 5, instanceUrl: INSTANCE }, /accessToken must be a string/],
   [{ loginUrl: 'http://login.salesforce.com' }, /loginUrl must be an https URL/],
   [{ loginUrl: '' }, /loginUrl must be a URL/],
-  [{ loginUrl: 'https://ada:pw@login.salesforce.com' }, /loginUrl must not carry a user name/],
+  [{ loginUrl: 'https://ada:pw@login.salesforce.com' }, /loginUrl must not hold a user name/],
   [{ oauth2: { loginUrl: 'ftp://login.salesforce.com' } }, /oauth2\.loginUrl must be an https URL/],
   [{ oauth2: { authzServiceUrl: 'https://x.example.org/a' } }, /must be given together/],
   [{ version: 'newest' }, /version must be an API version/],

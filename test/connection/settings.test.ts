@@ -47,8 +47,8 @@ Read('options that are null count as left out', () => {
 
 Read('loginUrl serves both protocols; oauth2.loginUrl serves both too; each may have its own', () => {
   const urls = (options: object) => {
-    const { loginUrl, hasLoginUrl, oauth2 } = read(options)
-    return [loginUrl, oauth2.loginUrl, hasLoginUrl]
+    const { loginUrl, hasLoginUrl, app } = read(options)
+    return [loginUrl, app.endpoints.loginUrl, hasLoginUrl]
   }
   const [test, other] = ['https://test.salesforce.com', 'https://acme--uat.sandbox.my.salesforce.com']
   assert.equal(urls({ loginUrl: `${test}/` }), [test, test, true])
@@ -66,6 +66,34 @@ Read('the app comes from oauth2 as options, as an OAuth2, or flat', () => {
     assert.equal([oauth2.clientId, oauth2.redirectUri], ['id', 'https://app.example/callback'])
   }
   assert.is(read({ oauth2: { clientId: 'nested' }, clientId: 'flat' }).oauth2.clientId, 'nested')
+})
+
+Read(
+  'an OAuth2 stays the object that was given; what it leaves open, the app takes from the connection',
+  () => {
+    const given = new OAuth2(APP)
+    const fetch = () => Promise.reject(new Error('none'))
+    const { app, oauth2 } = read({ loginUrl: 'https://test.salesforce.com', oauth2: given, fetch })
+    assert.is(oauth2, given)
+    assert.is(given.loginUrl, 'https://login.salesforce.com')
+    assert.equal([app.endpoints.loginUrl, app.options.fetch], ['https://test.salesforce.com', fetch])
+  },
+)
+
+Read('app and connection have one transport, unless the app has a fetch or a timeout of its own', () => {
+  const fetch = () => Promise.reject(new Error('none'))
+  const isShared = (options: object): boolean => {
+    const { app, transport } = read(options)
+    return app.transport === transport
+  }
+  const [shared, own] = [
+    { ...APP, fetch },
+    { ...APP, timeout: 5 },
+  ]
+  for (const options of [{}, { fetch }, { timeout: 5 }, { oauth2: APP, fetch }, { fetch, oauth2: shared }])
+    assert.is(isShared(options), true)
+  for (const options of [{ oauth2: shared }, { oauth2: own, timeout: 6 }, { oauth2: new OAuth2(own) }])
+    assert.is(isShared(options), false)
 })
 
 Read('a version is a number, with or without v and .0', () => {
@@ -167,10 +195,12 @@ Read('retry is a small whole number', () => {
     assert.match(refusal({ retry }), 'retry must be a whole number from 0 to 10')
 })
 
-Read('what is passed on comes through', () => {
-  const fetch = () => Promise.reject(new Error('none'))
+Read('what is passed on comes through', async () => {
+  const given = new Response('given')
+  const fetch = () => Promise.resolve(given)
+  const { transport } = read({ fetch })
+  assert.is(await (await transport.send('https://acme.example', { method: 'GET' })).text(), 'given')
   const passed = {
-    fetch,
     callOptions: { client: 'x' },
     loginScope: { organizationId: '00D' },
     refreshFn: () => undefined,

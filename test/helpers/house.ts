@@ -12,20 +12,20 @@ export interface Room {
 /** The floors of the house, from the top to the bottom; rooms of one floor do not know each other. */
 export const FLOORS: readonly (readonly Room[])[] = [
   [
-    { name: 'index', main: 'src/index.ts', budget: 60 },
+    { name: 'index', main: 'src/index.ts', budget: 55 },
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 920 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 925 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 250 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1370 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1340 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 1205 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 485 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 470 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 300 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 210 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 235 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

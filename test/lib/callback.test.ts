@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { takeCallback, withCallback } from '../../src/lib/callback.js'
+import { withCallback, withOptional } from '../../src/lib/callback.js'
 import { caught } from '../helpers/caught.js'
 import { complaintsOf, SILENCE } from '../helpers/complaints.js'
 
@@ -77,19 +77,26 @@ for (const [outcome, promise] of [
   )
 }
 
-Callback('a callback is taken off the end, whatever stands before it', () => {
-  const { callback } = recorder()
-  assert.equal(takeCallback([callback]), { rest: [], callback })
-  assert.equal(takeCallback([true, callback]), { rest: [true], callback })
-  assert.equal(takeCallback([callback, true]), { rest: [callback, true] })
-  assert.equal(takeCallback([undefined, undefined]), { rest: [undefined, undefined] })
-  assert.equal(takeCallback([]), { rest: [] })
-})
+Callback(
+  'a callback in place of the optional argument is called, and the work goes without the argument',
+  async () => {
+    const { calls, callback } = recorder()
+    const work = (worked: unknown) => Promise.resolve([worked])
+    await withOptional(callback, undefined, work)
+    await withOptional(true, callback, work)
+    await withOptional(undefined, callback, work)
+    await withOptional(null, callback, work)
+    await Promise.resolve()
+    assert.equal(
+      calls,
+      [undefined, true, undefined, undefined].map((worked) => [null, [worked]]),
+    )
+  },
+)
 
-Callback('taking the callback leaves the arguments as they were', () => {
-  const args = [true, () => undefined]
-  takeCallback(args)
-  assert.is(args.length, 2)
+Callback('without a callback the optional argument alone reaches the work', async () => {
+  assert.is(await withOptional(true, undefined, (worked) => Promise.resolve(worked)), true)
+  assert.is(await withOptional(undefined, undefined, (worked) => Promise.resolve(worked)), undefined)
 })
 
 Callback.run()

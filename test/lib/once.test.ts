@@ -1,20 +1,20 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { remembered } from '../../src/lib/once.js'
+import { once } from '../../src/lib/once.js'
 import { caught } from '../helpers/caught.js'
 
-const Remembered = suite('remembered')
+const Once = suite('once')
 
-Remembered('loads once, for all who ask at once and later', async () => {
+Once('loads once, for all who ask at once and later', async () => {
   let loads = 0
-  const load = remembered(() => Promise.resolve((loads += 1)))
+  const load = once(() => Promise.resolve((loads += 1)))
   assert.equal(await Promise.all([load(), load()]), [1, 1])
   assert.equal([await load(), loads], [1, 1])
 })
 
-Remembered('tries again after a failure, which all who waited are told', async () => {
+Once('tries again after a failure, which all who waited are told', async () => {
   let loads = 0
-  const load = remembered(async () => {
+  const load = once(async () => {
     loads += 1
     if (loads === 1) throw new Error('no such file')
     return Promise.resolve(loads)
@@ -27,4 +27,4 @@ Remembered('tries again after a failure, which all who waited are told', async (
   assert.is(await load(), 2)
 })
 
-Remembered.run()
+Once.run()

@@ -78,7 +78,7 @@ Urls('a URL that carries a user name or password is refused, and not repeated', 
     'https://user@x.com',
     'https://:hunter2@x.com',
   ]) {
-    assert.match(refusal(value).message, 'must not carry a user name or password')
+    assert.match(refusal(value).message, 'must not hold a user name or password')
     assert.not.match(refusal(value).message, /hunter2|user@/)
   }
 })
