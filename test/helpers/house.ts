@@ -25,7 +25,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 470 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 300 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 235 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 240 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
