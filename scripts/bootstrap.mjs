@@ -2,22 +2,18 @@
 // Usage: node scripts/bootstrap.mjs scripts/<program>.ts [arguments]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-function run(command, args) {
-  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
-  if (error) throw error
-  return signal ? 1 : status
-}
 
 function install() {
   console.error('strictforce: installing what this clone needs (once) …')
   const npm = process.env.npm_execpath
-  const ci = ['ci', '--loglevel=error']
-  const status = npm ? run(process.execPath, [npm, ...ci]) : run('npm', ci)
-  if (status !== 0) process.exit(status)
+  const [command, ...first] = npm ? [process.execPath, npm] : ['npm']
+  const options = { cwd: root, stdio: 'inherit' }
+  const { status, error } = spawnSync(command, [...first, 'ci', '--loglevel=error'], options)
+  if (error) throw error
+  if (status !== 0) process.exit(status ?? 1)
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -26,4 +22,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) install()
-process.exit(run(process.execPath, ['--import', 'tsx', ...process.argv.slice(2)]))
+process.chdir(root)
+process.setSourceMapsEnabled(true)
+const { compile, builtFile } = await import('./compile.mjs')
+try {
+  await compile(root)
+} catch (error) {
+  if (!(error instanceof SyntaxError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+const [program] = process.argv.splice(2, 1)
+process.argv[1] = builtFile(root, program)
+await import(pathToFileURL(process.argv[1]).href)

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'esbuild'
+import { built } from './built.js'
 import { keepUsualShapes } from './coverage/shapes.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -34,7 +35,7 @@ const REPORT = [
 ]
 
 rmSync(`${ROOT}coverage`, { recursive: true, force: true })
-const tests = run(['--import', 'tsx', 'scripts/test.ts', ...process.argv.slice(2)], {
+const tests = run([built('scripts/test.ts'), ...process.argv.slice(2)], {
   ...process.env,
   NODE_V8_COVERAGE: RAW,
 })

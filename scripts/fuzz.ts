@@ -4,15 +4,15 @@
  */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { built } from './built.js'
 import type { Order, Report } from './fuzz/messages.js'
 import { loadProperties } from './fuzz/properties.js'
 
 const USAGE = `Usage: npm run fuzz [-- [NAME …] [--runs N] [--seed S] [--path P] [--jobs J]]
   NAME    part of the name of the properties to try; all when left out
   --path  of a failing case, as it was printed: tries that case alone`
-const CHILD = fileURLToPath(new URL('fuzz/child.ts', import.meta.url))
+const CHILD = built('scripts/fuzz/child.ts')
 /** Milliseconds without a sign of life after which a case counts as one that hangs. */
 const SILENCE = 60_000
 
@@ -23,7 +23,7 @@ function failure(report: string): Done {
 }
 
 function tryOne(order: Order): Promise<Done> {
-  const child = fork(CHILD, [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] })
+  const child = fork(CHILD, [JSON.stringify(order)])
   return new Promise((resolve) => {
     const hang = (): NodeJS.Timeout =>
       setTimeout(() => {

@@ -1,39 +1,74 @@
 /**
- * `npm test`: runs every test file by uvu, each in a process of its own, behind a guard: a file fails when
- * it registers no test, forgets `.run()`, leaves `.only` or an undeclared `.skip`, hangs, exits early, or dies.
+ * `npm test`: runs the test files from what `compile.mjs` made of them, behind a guard: a file fails when it registers
+ * no test, forgets `.run()`, leaves `.only` or an undeclared `.skip`, hangs, exits early, dies, or leaves something open.
  */
-import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { describeFile, isGood, totals } from './test/report.js'
-import { killAll, ownTimeout, runFile, type FileResult } from './test/run-file.js'
+import { affectedBy, changedFiles } from './test/affected.js'
+import { changesBelow } from './test/changes.js'
+import { runLanes } from './test/lanes.js'
+import { describeFile, totals } from './test/report.js'
+import { isGood, type FileResult } from './test/result.js'
+import { testFile } from './test/test-file.js'
+import { keepTimes, longestFirst } from './test/times.js'
+import { killAll } from './test/worker-process.js'
 
-const ROOT = fileURLToPath(new URL('../test', import.meta.url))
-const USAGE = `Usage: npm test [-- [PATTERN …] [--dir DIR] [--jobs N] [--timeout SECONDS]]
-  PATTERN    part of the path of the test files to run; all when left out`
+const USAGE = `Usage: npm test [-- [PATTERN …] [--changed] [--watch] [--title TEXT] [--jobs N] [--timeout SECONDS]]
+  PATTERN    part of the path of the test files to run; all when left out
+  --changed  runs the files that a change since the last commit reaches
+  --watch    runs them again whenever a file changes that they reach
+  --title    runs the tests alone whose title holds the text`
 
-function testFiles(dir: string, patterns: readonly string[]): string[] {
-  const all = readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
-    .map((path) => relative(process.cwd(), resolve(dir, path)))
-  const wanted = all.filter((path) => patterns.length === 0 || patterns.some((part) => path.includes(part)))
-  return wanted.sort((a, b) => (ownTimeout(b) ?? 0) - (ownTimeout(a) ?? 0) || a.localeCompare(b))
+interface Wanted {
+  readonly patterns: readonly string[]
+  readonly title: string | undefined
+  readonly jobs: number
+  readonly limit: number
 }
 
-async function runAll(files: readonly string[], jobs: number, timeout: number): Promise<FileResult[]> {
-  const queue = [...files]
+type Compile = (root: string, folders?: readonly string[]) => Promise<readonly string[]>
+
+async function compile(): Promise<readonly string[]> {
+  const program = (await import(new URL('compile.mjs', import.meta.url).href)) as {
+    readonly compile: Compile
+  }
+  return program.compile(`${process.cwd()}/`)
+}
+
+/** @param changes runs the files alone that these reach */
+async function run({ patterns, title, jobs, limit }: Wanted, changes?: readonly string[]): Promise<boolean> {
+  const paths = await compile()
+  const reached = changes === undefined ? undefined : affectedBy(changes, paths)
+  const chosen = paths
+    .filter((path) => path.endsWith('.test.ts'))
+    .filter((path) => patterns.length === 0 || patterns.some((part) => path.includes(part)))
+    .filter((path) => reached?.has(path) ?? true)
   const results: FileResult[] = []
-  const work = async (): Promise<void> => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const result = await runFile(file, timeout)
-      results.push(result)
-      console.log(describeFile(result))
+  const onResult = (result: FileResult): void => {
+    results.push(result)
+    console.log(describeFile(result))
+  }
+  const files = longestFirst(chosen.map((path) => testFile(path, limit)))
+  await runLanes({ files, jobs, title, onResult })
+  keepTimes(results)
+  if (files.length === 0) console.log('no test file fits')
+  console.log(totals(results))
+  return results.every(isGood) && (files.length > 0 || changes !== undefined)
+}
+
+/** Runs the files, and after each change those that it reaches, for ever. */
+async function watchFiles(wanted: Wanted, first: readonly string[] | undefined): Promise<never> {
+  const coming = changesBelow(['src', 'test', 'scripts', 'generated', 'specs'])
+  await run(wanted, first)
+  for await (const changes of coming) {
+    console.log(`\n${changes.join(', ')}`)
+    try {
+      await run(wanted, changes)
+    } catch (error) {
+      console.log(error instanceof Error ? error.message : error)
     }
   }
-  await Promise.all(Array.from({ length: jobs }, work))
-  return results
+  throw new Error('the watch ended')
 }
 
 function positive(option: string, value: string): number {
@@ -42,25 +77,29 @@ function positive(option: string, value: string): number {
   throw new TypeError(`--${option} must be a number above zero`)
 }
 
-async function main(): Promise<number> {
+async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      dir: { type: 'string', default: ROOT },
+      changed: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      title: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       timeout: { type: 'string', default: '120' },
+      root: { type: 'string', default: '.' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) {
     console.log(USAGE)
-    return 0
+    return true
   }
-  const files = testFiles(values.dir, positionals)
-  const results = await runAll(files, positive('jobs', values.jobs), positive('timeout', values.timeout))
-  if (files.length === 0) console.log(`no test file fits ${positionals.join(' ') || values.dir}`)
-  console.log(`\n${totals(results)}`)
-  return files.length > 0 && isGood(results) ? 0 : 1
+  process.chdir(values.root)
+  const limit = positive('timeout', values.timeout)
+  const jobs = positive('jobs', values.jobs)
+  const wanted = { patterns: positionals, title: values.title, jobs, limit }
+  const changes = values.changed ? changedFiles() : undefined
+  return values.watch ? watchFiles(wanted, changes) : run(wanted, changes)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -70,9 +109,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 try {
-  process.exitCode = await main()
+  process.exitCode = (await main()) ? 0 : 1
 } catch (error) {
-  if (!(error instanceof TypeError)) throw error
-  console.error(`${error.message}\n${USAGE}`)
+  if (error instanceof SyntaxError) console.log(`${error.message}\n\n0 passed, 1 failed`)
+  else if (error instanceof TypeError) console.error(`${error.message}\n${USAGE}`)
+  else throw error
   process.exitCode = 1
 }

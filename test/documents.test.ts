@@ -1,4 +1,4 @@
-// timeout: 300
+// own process, at most 300 s
 import { execSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

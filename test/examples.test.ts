@@ -1,4 +1,4 @@
-// timeout: 300
+// at most 300 s
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

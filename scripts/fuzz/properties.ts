@@ -1,3 +1,6 @@
+import { pathToFileURL } from 'node:url'
+import { built } from '../built.js'
+
 /** A property, as far as running it takes. */
 export interface PropertyRun {
   readonly name: string
@@ -13,7 +16,7 @@ export interface PropertyRun {
 
 /** The properties live beside the tests, which programs do not import otherwise. */
 export async function loadProperties(): Promise<readonly PropertyRun[]> {
-  const place = new URL('../../test/fuzz/properties.ts', import.meta.url).href
+  const place = pathToFileURL(built('test/fuzz/properties.ts')).href
   const { PROPERTIES } = (await import(place)) as { readonly PROPERTIES: readonly PropertyRun[] }
   return PROPERTIES
 }

@@ -1,43 +1,46 @@
+import { writeSync } from 'node:fs'
+
 /** A test that was left out on purpose, and why. */
 export interface Skip {
   readonly name: string
   readonly reason: string
 }
 
-/** What a test process tells about itself, one JSON line each. */
-export type Message =
-  | { readonly kind: 'test'; readonly name: string }
-  | { readonly kind: 'suite'; readonly passed: number; readonly failed: number }
-  | { readonly kind: 'problem'; readonly text: string }
-  | { readonly kind: 'skip'; readonly skip: Skip }
-  | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'done' }
-
-/** File descriptor that the messages go over. */
-export const CHANNEL = 3
-
-/** Where `test/helpers/skip.ts` notes the skips that are declared. */
-export const DECLARED_SKIPS = Symbol.for('strictforce.test.skips')
-
-/** Where `test/helpers/note.ts` keeps what a run is to print of a file that passes. */
-export const NOTES = Symbol.for('strictforce.test.notes')
-
-/** Where the watched uvu notes its suites. */
-export const SUITES = Symbol.for('strictforce.test.suites')
-
-/** What a suite was asked to do. */
-export interface SuiteRecord {
-  readonly name: string
-  /** Tests registered and not yet handed to `run()`. */
-  pending: number
-  /** Tests registered in all. */
-  tests: number
-  readonly only: string[]
-  readonly skipped: string[]
+/** Why a test failed. */
+export interface Failure {
+  readonly title: string
+  /** The message with the difference; of an error that is no assertion, its stack and its causes. */
+  readonly text: string
+  /** The line of the test file, such as `test/a.test.ts:3:5`. */
+  readonly where?: string | undefined
 }
 
-/** A list that is kept on the global object, made at its first use. */
-export function globalList<T>(key: symbol): T[] {
-  const holder = globalThis as unknown as Record<symbol, T[] | undefined>
-  return (holder[key] ??= [])
+/** The order to run a test file. */
+export interface Order {
+  readonly source: string
+  /** The compiled file. */
+  readonly built: string
+  /** Runs the tests alone whose title holds this. */
+  readonly title?: string | undefined
+  /** Whether the process goes on to another file. */
+  readonly shared: boolean
+}
+
+/** The news of a test process, one JSON line each. */
+export type Message =
+  | { readonly kind: 'test'; readonly title: string }
+  | { readonly kind: 'passed' }
+  | ({ readonly kind: 'failed' } & Failure)
+  | { readonly kind: 'problem'; readonly text: string }
+  | ({ readonly kind: 'skip' } & Skip)
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'ran' }
+  | { readonly kind: 'done'; /** Whether the process takes another file. */ readonly stays: boolean }
+
+/** File descriptor that the messages go over. */
+const CHANNEL = 3
+
+/** Tells the parent process something, at once: it arrives even when the process exits right after. */
+export function tell(message: Message): void {
+  writeSync(CHANNEL, `${JSON.stringify(message)}\n`)
 }

@@ -1,77 +1,81 @@
-import * as uvu from 'uvu'
-import { writeMessage } from './channel.js'
-import { globalList, SUITES, type SuiteRecord } from './protocol.js'
+/** uvu's interface, for test files that the runner runs: the compiler lets them import this for `uvu`. */
+import type { Callback, Test } from 'uvu'
+import type { Skip } from './protocol.js'
 
-type Body<T> = uvu.Callback<T>
+type Context = Record<string, unknown>
+type Body = Callback<Context>
+type Hook = 'before' | 'after' | 'beforeEach' | 'afterEach'
 
-/** uvu's `suite`, which notes what it is asked to do. */
-export function suite<T>(title = '', context?: T): uvu.Test<T> {
-  return watch(uvu.suite<T>(title, context), title)
+/** A suite as its `run()` found it. */
+export interface Ready extends Readonly<Record<Hook, readonly Body[]>> {
+  readonly name: string
+  readonly context: Context
+  readonly tests: readonly { readonly title: string; readonly body: Body }[]
 }
 
-/** uvu's `test`, watched likewise. */
-export const test = watch(uvu.test, '')
+/** The registrations of one test file. */
+export interface Registered {
+  readonly ready: Ready[]
+  /** Every suite, with the tests that it has not yet handed to `run()`. */
+  readonly suites: { readonly name: string; pending: number }[]
+  readonly titles: string[]
+  readonly only: string[]
+  readonly skipped: string[]
+  readonly declaredSkips: Skip[]
+  readonly notes: string[]
+}
 
-export const exec = uvu.exec
+const noHooks = (): Record<Hook, Body[]> => ({ before: [], after: [], beforeEach: [], afterEach: [] })
 
-function watch<T>(original: uvu.Test<T>, name: string): uvu.Test<T> {
-  const record: SuiteRecord = { name, pending: 0, tests: 0, only: [], skipped: [] }
-  globalList<SuiteRecord>(SUITES).push(record)
-  const count = (): void => {
+const nothing = (): Registered => ({
+  ready: [],
+  suites: [],
+  titles: [],
+  only: [],
+  skipped: [],
+  declaredSkips: [],
+  notes: [],
+})
+
+/** The registrations of the file that is being run. */
+export let registered = nothing()
+
+/** uvu's suite without a name, a new one for each file. */
+export let test = suite()
+
+/** Starts anew, for the next file. */
+export function forgetRegistered(): void {
+  registered = nothing()
+  test = suite()
+}
+
+/** As uvu's `suite`. */
+export function suite<T = Context>(name = '', context: T = {} as T): Test<T> {
+  const record = { name, pending: 0 }
+  const { suites, ready, titles, only, skipped } = registered
+  let tests: { readonly title: string; readonly body: Body }[] = []
+  let hooks = noHooks()
+  suites.push(record)
+  const add = (title: string, body: Body): void => {
+    tests.push({ title, body })
+    titles.push(title)
     record.pending += 1
-    record.tests += 1
   }
-  const add = (title: string, body: Body<T>): void => {
-    count()
-    original(title, announced(title, body))
-  }
+  const hook = (once: Hook, each: Hook): object =>
+    Object.assign((body: Body) => hooks[once].push(body), { each: (body: Body) => hooks[each].push(body) })
   return Object.assign(add, {
-    only: (title: string, body: Body<T>) => {
-      count()
-      record.only.push(title)
-      original.only(title, announced(title, body))
+    only: (title: string, body: Body) => {
+      only.push(title)
+      add(title, body)
     },
-    skip: (title = '') => {
-      record.skipped.push(title)
-      original.skip()
-    },
+    skip: (title = '') => skipped.push(title),
+    before: hook('before', 'beforeEach'),
+    after: hook('after', 'afterEach'),
     run: () => {
+      ready.push({ ...hooks, name, context: context as Context, tests })
       record.pending = 0
-      original.run()
+      tests = []
+      hooks = noHooks()
     },
-    before: guarded(original.before),
-    after: guarded(original.after),
-  })
-}
-
-function announced<T>(title: string, body: Body<T>): Body<T> {
-  return (context) => {
-    writeMessage({ kind: 'test', name: title })
-    return body(context)
-  }
-}
-
-/** Hooks that tell of their failure: uvu loses what a hook throws, and passes the suite. */
-function guarded<T>(hook: uvu.Test<T>['before']): uvu.Test<T>['before'] {
-  const guard =
-    (body: Body<T>): Body<T> =>
-    async (context) => {
-      try {
-        await body(context)
-      } catch (error) {
-        console.log(error)
-        writeMessage({ kind: 'problem', text: 'a hook of a suite failed' })
-        throw error
-      }
-    }
-  return Object.assign(
-    (body: Body<T>) => {
-      hook(guard(body))
-    },
-    {
-      each: (body: Body<T>) => {
-        hook.each(guard(body))
-      },
-    },
-  )
+  }) as unknown as Test<T>
 }

@@ -1,4 +1,4 @@
-// timeout: 300
+// second lane, at most 300 s
 import type { Page } from 'playwright-core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

@@ -1,9 +1,12 @@
+// own process
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { compileFunction } from 'node:vm'
-import { require as requireSource } from 'tsx/cjs/api'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import type { LocalOrg } from '../../src/testing/index.js'
+import { requireSource } from '../helpers/common-js.js'
 import { isAlive, isRenewable, logIn, withOrg } from './support.js'
 
 const Chapter = suite("the examples of jsforce's Connection chapter, with only the package name changed")
@@ -13,7 +16,7 @@ type Facts = Readonly<Record<string, unknown>>
 type Example = (settings: Settings) => Promise<Facts>
 type Examples = Readonly<Record<string, Example>>
 
-const PACKAGE = new URL('../../src/index.ts', import.meta.url).href
+const PACKAGE = pathToFileURL(built('src/index.ts')).href
 
 function textOf(name: string): string {
   return readFileSync(new URL(`../examples/${name}.cjs`, import.meta.url), 'utf8')
@@ -22,7 +25,7 @@ function textOf(name: string): string {
 /** Runs the text as CommonJS runs it. */
 function asCommonJs(text: string): Record<string, unknown> {
   const exports = {}
-  const require = (): unknown => requireSource('../../src/index.ts', import.meta.url)
+  const require = (): unknown => requireSource()
   const run = compileFunction(text, ['require', 'exports']) as (require: unknown, exports: object) => void
   run(require, exports)
   return exports

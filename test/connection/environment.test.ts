@@ -1,11 +1,12 @@
+// own process
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { require as requireSource } from 'tsx/cjs/api'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as esm from '../../src/index.js'
 import { Connection } from '../../src/index.js'
+import { requireSource } from '../helpers/common-js.js'
 import { ask, connect, loginAnswer, withOrg } from './support.js'
 
 const Packaging = suite('package, environment and options')
@@ -105,7 +106,7 @@ Packaging('nothing that is installed with the package raises its floor of Node 2
 })
 
 Packaging('every exported name is there, by import and by require, and means the same', () => {
-  const cjs = requireSource('../../src/index.ts', import.meta.url) as Record<string, unknown>
+  const cjs = requireSource()
   const names = Object.keys(esm).sort()
   assert.ok(
     ['Connection', 'OAuth2', 'SalesforceError', 'isSalesforceError'].every((name) => names.includes(name)),

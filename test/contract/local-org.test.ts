@@ -1,3 +1,4 @@
+// at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { grantErrors } from '../../generated/oauth2/errors.js'
@@ -8,7 +9,6 @@ import { refused } from '../helpers/refused.js'
 import { errorOf, sceneOf, SWITCHED_OFF, type Members, type Scene } from './scenes.js'
 import { namesOf, shownByFixtures } from './shown.js'
 
-// timeout: 300
 
 const Played = suite('documented errors, by the local org')
 

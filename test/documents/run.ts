@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compileFunction } from 'node:vm'
 import ts from 'typescript'
+import { built } from '../../scripts/built.js'
 import { Connection } from '../../src/index.js'
 import { startOrg, type LocalOrg } from '../../src/testing/index.js'
 import type { CodeBlock } from '../helpers/markdown.js'
@@ -62,7 +63,7 @@ function importsOf(text: string): string[] {
 
 async function load(name: string): Promise<[string, object]> {
   const source = sources[name]
-  const target = source === undefined ? name : pathToFileURL(resolve(source)).href
+  const target = source === undefined ? name : pathToFileURL(built(source)).href
   return [name, { ...((await import(target)) as object), __esModule: true }]
 }
 

@@ -1,6 +1,6 @@
-import { globalList, NOTES } from '../../scripts/test/protocol.js'
+import { registered } from '../../scripts/test/uvu.js'
 
 /** Has the run print a figure under the name of the file, also when all its tests pass. */
 export function note(text: string): void {
-  globalList<string>(NOTES).push(text)
+  registered.notes.push(text)
 }

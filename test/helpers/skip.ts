@@ -1,10 +1,10 @@
 import type { Callback, Test } from 'uvu'
-import { DECLARED_SKIPS, globalList, type Skip } from '../../scripts/test/protocol.js'
+import { registered } from '../../scripts/test/uvu.js'
 
 /** Registers a test that is left out, and says why; the run counts and prints it. */
 export function skip<T>(suite: Test<T>, name: string, reason: string): void {
   if (reason.trim() === '') throw new TypeError(`The skipped test '${name}' gives no reason`)
-  globalList<Skip>(DECLARED_SKIPS).push({ name, reason })
+  registered.declaredSkips.push({ name, reason })
   suite.skip(name)
 }
 

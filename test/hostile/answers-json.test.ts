@@ -1,4 +1,4 @@
-// timeout: 300
+// own process, at most 300 s
 import { suite } from 'uvu'
 import { type Attack, type Attacked, printRows, row } from './matrix-row.js'
 import { type Subject, SUBJECTS } from './public-objects.js'

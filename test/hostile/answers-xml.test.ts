@@ -1,4 +1,4 @@
-// timeout: 300
+// own process, at most 300 s
 import { suite } from 'uvu'
 import { printRows, row } from './matrix-row.js'
 import { SUBJECTS } from './public-objects.js'

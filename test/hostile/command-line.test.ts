@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import { startOrg } from '../../src/testing/index.js'
 import { note } from '../helpers/note.js'
 import { FIXED, PASSWORD, SECRET, STORE_KEY } from './inspect-views.js'
@@ -10,12 +10,12 @@ import { finder } from './printed-views.js'
 
 const CommandLine = suite('the command line prints no secret')
 
-const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url))
+const CLI = built('scripts/cli.ts')
 const find = finder(FIXED)
 
 /** Everything that the command prints, on either stream. */
 async function printed(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, DEBUG: '*', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import { startOrg } from '../../src/testing/index.js'
 import { note } from '../helpers/note.js'
 import { finder } from './printed-views.js'
 
 const Debug = suite('debug output')
 
-const CHILD = fileURLToPath(new URL('debug-child.ts', import.meta.url))
+const CHILD = built('test/hostile/debug-child.ts')
 const PASSWORD = `Pa&ss<w>"o'rd/+=hush`
 
 /** Output of a process with an environment, and the secrets that it held. */
@@ -22,7 +22,7 @@ async function outputOf(
     apps: [{ clientId: 'local.app', clientSecret: 'local-app-secret-hush' }],
   })
   try {
-    const child = spawn(process.execPath, ['--import', 'tsx', CHILD], {
+    const child = spawn(process.execPath, [CHILD], {
       env: { ...process.env, ...environment },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     })

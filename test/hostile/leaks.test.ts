@@ -1,4 +1,4 @@
-// timeout: 180
+// own process, at most 180 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Fetch } from '../../src/index.js'

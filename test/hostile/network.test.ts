@@ -1,4 +1,4 @@
-// timeout: 300
+// own process, at most 300 s
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,4 +1,4 @@
-// timeout: 180
+// own process, at most 180 s
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'

@@ -3,15 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import { certificateOf, type Certificate } from '../helpers/certificate.js'
 import { startRaw, writes, type Conduct, type Raw } from './transfer-servers.js'
 
 const Tls = suite('TLS that does not hold')
 
-const CHILD = fileURLToPath(new URL('tls-child.ts', import.meta.url))
+const CHILD = built('test/hostile/tls-child.ts')
 const DAY = 86_400_000
 const at = (days: number): Date => new Date(Date.now() + days * DAY)
 const VALID = { notBefore: at(-1), notAfter: at(1) }
@@ -64,7 +64,7 @@ async function ask(): Promise<{ told: Record<string, Told>; received: number }> 
     servers.push(['good', await startRaw(OK, certificateOf({ ...signed, ...VALID }))])
     servers.push(['none', await startRaw(PLAIN)])
     const urls = Object.fromEntries(servers.map(([name, { port }]) => [name, `https://localhost:${port}`]))
-    const child = spawn(process.execPath, ['--import', 'tsx', CHILD], {
+    const child = spawn(process.execPath, [CHILD], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
       stdio: ['pipe', 'pipe', 'inherit'],
     })

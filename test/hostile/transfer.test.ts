@@ -1,4 +1,4 @@
-// timeout: 300
+// own process, at most 300 s
 import { gzipSync } from 'node:zlib'
 import { suite } from 'uvu'
 import { HOST } from './inspect-views.js'

@@ -1,4 +1,4 @@
-// timeout: 240
+// at most 240 s
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { suite } from 'uvu'

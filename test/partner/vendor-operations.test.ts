@@ -1,4 +1,4 @@
-// timeout: 300
+// at most 300 s
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import type { Capture, WireExchange } from '../../scripts/record/capture.js'
 import { refuseSurvivors, toFolder, type Folder } from '../../scripts/record/folder.js'
 import { ENCODERS } from '../../scripts/record/forms.js'
@@ -22,7 +23,7 @@ function record(...args: string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'scripts/record.ts', ...args],
+      [built('scripts/record.ts'), ...args],
       options,
       (error, text, more) => {
         resolve({ code: error === null ? 0 : Number(error.code), text: text + more })

@@ -1,13 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 
 const Release = suite('npm run release')
 
-const SCRIPT = resolve('scripts/release.ts')
+const SCRIPT = built('scripts/release.ts')
 
 interface Changes {
   readonly version?: string
@@ -48,7 +49,7 @@ function release(changes: Changes, ...args: readonly string[]) {
     if (changes.dirty) writeFileSync(join(folder, 'dirty.txt'), 'x')
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', import.meta.resolve('tsx'), SCRIPT, ...args],
+      [SCRIPT, ...args],
       {
         cwd: folder,
         encoding: 'utf8',

@@ -1,3 +1,4 @@
+// own process
 import { spawn } from 'node:child_process'
 import {
   chmodSync,
@@ -13,8 +14,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { built } from '../../scripts/built.js'
 import { lockFile } from '../../src/stores/file-lock.js'
 import { fileName, fileStore } from '../../src/stores/file.js'
 import { replaceFile } from '../../src/stores/replace.js'
@@ -106,12 +109,12 @@ File('a save that fails leaves the session that was there, and nothing else', as
 File('a writer that is killed at any moment leaves a whole session', async () => {
   const folder = place()
   const program = `
-    const { fileStore } = await import(${JSON.stringify(new URL('../../src/stores/file.ts', import.meta.url).href)})
+    const { fileStore } = await import(${JSON.stringify(pathToFileURL(built('src/stores/file.ts')).href)})
     const store = fileStore(${JSON.stringify(folder)})
     const session = (n) => ({ kind: 'oauth2', accessToken: 'x'.repeat(200_000) + n, refreshToken: String(n), instanceUrl: '', generation: n })
     for (let n = 1; ; n++) { await store.save('ada', session(n)); if (n === 1) console.log('saving') }`
   for (let round = 0; round < 3; round += 1) {
-    const writer = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await said(writer)

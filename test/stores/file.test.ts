@@ -1,3 +1,4 @@
+// own process
 import { suite } from 'uvu'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

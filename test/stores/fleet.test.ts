@@ -1,4 +1,4 @@
-// timeout: 300
+// second lane, at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { breaches, overFiles, overRedis } from '../../scripts/bench/fleet.js'

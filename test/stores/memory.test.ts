@@ -1,3 +1,4 @@
+// own process
 import { suite } from 'uvu'
 import { conformance } from './conformance.js'
 

@@ -1,3 +1,4 @@
+// second lane
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { postgresStore, TABLE } from '../examples/postgres-store/postgres-store.js'

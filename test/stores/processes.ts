@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { built } from '../../scripts/built.js'
 import type { Work } from './worker.js'
 
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
+const WORKER = built('test/stores/worker.ts')
 
 /** Starts a process that works on a store. */
 export function startWorker(work: Work): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', WORKER, JSON.stringify(work)], {
+  return spawn(process.execPath, [WORKER, JSON.stringify(work)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }

@@ -1,4 +1,4 @@
-// timeout: 300
+// second lane, at most 300 s
 import { suite } from 'uvu'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { built } from '../../../scripts/built.js'
 
-const CLI = fileURLToPath(new URL('../../../scripts/cli.ts', import.meta.url))
+const CLI = built('scripts/cli.ts')
 
 /** Output and exit code of a command. */
 export interface Ended {
@@ -22,7 +22,7 @@ export interface Running {
 /** Starts `strictforce` with nothing of SF_… in its environment but what is given. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SF_'))
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...Object.fromEntries(own), ...env },
   })
   const texts = { out: '', log: '' }

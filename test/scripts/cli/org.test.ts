@@ -1,4 +1,4 @@
-// timeout: 240
+// at most 240 s
 import { runInNewContext } from 'node:vm'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

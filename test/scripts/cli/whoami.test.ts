@@ -1,4 +1,4 @@
-// timeout: 240
+// own process, at most 240 s
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

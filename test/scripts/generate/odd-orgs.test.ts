@@ -1,4 +1,4 @@
-// timeout: 240
+// at most 240 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { compileGenerated } from '../../../scripts/bench/generate/compile.js'
