@@ -23,7 +23,7 @@ export interface Form {
   readonly clientAuthentication: readonly ClientAuthenticationMethod[]
 }
 
-/** What has to be known to send an operation. */
+/** The facts that sending an operation needs. */
 export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE'
   /** With `{name}` for each path parameter. */

@@ -1,40 +1,46 @@
 // Generated from specs/partner.wsdl by `npm run generate`. Do not edit: change the contract and generate again.
 /* eslint-disable */
 
-/** What the run time has to know of one operation. */
+/** An operation, as encoding and decoding need it. */
 export interface Operation {
   readonly name: string
   /** Element of the request's body, in the target namespace. */
   readonly input: string
   /** Element of the response's body, in the target namespace. */
   readonly output: string
-  /** Children of the request's element, in the order of the schema. */
-  readonly fields: readonly string[]
-  /** Children of the response's element; one alone is the result. */
-  readonly results: readonly string[]
   /** Elements that may stand in the request's header, in the order in which they go out. */
   readonly requestHeaders: readonly string[]
   /** Elements that may stand in the response's header. */
   readonly responseHeaders: readonly string[]
   /** Names of the declared faults. */
   readonly faults: readonly string[]
-  /** The pieces of the WSDL that it starts from. */
-  readonly fragments: readonly number[]
 }
 
-/** A contract as the run time takes it; the same for every WSDL. */
+/**
+ * The members of a complex type in the order of the schema, with a blank between them: `name`, then `?` where
+ * it may be absent, `*` where there may be several, `~` where it may be nil, then `=` and its type where that is
+ * no string: `int` of XML Schema, or `tns:LoginResult` of the contract. `<tns:Base` goes before those of a type
+ * that extends another, and `...` stands for elements beyond those declared. The row of a global element whose
+ * type has a name is `=` and that name.
+ */
+export type Row = string
+
+/** Rows by local name. */
+export type Rows = Readonly<Record<string, Row>>
+
+/** A contract as encoding and decoding take it; the same for every WSDL. */
 export interface Contract {
-  /** API version, such as 64.0. */
+  /** API version, such as 64.0; empty where the service has none. */
   readonly version: string
   /** Path of the service, above the version. */
   readonly path: string
-  /** Target namespace. */
-  readonly namespace: string
+  /** Namespaces by prefix; `tns` is the target namespace. */
+  readonly namespaces: Readonly<Record<string, string>>
+  /** Complex types by the prefix of their namespace. */
+  readonly types: Readonly<Record<string, Rows>>
+  /** The elements of bodies and headers, which are of the target namespace. */
+  readonly elements: Rows
   readonly operations: Readonly<Record<string, Operation>>
-  /** Whether there is a complex type of that local name. */
-  readonly hasType: (name: string) => boolean
-  /** The WSDL of one operation: what it cannot do without, and the types of those local names. */
-  readonly wsdlOf: (operation: Operation, types?: Iterable<string>) => string
 }
 
 /** What a call takes beside its request. */

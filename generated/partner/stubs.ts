@@ -1,15 +1,17 @@
 // Generated from specs/partner.wsdl by `npm run generate`. Do not edit: change the contract and generate again.
 /* eslint-disable */
-import type { Call, Contract } from './contract.js'
-import type * as messages from './messages.js'
-import type { OperationName, Operations } from './operations.js'
-import type * as sobjects from './sobjects.js'
-import type * as types from './types.js'
 
-/** Version of the API. */
+import type * as types from './types.js'
+import type * as sobjects from './sobjects.js'
+import type * as messages from './messages.js'
+import type { Call, Contract } from './contract.js'
+import type { OperationName, Operations } from './operations.js'
+/** Version of the API; empty where the service has none. */
 export const version = '64.0'
 /** Path of the service, above the version. */
 export const path = '/services/Soap/u'
+/** Path of the service, with its version. */
+export const endpoint = '/services/Soap/u/64.0'
 /** Target namespace of the contract. */
 export const namespace = 'urn:partner.soap.sforce.com'
 /** What a call takes beside its request. */

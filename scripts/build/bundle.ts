@@ -2,7 +2,6 @@ import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { ERRORS, entries, modules } from './entries.js'
 import { bareLock } from './bare-lock.js'
-import { bareSoap } from './bare-soap.js'
 import { jsonForYaml } from './contracts.js'
 import { sourceOf } from './source.js'
 
@@ -33,7 +32,7 @@ export async function bundle(folder: string): Promise<Bundle> {
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'silent' },
     external: ['libxml2-wasm', ...Object.values(modules).map((name) => `./${name}.mjs`)],
-    plugins: [ownModules(), bareSoap(), bareLock(), jsonForYaml()],
+    plugins: [ownModules(), bareLock(), jsonForYaml()],
   })
   await bundleModules()
   return { folder, outputs: metafile.outputs, inputs: Object.keys(metafile.inputs) }

@@ -32,8 +32,6 @@ export const SHARED = 'shared'
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
 export const parts: Readonly<Record<string, string>> = {
   'src/partner/invoke.ts': 'soap',
-  'src/partner/node-soap.ts': 'soap',
-  'bare-soap:formidable': 'soap',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
   'src/oauth2/client.ts': 'oauth2',

@@ -1,10 +1,8 @@
 import type { GeneratedFile } from './files.js'
 import { sourceName } from './files.js'
 import { readWsdl } from '../wsdl/read.js'
-import { closureOf } from './partner/closure.js'
 import { contractTypesFile } from './partner/contract-types.js'
 import { contractOf } from './partner/contract.js'
-import { fragmentsFile } from './partner/fragments.js'
 import { elementModules, typeModules } from './partner/modules.js'
 import { namesOf } from './partner/names.js'
 import { operationsFile } from './partner/operations.js'
@@ -12,13 +10,14 @@ import { readAgain } from './partner/second-reading.js'
 import { serviceOf } from './partner/service.js'
 import { stubsFile } from './partner/stubs.js'
 import { demandSupport } from './partner/support.js'
+import { tablesFile } from './partner/tables.js'
 
 /**
  * Generates the typed operations of a Salesforce WSDL: partner, enterprise or metadata, any version.
  *
  * @param file - path of the WSDL
  * @param folder - folder of the files below the output folder
- * @returns types by namespace, messages, headers, operations, WSDL fragments and stubs
+ * @returns types by namespace, messages, headers, operations, tables and stubs
  * @throws WsdlError naming file, line and element
  */
 export async function generatePartner(file: string, folder = 'partner'): Promise<GeneratedFile[]> {
@@ -28,14 +27,13 @@ export async function generatePartner(file: string, folder = 'partner'): Promise
   const names = namesOf(contract)
   const reading = await readAgain(contract, names)
   const sources = { contract, names, reading }
-  const closure = closureOf(contract, reading.operations)
   const source = sourceName(file)
   return [
     contractTypesFile(source, folder),
     ...typeModules(sources, source, folder),
     ...elementModules(sources, source, folder),
-    fragmentsFile(contract, names, closure, source, folder),
-    operationsFile(sources, closure, service, source, folder),
+    tablesFile(contract, names, reading.operations, source, folder),
+    operationsFile(sources, service, source, folder),
     stubsFile(sources, service, source, folder),
   ]
 }

@@ -143,11 +143,29 @@ function elementType(
   attributes: readonly string[],
   spaces: Namespaces,
 ): QName | ComplexType {
-  const children = contents(element, ['name', 'type', 'nillable', ...attributes], ['xsd:complexType'])
-  const anonymous = optional(children)
-  if (!anonymous) return qnameAttribute(element, 'type')
-  if (element.hasAttribute('type')) fail(element, 'has both a type and a type of its own')
+  const type = typeAttribute(element)
+  const known = ['name', type, 'nillable', ...attributes]
+  const anonymous = optional(contents(element, known, ['xsd:complexType']))
+  if (!anonymous) return typeName(element, type)
+  if (element.hasAttribute(type)) fail(element, 'has both a type and a type of its own')
   return complexType(anonymous, [], spaces)
+}
+
+/** The attribute that names an element's type: `type`, or one of that name in a namespace. */
+function typeAttribute(element: Element): string {
+  const [found] = Array.from(element.attributes).filter(
+    ({ localName, namespaceURI }) => localName === 'type' && namespaceURI !== null && namespaceURI !== '',
+  )
+  return element.hasAttribute('type') ? 'type' : (found?.nodeName ?? 'type')
+}
+
+/** A name without a prefix is of the namespace that its attribute is in, if that is in any. */
+function typeName(element: Element, attribute: string): QName {
+  const value = required(element, attribute)
+  const [prefix] = attribute.split(':')
+  return attribute === 'type' || value.includes(':')
+    ? qname(element, value)
+    : qname(element, `${prefix ?? ''}:${value}`)
 }
 
 function occurrence(element: Element): { min: number; max: number | 'unbounded' } {

@@ -16,6 +16,17 @@ export function redact(text: string, secrets: readonly (string | null | undefine
     .slice(0, MAX_MESSAGE)
 }
 
+/** Characters of a text of several lines. */
+const MAX_LINES = 10_000
+
+/** The same of a text of several lines, which stay, and whole as far as any honest one goes. */
+export function redactLines(text: string, secrets: readonly (string | null | undefined)[] = []): string {
+  return hideSecrets(text.slice(0, MAX_LINES), secrets)
+    .replace(TOKEN_LIKE, hideToken)
+    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .trim()
+}
+
 /**
  * A server's word for what went wrong, such as `INVALID_LOGIN`; undefined when it shows a secret or looks like
  * a token instead.

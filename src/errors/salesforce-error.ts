@@ -35,6 +35,8 @@ export interface ErrorFacts {
   readonly operation?: string | undefined
   /** The fields of the SOAP fault. */
   readonly fault?: Fault | undefined
+  /** The whole text of the SOAP fault. */
+  readonly faultString?: string | undefined
   /** Another error of this family that led to this one. */
   readonly cause?: SalesforceError | undefined
 }
@@ -67,6 +69,8 @@ export class SalesforceError extends Error {
   declare readonly operation?: string
   /** The fields of the SOAP fault, such as row and column of a malformed query; `isFault` narrows them. */
   declare readonly fault?: Fault
+  /** The whole text of the SOAP fault, in as many lines as it has; without secrets. */
+  declare readonly faultString?: string
 
   constructor(message: string, facts: ErrorFacts) {
     super(message, facts.cause && { cause: facts.cause })
@@ -78,6 +82,7 @@ export class SalesforceError extends Error {
     if (facts.retryAfter !== undefined) this.retryAfter = facts.retryAfter
     if (facts.operation !== undefined) this.operation = facts.operation
     if (facts.fault !== undefined) this.fault = facts.fault
+    if (facts.faultString !== undefined) this.faultString = facts.faultString
   }
 
   /** @internal */

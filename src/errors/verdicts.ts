@@ -107,6 +107,7 @@ const TELLING: ReadonlySet<Verdict> = new Set<Verdict>(['retry', 'throttled', 'p
 export function judgementOf(code: string, status = 400): Judgement {
   const known = entryOf<Judgement>(VERDICTS, code)
   if (known !== undefined) return known
+  if (code.startsWith('INSUFFICIENT_ACCESS')) return { verdict: 'policy' }
   const byStatus = verdictOfStatus(status)
   return { verdict: TELLING.has(byStatus) ? byStatus : 'bug' }
 }

@@ -2,11 +2,12 @@ import type { Call, Contract, RequestOptions } from '../../generated/partner/con
 import type { SObject } from '../../generated/partner/sobjects.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
+import type { CallOptions } from '../http/call-options.js'
 import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
 import { abortable } from '../lib/time.js'
-import { callOptionsHeader, type ClientOptions, createCall } from './endpoint.js'
+import { callOptionsHeader, createCall } from './endpoint.js'
 import { records, type RecordsOptions } from './records.js'
 
 /** All operations of the Partner API, on the session of a connection. */
@@ -24,7 +25,9 @@ export interface PartnerApi extends Stubs {
 export interface StubsModule<Api> {
   /** Path of the service, above the version. */
   readonly path: string
-  /** Version of the contract, which is the version that is called. */
+  /** Path of the service, with its version. */
+  readonly endpoint: string
+  /** Version of the contract, which is the version that is called; empty where the service has none. */
   readonly version: string
   /** Makes the operations over one call. */
   readonly createStubs: (call: Call) => Api
@@ -49,7 +52,7 @@ export interface CallSessions {
 /** What the SOAP APIs of a connection need. */
 export interface ApiSettings {
   readonly send: Send
-  readonly callOptions?: ClientOptions | undefined
+  readonly callOptions?: CallOptions | undefined
   readonly session: CallSessions
 }
 
@@ -58,7 +61,13 @@ const JWT_VERSION = 68
 
 /** Makes the operations of the Partner API, at a version of the caller's. */
 export function createPartnerApi(settings: ApiSettings, version: string): PartnerApi {
-  const stubs = createApi(settings, { createStubs, loadContract, path, version })
+  const stubs = createApi(settings, {
+    createStubs,
+    loadContract,
+    path,
+    endpoint: `${path}/${version}`,
+    version,
+  })
   return { ...stubs, records: (soql, options) => records(stubs, soql, options) }
 }
 
@@ -69,16 +78,17 @@ export function createPartnerApi(settings: ApiSettings, version: string): Partne
  */
 export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): Api {
   if (!isStubs(stubs)) throw invalidArgument('These are no stubs: give the whole module that generate wrote')
-  const { path, version } = stubs
+  const { endpoint, version } = stubs
   const contract = once(stubs.loadContract)
   const { send, callOptions, session } = settings
   return stubs.createStubs((operation, request, options) => {
     const call = session.attempt(
       ({ accessToken, instanceUrl }) => {
-        if (isJwt(accessToken) && Number(version) < JWT_VERSION) return Promise.reject(jwtRefused())
+        if (isJwt(accessToken) && version !== '' && Number(version) < JWT_VERSION)
+          return Promise.reject(jwtRefused())
         const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
-        const url = `${instanceUrl}${path}/${version}`
-        return createCall({ send, contract, url: () => url, headers: () => headers })(
+        const url = `${instanceUrl}${endpoint}`
+        return createCall({ send, contract, version, url: () => url, headers: () => headers })(
           operation,
           request,
           options,
@@ -102,9 +112,9 @@ function hasOwnSession(options: RequestOptions | undefined): boolean {
   return options?.headers?.['SessionHeader'] !== undefined
 }
 
-function isStubs({ createStubs, loadContract, path, version }: Partial<StubsModule<unknown>>): boolean {
+function isStubs({ createStubs, loadContract, endpoint, version }: Partial<StubsModule<unknown>>): boolean {
   const functions = [createStubs, loadContract].every((member) => typeof member === 'function')
-  return functions && typeof path === 'string' && typeof version === 'string'
+  return functions && typeof endpoint === 'string' && typeof version === 'string'
 }
 
 function isJwt(token: string): boolean {

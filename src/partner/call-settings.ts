@@ -9,6 +9,8 @@ export interface CallSettings {
   readonly send: Send
   /** The endpoint; asked for at every call. */
   readonly url: () => string
+  /** API version that is called; the contract's when absent. */
+  readonly version?: string
   /** Most bytes of an answer, where that is less than any answer of the API may have. */
   readonly maxBytes?: number
   /** Header elements for every operation that takes them; asked for at every call. */

@@ -1,31 +1,21 @@
 import type { Call } from '../../generated/partner/contract.js'
-import type { CallOptions, LoginScopeHeader } from '../../generated/partner/headers.js'
+import type { LoginScopeHeader } from '../../generated/partner/headers.js'
 import { createStubs, loadContract, path } from '../../generated/partner/stubs.js'
 import type { LoginResult } from '../../generated/partner/types.js'
+import type { CallOptions } from '../http/call-options.js'
 import type { Send } from '../http/transport.js'
 import { once } from '../lib/once.js'
 import type { CallSettings } from './call-settings.js'
 
-/** Call options that identify a client to the API. */
-export interface ClientOptions {
-  readonly client?: string
-  readonly defaultNamespace?: string
-}
-
-/** The CallOptions header; the schema requires both of its elements, and takes nil for either. */
-export function callOptionsHeader(options: ClientOptions | undefined): { CallOptions?: CallOptions } {
-  if (options === undefined) return {}
-  return {
-    CallOptions: { client: options.client ?? null, defaultNamespace: options.defaultNamespace ?? null },
-  }
-}
-
 const invocation = /* @__PURE__ */ once(() => import('./invoke.js'))
 const partnerContract = /* @__PURE__ */ once(loadContract)
 
+/** Most bytes of an answer that holds no data of the org. */
+const MAX_BYTES = 1024 * 1024
+
 /**
- * Makes the function that generated stubs call. Everything behind it, node-soap and the contract's table
- * included, is loaded at the first call.
+ * Makes the function that generated stubs call. Everything behind it, the contract's tables included, is loaded
+ * at the first call.
  */
 export function createCall(settings: CallSettings): Call {
   const load = settings.contract ?? partnerContract
@@ -33,6 +23,13 @@ export function createCall(settings: CallSettings): Call {
     const [{ invoke }, contract] = await Promise.all([invocation(), load()])
     return invoke(settings, contract, name, request, options ?? {})
   }
+}
+
+/** The CallOptions header; the schema requires both of its elements, and takes nil for either. */
+export function callOptionsHeader(options: CallOptions | undefined): object {
+  if (options === undefined) return {}
+  const { client = null, defaultNamespace = null } = options
+  return { CallOptions: { client, defaultNamespace } }
 }
 
 /** What a SOAP login needs. */
@@ -45,7 +42,7 @@ export interface SoapLogin {
   readonly username: string
   /** Password, followed by the security token where one is needed. */
   readonly password: string
-  readonly callOptions?: ClientOptions | undefined
+  readonly callOptions?: CallOptions | undefined
   /** Organization, and portal, of a portal user. */
   readonly loginScope?: LoginScopeHeader | undefined
 }
@@ -59,9 +56,8 @@ export interface SoapLogin {
  */
 export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
   const { send, loginUrl, version, username, password, callOptions, loginScope } = login
-  const stubs = createStubs(
-    createCall({ send, maxBytes: 1024 * 1024, url: () => `${loginUrl}${path}/${version}` }),
-  )
+  const url = (): string => `${loginUrl}${path}/${version}`
+  const stubs = createStubs(createCall({ send, url, version, maxBytes: MAX_BYTES }))
   const headers = {
     ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope }),
     ...callOptionsHeader(callOptions),
@@ -85,8 +81,7 @@ export interface SoapLogout {
  * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_logout.htm
  */
 export function logoutBySoap({ send, instanceUrl, version, sessionId }: SoapLogout): Promise<void> {
-  const stubs = createStubs(
-    createCall({ send, maxBytes: 1024 * 1024, url: () => `${instanceUrl}${path}/${version}` }),
-  )
+  const url = (): string => `${instanceUrl}${path}/${version}`
+  const stubs = createStubs(createCall({ send, url, version, maxBytes: MAX_BYTES }))
   return stubs.logout({}, { headers: { SessionHeader: { sessionId } } })
 }

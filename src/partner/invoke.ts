@@ -1,38 +1,34 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
 import { passwordParts } from '../errors/redact.js'
-import type { SalesforceError } from '../errors/salesforce-error.js'
 import { httpError, invalidResponse, readText } from '../http/response.js'
-import type { SendInit } from '../http/transport.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
-import { arrange, deep, tooDeep, type Written } from './arguments.js'
 import type { CallSettings, Headers } from './call-settings.js'
-import {
-  hasElement,
-  hasTagsBelow,
-  isEnvelope,
-  isOfService,
-  typesIn,
-  withMarkedNames,
-  withWholeTexts,
-} from './envelope.js'
-import { judgeFault, readFaultDetail } from './faults.js'
-import { withTypes } from './prepare.js'
-import { holdsElements, read, readField } from './read.js'
-import type { Field } from './schema.js'
-import { exchange, type Outcome, type Prepared, reread } from './soap.js'
-import { namedTypes } from './write.js'
+import { decode, type Answer } from './decode.js'
+import { encode } from './encode.js'
+import { judgeFault } from './faults.js'
+import { schemaOf, TYPE, type Member, type Schema, type Type } from './types.js'
+import { XmlError } from './xml-text.js'
 
-/** Most bytes of an answer: reading takes a tenth of a second a megabyte. */
+/** Most bytes of an answer: reading one takes a fiftieth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
-
-/** Most tags of an answer: reading takes a second a million, however little stands in them. */
-const MAX_TAGS = 3_000_000
+/** Most bytes of an answer that is an error. */
+const MAX_ERROR_BYTES = 1024 * 1024
 
 /** Members of requests and headers whose values must not show in a message. */
 const SECRET = new Set(['password', 'newPassword', 'oldPassword', 'sessionId'])
 
+/** An operation under way. */
+interface Invocation {
+  readonly operation: Operation
+  readonly schema: Schema
+  /** Whether the version that is called is that of the contract, whose every promise holds. */
+  readonly isExact: boolean
+  readonly secrets: readonly string[]
+}
+
 /**
- * Carries an operation out: writes the envelope, sends it, judges the answer.
+ * Carries an operation out: encodes the request, sends it, decodes the answer and judges it.
  *
  * @returns the bare result
  * @throws TypeError when the request is not what the contract says
@@ -45,126 +41,105 @@ export async function invoke(
   request: unknown,
   options: RequestOptions,
 ): Promise<unknown> {
-  const arranged = (ready: Prepared): Written => arrange(settings, ready, request ?? {}, options)
-  const types = deep(
-    () => namedTypes(request, contract),
-    () => tooDeep(name),
-  )
-  const written = await withTypes(contract, name, arranged, types)
-  const secrets = secretsOf([request, options.headers, settings.headers?.()])
-  const sent = await send(settings, written, { secrets, signal: options.signal })
-  const answer = await withTypes(contract, name, (ready) => readAnswer(ready, sent, secrets), sent.types)
+  const operation = operationOf(contract, name)
+  const schema = schemaOf(contract)
+  const common = settings.headers?.() ?? {}
+  const headers = headersOf(schema, operation, common, options.headers ?? {})
+  const envelope = encode(schema, operation, request ?? {}, headers)
+  const secrets = secretsOf([request, options.headers, common])
+  const response = await send(settings, envelope, secrets, options.signal)
+  const isExact = Number(settings.version ?? contract.version) >= Number(contract.version)
+  const invocation = { operation, schema, isExact, secrets }
+  const answer = await answerOf(invocation, response)
+  const result = judge(invocation, response, answer)
   options.onHeaders?.(answer.headers)
-  return answer.result
+  return result
 }
 
-/** An answer: what came over the wire, and what node-soap read in it, if it had the types for that. */
-interface Sent {
-  readonly response: Response
-  readonly body: string
-  /** What the body names under `xsi:type`. */
-  readonly types: Set<string>
-  readonly ready: Prepared
-  readonly outcome: Outcome
+function operationOf({ operations, types }: Partial<Contract>, name: string): Operation {
+  if (types === undefined)
+    throw invalidArgument('These stubs are of an older form: run strictforce generate again')
+  const operation = operations !== undefined && Object.hasOwn(operations, name) ? operations[name] : undefined
+  if (operation === undefined) throw new TypeError('The contract has no operation of that name')
+  return operation
 }
 
-async function send(
+/** The headers that the operation takes, in the contract's order; the call's own go before the connection's. */
+function headersOf(
+  schema: Schema,
+  { name, requestHeaders }: Operation,
+  common: Headers,
+  own: Headers,
+): readonly (readonly [name: string, value: unknown])[] {
+  const foreign = Object.keys(own).find((key) => !requestHeaders.includes(key))
+  if (foreign !== undefined) throw invalidArgument(`${name}() takes no header of the name given`)
+  return requestHeaders
+    .map((key) => [key, own[key] ?? fitting(schema.element(key), common[key])] as const)
+    .filter(([, value]) => value !== undefined)
+}
+
+/** A header of the connection, without what this contract does not have. */
+function fitting({ byName }: Type, value: unknown): unknown {
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([name]) => byName.has(name)))
+}
+
+function send(
   settings: CallSettings,
-  { ready, args, headers }: Written,
-  { signal, secrets }: Pick<SendInit, 'signal' | 'secrets'>,
-): Promise<Sent> {
-  let answer = { response: new Response(), body: '', types: new Set<string>() }
-  const outcome = await exchange(ready, args, headers, async (envelope) => {
-    const response = await settings.send(settings.url(), {
-      method: 'POST',
-      headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
-      body: envelope,
-      signal,
-      secrets,
-      maxBytes: settings.maxBytes ?? MAX_BYTES,
-    })
-    const text = await (response.ok ? readText(response) : response.text())
-    const body = bodyOf(text, response.status, ready)
-    answer = { response, body, types: lackingTypes(ready, body) }
-    return answer.types.size > 0 ? undefined : { status: response.status, body }
-  })
-  return { ...answer, ready, outcome }
-}
-
-/** What node-soap is given to read; nothing when it is no envelope of the service. */
-function bodyOf(text: string, status: number, { namespace }: Prepared): string {
-  if (!isEnvelope(text)) return ''
-  if (!hasTagsBelow(text, MAX_TAGS)) throw invalidResponse('The answer has too many elements', status)
-  const whole = withMarkedNames(withWholeTexts(text))
-  return isOfService(whole, namespace) ? whole : ''
-}
-
-function lackingTypes({ schema }: Prepared, body: string): Set<string> {
-  return new Set([...typesIn(body)].filter((type) => !schema.has(type)))
-}
-
-async function readAnswer(
-  ready: Prepared,
-  sent: Sent,
+  envelope: string,
   secrets: readonly string[],
-): Promise<{ readonly result: unknown; readonly headers: Headers }> {
-  const { response, body } = sent
-  const isRead = ready === sent.ready && sent.types.size === 0
-  const outcome = isRead ? sent.outcome : await reread(ready, { status: response.status, body })
-  return deep(
-    () => ({
-      result: judge(ready, { response, body, outcome }, secrets),
-      headers: readHeaders(ready, outcome.headers),
-    }),
-    () => invalidResponse('The answer is nested too deeply', response.status),
-  )
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  return settings.send(settings.url(), {
+    method: 'POST',
+    headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+    body: envelope,
+    signal,
+    secrets,
+    maxBytes: settings.maxBytes ?? MAX_BYTES,
+  })
+}
+
+/** What an answer holds; one that is an error and cannot be read is known by its status. */
+async function answerOf({ operation, schema }: Invocation, response: Response): Promise<Answer> {
+  const { ok, status } = response
+  const body = await (ok ? readText(response) : response.text())
+  try {
+    if (!ok && body.length > MAX_ERROR_BYTES) throw new XmlError('is too long')
+    return decode(schema, operation, body)
+  } catch (error) {
+    if (!ok) throw httpError(`${operation.name}()`, response)
+    if (!(error instanceof XmlError)) throw error
+    throw invalidResponse(`The answer to ${operation.name}() ${error.message}`, status)
+  }
 }
 
 /** The bare result of an answer, or the error that it stands for. */
-function judge(
-  ready: Prepared,
-  { response, body, outcome }: Pick<Sent, 'response' | 'body' | 'outcome'>,
-  secrets: readonly string[],
-): unknown {
-  const { operation, schema } = ready
+function judge(invocation: Invocation, response: Response, { fault, result }: Answer): unknown {
+  const { operation, schema, isExact, secrets } = invocation
+  const { name, output } = operation
   const { status } = response
-  if (body === '') throw notSoap(operation, response)
-  if (outcome.fault !== undefined) {
-    const fields = readFaultDetail(ready, outcome.fault, secrets)
-    throw judgeFault(outcome.fault, { operation: operation.name, status, secrets, fields })
-  }
-  if (!response.ok) throw httpError(`${operation.name}()`, response)
-  if (!outcome.readable || outcome.result === undefined || !hasElement(body, operation.output)) {
-    throw invalidResponse(`The answer to ${operation.name}() holds no readable ${operation.output}`, status)
-  }
-  const { fields } = schema.element(operation.output)
-  const [only] = fields
+  if (fault !== undefined) throw judgeFault(fault, { operation, status, secrets })
+  if (!response.ok) throw httpError(`${name}()`, response)
+  if (result === undefined)
+    throw invalidResponse(`The answer to ${name}() holds no readable ${output}`, status)
+  const { members } = schema.element(output)
+  const [only] = members
   if (only === undefined) return undefined
-  const raw = isRecord(outcome.result) ? outcome.result : {}
-  if (fields.length > 1) return read(schema, schema.element(operation.output), raw)
-  if (only.required && (!Object.hasOwn(raw, only.name) || isHollow(only, raw[only.name]))) {
-    throw invalidResponse(`The answer to ${operation.name}() lacks ${only.name}`, status)
-  }
-  return readField(schema, only, raw[only.name])
+  if (members.length > 1) return result
+  const value = Object.hasOwn(result, only.name) ? result[only.name] : undefined
+  if (isExact && isLacking(only, value))
+    throw invalidResponse(`The answer to ${name}() lacks ${only.name}`, status)
+  return value === undefined && only.many ? [] : value
 }
 
-/** Whether there is nothing in a result that must have something in it. */
-function isHollow({ many, nillable, type }: Field, raw: unknown): boolean {
+/** Whether there is nothing where the contract wants something. */
+function isLacking({ many, nillable, required, type }: Member, value: unknown): boolean {
   const shape = type()
+  if (!required || value === undefined) return required
   if (many || nillable || typeof shape === 'string') return false
-  const parts: readonly unknown[] = Array.isArray(raw) ? raw : [raw]
-  return !parts.every(holdsElements) && shape.fields.some(({ required }) => required)
-}
-
-function notSoap({ name }: Operation, response: Response): SalesforceError {
-  if (!response.ok) return httpError(`${name}()`, response)
-  return invalidResponse(`The answer to ${name}() is no SOAP envelope`, response.status)
-}
-
-function readHeaders({ operation, schema }: Prepared, raw: unknown): Headers {
-  if (!isRecord(raw)) return {}
-  const known = operation.responseHeaders.filter((name) => isRecord(raw[name]))
-  return Object.fromEntries(known.map((name) => [name, read(schema, schema.element(name), raw[name])]))
+  const isHollow = !isRecord(value) || Object.keys(value).every((name) => name === TYPE)
+  return isHollow && shape.members.some((member) => member.required)
 }
 
 function secretsOf(holders: readonly unknown[]): string[] {

@@ -1,14 +1,18 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { contract, operations } from '../../generated/partner/operations.js'
 import type { ErrorCode } from '../../src/errors/codes.js'
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
 import { judgementOf } from '../../src/errors/verdicts.js'
 import { namedType, peek, readText } from '../../src/http/response.js'
 import { causeOf } from '../../src/oauth2/errors.js'
+import { decode } from '../../src/partner/decode.js'
 import { judgeFault } from '../../src/partner/faults.js'
+import { schemaOf } from '../../src/partner/types.js'
 import { judgeRest, restError } from '../../src/rest/response.js'
 import { isFinal, notLoggedIn } from '../../src/session/errors.js'
 import { refused } from '../helpers/refused.js'
+import { envelope } from '../partner/answers.js'
 
 const Edges = suite('judges, at their edges')
 
@@ -51,8 +55,23 @@ Edges('a login that needs an interactive page is reauthorize', () => {
   }
 })
 
-const judged = (fault: unknown, status = 500, secrets: readonly string[] = []): SalesforceError =>
-  judgeFault(fault, { operation: 'query', status, secrets })
+const { query } = operations
+
+/** The error of an answer that holds a Fault with these children. */
+function judged(fault: object | string, status = 500, secrets: readonly string[] = []): SalesforceError {
+  const children = typeof fault === 'string' ? fault : xmlOf(fault)
+  const answer = decode(schemaOf(contract), query, envelope(`<soapenv:Fault>${children}</soapenv:Fault>`))
+  return judgeFault(answer.fault!, { operation: query, status, secrets })
+}
+
+function xmlOf(fields: object): string {
+  return Object.entries(fields)
+    .map(
+      ([name, value]) =>
+        `<${name}>${typeof value === 'object' ? xmlOf(value as object) : String(value)}</${name}>`,
+    )
+    .join('')
+}
 
 Edges('a fault without a code is told by its status and its sentence', () => {
   for (const [status, errorCode, verdict] of [
@@ -67,7 +86,7 @@ Edges('a fault without a code is told by its status and its sentence', () => {
       [errorCode, verdict, status, 'query', 'query() failed: broken'],
     )
   }
-  for (const fault of [{}, undefined, 'x', { faultcode: 'no code', faultstring: '' }]) {
+  for (const fault of [{}, 'x', { faultcode: 'no code', faultstring: '' }]) {
     assert.is(judged(fault).message, 'query() failed: the server gave no reason')
   }
 })
@@ -75,7 +94,7 @@ Edges('a fault without a code is told by its status and its sentence', () => {
 Edges('a fault has its sentence from its detail, or from itself without the code', () => {
   const detail = {
     a: { x: 1 },
-    b: { exceptionCode: { $value: 'QUERY_TIMEOUT' }, exceptionMessage: 'too slow' },
+    b: { exceptionCode: 'QUERY_TIMEOUT', exceptionMessage: 'too slow' },
   }
   assert.is(judged({ faultcode: 'sf:OTHER', faultstring: 'x', detail }).message, 'QUERY_TIMEOUT: too slow')
   const bare = (faultstring: string): string => judged({ faultcode: 'sf:QUERY_TIMEOUT', faultstring }).message

@@ -14,13 +14,14 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'index', main: 'src/index.ts', budget: 55 },
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
+    { name: 'soap', main: 'src/soap.ts', budget: 100 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 925 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 250 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1340 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 1205 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 470 }],

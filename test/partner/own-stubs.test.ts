@@ -193,14 +193,12 @@ Own('what is no module of stubs is refused', () => {
   assert.throws(() => conn.api(wrong), TypeError)
 })
 
-Own('only the types that are used are loaded', async () => {
-  const contract: Contract = await salesforce.loadContract()
-  const operation = contract.operations['create']!
-  assert.not.match(contract.wsdlOf(operation), 'name="Account"')
-  assert.match(contract.wsdlOf(operation, ['Account']), 'name="Account"')
-  assert.not.match(contract.wsdlOf(operation, ['Account']), 'name="User"')
-  assert.ok(contract.hasType('User'))
-  assert.not.ok(contract.hasType('Nothing'))
+Own('stubs of an older form are refused, with the way out', async () => {
+  const loadContract = (): Promise<Contract> => Promise.resolve({ operations: {}, wsdlOf: () => '' } as never)
+  const conn = new Connection({ accessToken: '00D!token', instanceUrl: 'https://example.my.salesforce.com' })
+  const error = await thrown(() => conn.api({ ...salesforce, loadContract }).query({ queryString: 'q' }))
+  assert.instance(error, TypeError)
+  assert.match((error as Error).message, 'generate again')
 })
 
 Own.run()

@@ -20,6 +20,7 @@ const SCALARS: Readonly<Record<string, readonly [value: unknown, text: string]>>
   boolean: [true, 'true'],
   date: ['2026-02-03', '2026-02-03'],
   dateTime: [DATE, DATE.toISOString()],
+  decimal: [0.25, '0.25'],
   double: [1.5, '1.5'],
   int: [-7, '-7'],
   long: [9007199254740991, '9007199254740991'],

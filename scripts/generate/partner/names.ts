@@ -26,7 +26,7 @@ export interface Names {
 const GLOBAL = ['AbortSignal', 'Date', 'Promise', 'Record', 'Readonly']
 
 /** Files that are there for every contract. */
-const FILES = ['types', 'messages', 'headers', 'contract', 'operations', 'fragments', 'stubs']
+const FILES = ['types', 'messages', 'headers', 'contract', 'operations', 'tables', 'stubs']
 
 /** The file of the types of a namespace: stable, because only the namespace itself decides. */
 function moduleOf(namespace: string): string {

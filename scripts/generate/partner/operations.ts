@@ -2,20 +2,18 @@ import type { PropertySignatureStructure } from 'ts-morph'
 import { StructureKind, Writers } from 'ts-morph'
 import type { GeneratedFile } from '../files.js'
 import type { ElementParticle, NamedElement, Operation, QName } from '../../wsdl/model.js'
-import type { Closure } from './closure.js'
 import { fields } from './contract.js'
 import type { Service } from './service.js'
 import type { Statement } from './print.js'
 import { docs, namespaceImports, print } from './print.js'
 import type { Sources } from './type-text.js'
-import { elementType, literal, propertyName, qualified } from './type-text.js'
+import { elementType, literal, memberName, propertyName, qualified } from './type-text.js'
 
 const MODULE = 'operations'
 
 /** The types of all operations, and the table that the run time works by. */
 export function operationsFile(
   sources: Sources,
-  closure: Closure,
   service: Service,
   source: string,
   folder: string,
@@ -26,7 +24,7 @@ export function operationsFile(
   return print(source, `${folder}/${MODULE}.ts`, [
     ...namespaceImports(modules, JSON.stringify(members)),
     `import type { Contract, Operation } from './contract.js'`,
-    `import { hasType, wsdlOf } from './fragments.js'`,
+    `import * as tables from './tables.js'`,
     {
       kind: StructureKind.Interface,
       name: 'Operations',
@@ -35,7 +33,7 @@ export function operationsFile(
       properties: operations.map((operation) => operationTypes(operation, memberTypes(sources, operation))),
     },
     `/** The name of an operation. */\nexport type OperationName = keyof Operations`,
-    table(sources, closure, operations),
+    ...table(operations),
     contractConstant(service),
   ])
 }
@@ -94,39 +92,42 @@ export function elementFields(sources: Sources, name: QName, line: number): read
   return type.kind === 'complex' ? fields(sources.contract, type) : []
 }
 
-function table(sources: Sources, closure: Closure, operations: readonly Operation[]): Statement {
-  const rows = operations.map(
-    (operation) => `  ${propertyName(operation.name)}: ${row(sources, closure, operation)},\n`,
-  )
-  return `/** What the run time has to know of every operation. */
-export const operations: { readonly [Name in OperationName]: Operation } = {\n${rows.join('')}}`
+/** Lists that several operations have in common, and the rows that refer to them. */
+function table(operations: readonly Operation[]): Statement[] {
+  const lists = new Map<string, string>()
+  const rows = operations.map((operation) => `  ${memberName(operation.name)}: ${row(operation, lists)},\n`)
+  const constants = [...lists].map(([list, name]) => `const ${name}: readonly string[] = ${list}\n`)
+  return [
+    constants.join(''),
+    `/** What the run time has to know of every operation. */
+export const operations: { readonly [Name in OperationName]: Operation } = {\n${rows.join('')}}`,
+  ]
 }
 
-function row(sources: Sources, closure: Closure, operation: Operation): string {
-  const list = (names: readonly string[]): string => `[${names.map(literal).join(', ')}]`
-  const children = (name: QName): string =>
-    list(elementFields(sources, name, operation.line).map((field) => field.name.name))
+function row(operation: Operation, lists: Map<string, string>): string {
+  const list = (names: readonly string[]): string => {
+    const text = `[${names.map(literal).join(', ')}]`
+    if (names.length === 0) return text
+    const name = lists.get(text) ?? `list${lists.size + 1}`
+    lists.set(text, name)
+    return name
+  }
   return `{
     name: ${literal(operation.name)},
     input: ${literal(operation.input.name)},
     output: ${literal(operation.output.name)},
-    fields: ${children(operation.input)},
-    results: ${children(operation.output)},
     requestHeaders: ${list(operation.requestHeaders.map(({ element }) => element.name))},
     responseHeaders: ${list(operation.responseHeaders.map(({ element }) => element.name))},
     faults: ${list(operation.faults.map(({ name }) => name))},
-    fragments: [${closure.roots(operation).join(', ')}],
   }`
 }
 
-function contractConstant({ version, path, namespace }: Service): Statement {
+function contractConstant({ version, path }: Service): Statement {
   return `/** The contract as the run time takes it. */
 export const contract: Contract = {
   version: ${literal(version)},
   path: ${literal(path)},
-  namespace: ${literal(namespace)},
+  ...tables,
   operations,
-  hasType,
-  wsdlOf,
 }`
 }

@@ -103,6 +103,11 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)
 }
 
+/** The same in an object literal, where `__proto__` would mean something else. */
+export function memberName(name: string): string {
+  return name === '__proto__' ? `['__proto__']` : propertyName(name)
+}
+
 /** A string as a TypeScript literal in single quotes. */
 export function literal(value: string): string {
   return `'${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`

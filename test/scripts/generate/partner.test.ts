@@ -114,8 +114,13 @@ Partner('gives results bare, void where there is none', () => {
   assert.match(stubs, /create\(request\?: .*\): Promise<readonly types\.SaveResult\[\]>/)
 })
 
-Partner('ships no enumeration and no documentation to run time', () => {
-  assert.not.match(text(files, 'fragments'), /<enumeration|<annotation|<documentation/)
+Partner('ships no enumeration and no documentation to run time, and 40 KB of tables at most', () => {
+  const tables = text(files, 'tables')
+  const rows = text(files, 'operations').split(/^const list1/m)[1] ?? ''
+  assert.not.match(tables, /AppSwitcher|INVALID_SESSION_ID|\. /)
+  assert.match(tables, "sObject: 'type fieldsToNull?*~ Id~ ...'")
+  assert.match(tables, "address: '<tns:location city~ country~")
+  assert.ok(rows.length > 0 && tables.length + rows.length < 40 * 1024 + 4096)
 })
 
 const noVendor = !existsSync(vendor)

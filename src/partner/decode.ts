@@ -1,0 +1,230 @@
+import type { Operation } from '../../generated/partner/contract.js'
+import { invalidResponse } from '../http/response.js'
+import { isBuiltIn, valueOf } from './scalars.js'
+import { ANY, rootOf, TYPE, type Fields, type Member, type Name, type Schema, type Type } from './types.js'
+import { XmlReader } from './xml.js'
+import { XmlError } from './xml-text.js'
+
+/** A fault: what every fault has, and the elements of its detail. */
+export interface RawFault {
+  readonly code: string
+  readonly text: string
+  readonly details: readonly Detail[]
+}
+
+/** An element of a detail, with the type of the contract that it is of. */
+export interface Detail {
+  readonly type: Type | undefined
+  readonly value: unknown
+}
+
+/** What an envelope holds: the element of the response or a fault, or neither. */
+export interface Answer {
+  readonly result?: Fields | undefined
+  readonly fault?: RawFault | undefined
+  readonly headers: Fields
+}
+
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
+const XSD = 'http://www.w3.org/2001/XMLSchema'
+/** The namespaces of Salesforce's SOAP APIs; some servers answer one API in the style of another. */
+const SERVICE = /^urn:(?:[\w-]+\.)*soap\.sforce\.com$/
+
+/**
+ * Reads an envelope into the form that the generated types promise, in one pass: numbers, booleans and dates by
+ * the contract or by `xsi:type`, arrays where there may be several, `null` for nil, and the name of a derived
+ * type under `xsi:type`.
+ *
+ * @throws XmlError when it is no envelope
+ * @throws SalesforceError `INVALID_RESPONSE` when a value is none of its type, or stands twice and differs
+ */
+export function decode(schema: Schema, operation: Operation, body: string): Answer {
+  return new Decoder(schema, body).envelope(operation)
+}
+
+class Decoder {
+  readonly #schema: Schema
+  readonly #xml: XmlReader
+  readonly #namespaces: ReadonlySet<string>
+
+  constructor(schema: Schema, body: string) {
+    this.#schema = schema
+    this.#xml = new XmlReader(body)
+    this.#namespaces = new Set(Object.values(schema.contract.namespaces))
+  }
+
+  envelope(operation: Operation): Answer {
+    const xml = this.#xml
+    if (!isSoap(xml.name, 'Envelope')) throw new XmlError('is no SOAP envelope')
+    let body: Partial<Answer> | undefined
+    let headers: Fields = {}
+    while (xml.next()) {
+      if (isSoap(xml.name, 'Header')) headers = this.#headers(operation)
+      else if (!isSoap(xml.name, 'Body')) xml.skip()
+      else if (body === undefined) body = this.#body(operation)
+      else throw new XmlError('has two bodies')
+    }
+    xml.finish()
+    return { ...body, headers }
+  }
+
+  #headers({ responseHeaders }: Operation): Fields {
+    const headers: Fields = {}
+    while (this.#xml.next()) {
+      const { local, namespace } = this.#xml.name
+      if (!responseHeaders.includes(local) || !this.#isOfService(namespace)) this.#xml.skip()
+      else headers[local] = this.#object(this.#schema.element(local))
+    }
+    return headers
+  }
+
+  #body({ output }: Operation): Partial<Answer> {
+    const xml = this.#xml
+    let found: Partial<Answer> | undefined
+    while (xml.next()) {
+      const { local, namespace } = xml.name
+      if (isSoap(xml.name, 'Fault')) found = once(found, { fault: this.#fault() })
+      else if (local !== output || !this.#isOfService(namespace)) xml.skip()
+      else found = once(found, { result: this.#fields({}, this.#schema.element(output)) })
+    }
+    return found ?? {}
+  }
+
+  #isOfService(namespace: string): boolean {
+    return this.#namespaces.has(namespace) || SERVICE.test(namespace)
+  }
+
+  #fault(): RawFault {
+    const xml = this.#xml
+    const texts = new Map<string, unknown>()
+    const details: Detail[] = []
+    while (xml.next()) {
+      const { local } = xml.name
+      if (local === 'detail') while (xml.next()) details.push(this.#detail())
+      else texts.set(local, this.#open(ANY))
+    }
+    const text = (name: string): string => {
+      const value = texts.get(name)
+      return typeof value === 'string' ? value.trim() : ''
+    }
+    return { code: text('faultcode'), text: text('faultstring'), details }
+  }
+
+  #detail(): Detail {
+    const { local, namespace } = this.#xml.type ?? this.#xml.name
+    const type = this.#schema.type(local, namespace)
+    return { type, value: type === undefined ? this.#open(ANY) : this.#fields({}, type) }
+  }
+
+  /** An element of a complex type: of the one declared, or of another one of its family that it names. */
+  #object(declared: Type): Fields | null {
+    const { isNil, type: name } = this.#xml
+    const named = this.#named(name)
+    const type = named !== undefined && rootOf(named) === rootOf(declared) ? named : declared
+    const fields = this.#fields(labelled(type, named === undefined ? unknownName(name) : undefined), type)
+    return isNil ? null : fields
+  }
+
+  /** The children of the element that is open, by the members of a type. */
+  #fields(fields: Fields, type: Type): Fields {
+    while (this.#xml.next()) this.#add(fields, type, type)
+    return fields
+  }
+
+  /** The child that was entered; where the type does not declare it, it may be a record as `owner` is. */
+  #add(fields: Fields, type: Type, owner: Type): void {
+    const { local, namespace } = this.#xml.name
+    const member = type.byName.get(local)
+    if (member === undefined) addOpen(fields, local, this.#open(owner))
+    else if (!this.#isOfService(namespace)) this.#xml.skip()
+    else if (member.many) addItem(fields, local, this.#value(member))
+    else addOnly(fields, local, this.#value(member))
+  }
+
+  #value(member: Member): unknown {
+    const type = member.type()
+    if (typeof type !== 'string') return this.#object(type)
+    return type === 'anyType' ? this.#open(ANY) : this.#scalar(type)
+  }
+
+  #scalar(type: string): unknown {
+    const { isNil } = this.#xml
+    if (this.#xml.next()) throw invalidResponse(`The answer has elements in place of a ${type}`, 200)
+    const { text } = this.#xml
+    return isNil || (text === '' && type !== 'string') ? null : valueOf(text, type)
+  }
+
+  /** An element that the contract does not declare: by its `xsi:type` when it has one, by its form when not. */
+  #open(owner: Type): unknown {
+    const { isNil, type: name } = this.#xml
+    const named = this.#named(name)
+    const value = named === undefined ? this.#formed(owner, name) : this.#fields(labelled(named), named)
+    return isNil ? null : value
+  }
+
+  #formed(owner: Type, name: Name | undefined): unknown {
+    const xml = this.#xml
+    if (!xml.next()) return openValue(xml.text, name?.local)
+    const isRecord = owner.open !== undefined && owner.byName.has('type') && xml.name.local === 'type'
+    const type = isRecord ? owner : ANY
+    const fields = labelled(type, unknownName(name))
+    do this.#add(fields, type, owner)
+    while (xml.next())
+    return fields
+  }
+
+  /** The complex type of a name; a name of XML Schema's is none, whatever types the contract has. */
+  #named(name: Name | undefined): Type | undefined {
+    return name === undefined || name.namespace === XSD
+      ? undefined
+      : this.#schema.type(name.local, name.namespace)
+  }
+}
+
+function isSoap({ local, namespace }: Name, name: string): boolean {
+  return local === name && namespace === SOAP
+}
+
+function once(before: Partial<Answer> | undefined, found: Partial<Answer>): Partial<Answer> {
+  if (before === undefined) return found
+  throw new XmlError('has two results')
+}
+
+function unknownName(name: Name | undefined): string | undefined {
+  return name === undefined || name.namespace === XSD ? undefined : name.local
+}
+
+/** The beginning of a value: the name of its type, where that is not the one that everyone expects. */
+function labelled({ base, name }: Type, label = base === undefined ? undefined : name): Fields {
+  return label === undefined ? {} : { [TYPE]: label }
+}
+
+/** A text of no declared type: of the built-in one that it names, if any; nothing at all is none. */
+function openValue(text: string, name = ''): unknown {
+  const type = isBuiltIn(name) ? name : undefined
+  return text === '' && type !== 'string' ? null : valueOf(text, type ?? 'string')
+}
+
+/** The name is the server's: `__proto__` is a name like any other. */
+function define(fields: Fields, name: string, value: unknown): void {
+  if (name !== '__proto__') fields[name] = value
+  else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true })
+}
+
+function addItem(fields: Fields, name: string, value: unknown): void {
+  if (Object.hasOwn(fields, name)) (fields[name] as unknown[]).push(value)
+  else define(fields, name, [value])
+}
+
+function addOpen(fields: Fields, name: string, value: unknown): void {
+  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (Array.isArray(before)) before.push(value)
+  else define(fields, name, before === undefined ? value : [before, value])
+}
+
+/** An element that should stand once may stand twice, as the id of a record does, if both are alike. */
+function addOnly(fields: Fields, name: string, value: unknown): void {
+  if (!Object.hasOwn(fields, name)) define(fields, name, value)
+  else if (fields[name] !== value && JSON.stringify(fields[name]) !== JSON.stringify(value))
+    throw invalidResponse(`The answer has several values for ${name}`, 200)
+}

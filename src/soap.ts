@@ -1,0 +1,107 @@
+/**
+ * A session that strictforce keeps under clients of node-soap and of wsdl-tsclient.
+ *
+ * @module strictforce/soap
+ */
+import type { Connection } from './connection/connection.js'
+
+/** How node-soap hears of an answer. */
+export type SoapCallback = (error: unknown, response?: unknown, body?: unknown) => unknown
+
+/** What node-soap sends its envelopes with. */
+export interface SoapHttpClient {
+  /** Sends an envelope, to the path of the URL at the connection's instance. */
+  request(url: string, envelope: unknown, callback: SoapCallback, headers?: object): Promise<never>
+}
+
+/** What `soap.createClientAsync(wsdl, options)` and its like are given. */
+export interface SoapOptions {
+  readonly httpClient: SoapHttpClient
+}
+
+/** An answer as node-soap takes it. */
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly data: string
+}
+
+/** Milliseconds until a whole answer must be there, and most characters that it may have. */
+const TIMEOUT = 120_000
+const MAX_LENGTH = 32 * 1024 * 1024
+
+const BODY = /<([\w.-]+):Body(?:\s[^<>]*)?>\s*<(?:([\w.-]+):)?[\w.-]+/
+const DEAD = /<(?:[\w.-]+:)?faultcode(?:\s[^<>]*)?>\s*(?:[\w.-]+:)?INVALID_SESSION_ID\s*</
+
+/**
+ * The options of a client of node-soap, or of one that wsdl-tsclient generated, whose session strictforce keeps:
+ * each envelope goes to the connection's instance with the session in its header, and once more with a renewed
+ * one when the session is refused. The WSDL is a file; log in by strictforce's connection.
+ *
+ * What the client throws is a fault as node-soap gives it, or an error of strictforce's.
+ *
+ * @example
+ * const client = await soap.createClientAsync('partner.wsdl', soapOptions(conn))
+ * const [{ result }] = await client.queryAsync({ queryString: 'SELECT Id FROM Account' })
+ */
+export function soapOptions(conn: Connection): SoapOptions {
+  const request: SoapHttpClient['request'] = (url, envelope, callback, headers) => {
+    const work = typeof envelope === 'string' ? exchange(conn, url, envelope, headers) : Promise.reject(noFile())
+    const told = work.then(
+      (answer) => callback(null, answer, answer.data),
+      (error: unknown) => callback(error),
+    )
+    return told as Promise<never>
+  }
+  return { httpClient: { request } }
+}
+
+function noFile(): TypeError {
+  return new TypeError('Give the WSDL as the path of a file: its URL asks for a login of its own')
+}
+
+async function exchange(conn: Connection, url: string, envelope: string, headers?: object): Promise<Answer> {
+  const { pathname } = new URL(url)
+  const post = async (token: string): Promise<Answer> => {
+    const signal = AbortSignal.timeout(TIMEOUT)
+    const init = { method: 'POST', headers: { ...headers }, body: withSession(envelope, token), signal }
+    return answerOf(await conn.fetch(pathname, init))
+  }
+  const token = conn.accessToken ?? (await renewed(conn))
+  const answer = await post(token)
+  if (answer.status < 400 || !DEAD.test(answer.data)) return answer
+  const fresh = conn.accessToken === token ? await renewed(conn) : (conn.accessToken ?? token)
+  return fresh === token ? answer : post(fresh)
+}
+
+/** The session, renewed by a request that is refused like the envelope was; a good one stays. */
+async function renewed(conn: Connection): Promise<string> {
+  await conn.request('/')
+  if (conn.accessToken !== null) return conn.accessToken
+  throw new TypeError('Nobody is logged in on this connection')
+}
+
+/** The envelope with the session in its header, unless there is one already. */
+function withSession(envelope: string, token: string): string {
+  const [found, soap = '', prefix] = BODY.exec(envelope) ?? []
+  if (found === undefined || /<(?:[\w.-]+:)?SessionHeader[\s>]/.test(envelope)) return envelope
+  const name = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`
+  const after = envelope.slice(envelope.indexOf(found))
+  const declared = new RegExp(`\\s${name}="([^"]*)"`)
+  const namespace = (declared.exec(after) ?? declared.exec(envelope))?.[1] ?? ''
+  const id = token.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+  const header = `<SessionHeader xmlns="${namespace}"><sessionId>${id}</sessionId></SessionHeader>`
+  const end = `</${soap}:Header>`
+  if (envelope.includes(end)) return envelope.replace(end, () => header + end)
+  return envelope.replace(found, () => `<${soap}:Header>${header}${end}${found}`)
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const decoder = new TextDecoder()
+  let data = ''
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    data += decoder.decode(chunk, { stream: true })
+    if (data.length > MAX_LENGTH) throw new RangeError('The answer is larger than any of the API')
+  }
+  return { status: response.status, headers: Object.fromEntries(response.headers), data }
+}
