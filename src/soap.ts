@@ -46,7 +46,8 @@ const DEAD = /<(?:[\w.-]+:)?faultcode(?:\s[^<>]*)?>\s*(?:[\w.-]+:)?INVALID_SESSI
  */
 export function soapOptions(conn: Connection): SoapOptions {
   const request: SoapHttpClient['request'] = (url, envelope, callback, headers) => {
-    const work = typeof envelope === 'string' ? exchange(conn, url, envelope, headers) : Promise.reject(noFile())
+    const work =
+      typeof envelope === 'string' ? exchange(conn, url, envelope, headers) : Promise.reject(noFile())
     const told = work.then(
       (answer) => callback(null, answer, answer.data),
       (error: unknown) => callback(error),

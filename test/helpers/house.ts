@@ -21,11 +21,11 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1340 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 1250 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 470 }],
-  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 300 }],
+  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 310 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 240 }],
 ]
 
