@@ -490,6 +490,20 @@ export const deviceAuthorization = {
   clientAuthentication: ['none'],
 } as const
 
+/** The members that readers of answers rely on, with their types, by the name of the schema. */
+export const reliedOn = {
+  TokenResponse: { access_token: 'string', instance_url: 'string' },
+  DeviceAuthorizationResponse: { device_code: 'string', user_code: 'string', verification_uri: 'string' },
+  IntrospectionResponse: { active: 'boolean' },
+  SingleAccessResponse: { frontdoor_uri: 'string' },
+  ClientInformation: { client_id: 'string' },
+  Identity: { id: 'string', user_id: 'string', organization_id: 'string' },
+  UserInfoClaims: { sub: 'string' },
+  OpenidConfiguration: { issuer: 'string', token_endpoint: 'string', jwks_uri: 'string' },
+  AuthConfiguration: { OrgId: 'string' },
+  JsonWebKeySet: { keys: 'array' },
+} as const
+
 /** All known values of `error` in an OAuth error answer. */
 export const oauthErrorCodes = [
   'access_denied',

@@ -3,13 +3,14 @@ import { header, type GeneratedFile } from './files.js'
 import { isNever, isObject, readContract, type Contract, type Json } from './openapi/contract.js'
 import { errorsText } from './openapi/errors.js'
 import { operationsText } from './openapi/operations.js'
+import { verdictsText } from './openapi/verdicts.js'
 
 /**
  * Generates the types and tables of an OAuth contract.
  *
  * @param file - path of an OpenAPI 3.1 description in YAML or JSON
- * @returns `oauth2/schema.ts`, types only, `oauth2/operations.ts`, what is needed at run time, and
- *   `oauth2/errors.ts`, what is documented to go wrong
+ * @returns `oauth2/schema.ts`, types only, `oauth2/operations.ts` and `oauth2/verdicts.ts`, the tables of the
+ *   run time, and `oauth2/errors.ts`, the documented refusals
  * @throws ContractError naming file, line and JSON pointer
  */
 export async function generateOpenapi(file: string): Promise<GeneratedFile[]> {
@@ -19,6 +20,7 @@ export async function generateOpenapi(file: string): Promise<GeneratedFile[]> {
     { path: 'oauth2/operations.ts', text: header(contract.source) + operations },
     { path: 'oauth2/schema.ts', text: header(contract.source) + (await schemaText(contract)) },
     { path: 'oauth2/errors.ts', text: header(contract.source) + errorsText(contract) },
+    { path: 'oauth2/verdicts.ts', text: header(contract.source) + verdictsText(contract) },
   ]
 }
 

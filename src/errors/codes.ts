@@ -1,7 +1,7 @@
 import type { OAuthErrorCode } from '../../generated/oauth2/operations.js'
 import type { AnyApiFault, ExceptionCode } from '../../generated/partner/faults.js'
 
-/** Codes for what happens on this side of the wire, or for answers that carry no code. */
+/** Codes of failures on this side of the wire, and of answers that carry no code. */
 export type ClientErrorCode =
   /** No answer: refused, reset, unknown host, TLS failure. */
   | 'NETWORK_ERROR'
@@ -13,7 +13,7 @@ export type ClientErrorCode =
   | 'RESPONSE_TOO_LARGE'
   /** The answer names a host that is neither Salesforce's nor one of the options'. */
   | 'UNTRUSTED_HOST'
-  /** The answer is not what the contract says. */
+  /** The answer breaks the contract. */
   | 'INVALID_RESPONSE'
   /** There is no session to use or to renew. */
   | 'NOT_LOGGED_IN'
@@ -23,7 +23,7 @@ export type ClientErrorCode =
   | 'PASSWORD_EXPIRED'
   /** The session store cannot be reached. */
   | 'STORE_UNAVAILABLE'
-  /** What the session store holds is no session. */
+  /** The session store holds something that is no session. */
   | 'STORE_CORRUPT'
   /** `refreshFn` threw, rejected, or gave no access token. */
   | 'REFRESH_FUNCTION_FAILED'

@@ -1,7 +1,7 @@
-/** A run of characters such as session ids, tokens, assertions and hashes have, and prose has not. */
+/** A run of characters such as session ids, tokens, assertions and hashes have, but no prose. */
 const TOKEN_LIKE = /[A-Za-z0-9_+/=.!%~-]{24,}/g
 const MAX_MESSAGE = 600
-/** What is read of a text, in characters. */
+/** Upper limit of the part of a text that is read, in characters. */
 const MAX_TEXT = 4 * MAX_MESSAGE
 
 /**
@@ -77,7 +77,7 @@ export function hideSecrets(text: string, secrets: readonly (string | null | und
   return withoutHidden(text, hidden)
 }
 
-/** A password, and its parts where a security token of 24 or 25 characters stands at its end. */
+/** A password, and its parts where it ends in a security token of 24 or 25 characters. */
 export function passwordParts(password: string): readonly string[] {
   const parts = [24, 25].map(
     (length) => /^[A-Za-z0-9]+$/.test(password.slice(-length)) && password.slice(0, -length),

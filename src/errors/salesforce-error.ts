@@ -1,6 +1,12 @@
+/**
+ * The error family, its codes and verdicts, and the redaction of secrets; used by the rooms above.
+ *
+ * @module
+ */
+
 import type { ErrorCode, Fault } from './codes.js'
 
-/** What the caller should do about an error. */
+/** The action that an error asks for. */
 export type Verdict =
   /** The same request may succeed later; nothing has to be changed. */
   | 'retry'
@@ -23,7 +29,7 @@ export type Verdict =
 export interface ErrorFacts {
   /** The server's code, or one of the library's own. */
   readonly errorCode: ErrorCode
-  /** What to do about it. */
+  /** The action that it asks for. */
   readonly verdict: Verdict
   /** HTTP status of the answer, when there was one. */
   readonly status?: number | undefined
@@ -57,7 +63,7 @@ const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
 export class SalesforceError extends Error {
   /** The server's code, such as `INVALID_LOGIN` or `invalid_grant`, or one of the library's own. */
   readonly errorCode: ErrorCode
-  /** What to do about it. */
+  /** The action that it asks for. */
   readonly verdict: Verdict
   /** HTTP status of the answer; undefined when there was none. */
   declare readonly status?: number

@@ -1,4 +1,4 @@
-/** Call options that identify a client to the API. */
+/** Call options that identify a client to the API; REST and SOAP requests carry them. */
 export interface CallOptions {
   /** Identifies the client application. */
   readonly client?: string

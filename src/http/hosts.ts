@@ -23,16 +23,16 @@ const DOMAINS: readonly string[] = [
 
 const NAME = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[\da-f:.]+\]$/
 
-/** What a URL is written in; nothing of it moves a cursor where it is printed, or ends a header. */
+/** Printable ASCII: none of it moves a cursor in a terminal, or ends a header. */
 const PRINTABLE = /^[\x21-\x7e]+$/
 
-/** Which hosts a server may name as the place of a session, or of anything else that gets a token. */
+/** The hosts to which tokens may go, because the options or Salesforce's own domains name them. */
 export interface HostRule {
   /**
    * Checks a URL that a server named.
    *
    * @param what names the URL for the message, such as `The token answer's instance_url`
-   * @param secrets what must not show in the message, should the server have put it in the name
+   * @param secrets values that must not show in the message, should the server have put them in the name
    * @throws SalesforceError `UNTRUSTED_HOST` when no token may go there; `INVALID_RESPONSE` when it is no URL
    */
   readonly check: (value: string, what: string, secrets?: readonly string[]) => void

@@ -32,8 +32,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 const TLS = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
 /**
- * Translates whatever a `fetch` threw; the only place that sees foreign errors of the network.
- * Nothing of the foreign error but its `code` goes over.
+ * Translates an error that a `fetch` threw; the only place that sees foreign errors of the network.
+ * Nothing but the `code` of the foreign error goes over.
  *
  * @returns the error to throw: a SalesforceError, or the reason of the caller's own signal
  */

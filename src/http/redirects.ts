@@ -1,17 +1,13 @@
 import { redactHost, showsSecret } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { isLoopback } from '../lib/url.js'
+import type { Exchange, Reply } from './answer.js'
 import { isPrivateAddress } from './private-address.js'
-import type { Exchange } from './fetch.js'
 
 const MAX_REDIRECTS = 5
 
-export async function follow(
-  exchange: Exchange,
-  url: string,
-  init: RequestInit,
-  hops = 0,
-): Promise<Response> {
+/** Sends a request and follows the redirects of a GET or HEAD; without the session where they leave the origin. */
+export async function follow(exchange: Exchange, url: string, init: RequestInit, hops = 0): Promise<Reply> {
   const response = await exchange(url, init)
   const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
   if (location !== null && init.redirect === 'error') throw redirectRefused(url, response.status)
@@ -20,13 +16,18 @@ export async function follow(
   const target = new URL(location, url)
   if (showsSecret(target.href, [tokenOf(init)])) return response
   if (leadsInside(target, new URL(url))) throw redirectRefused(url, response.status, 'to a private address')
-  await response.body?.cancel()
+  await discard(response)
   return follow(
     exchange,
     target.href,
     target.origin === new URL(url).origin ? init : stripSession(init),
     hops + 1,
   )
+}
+
+/** Ends the body of a redirect that is followed. */
+async function discard(reply: Reply): Promise<void> {
+  await (reply as Partial<Response>).body?.cancel()
 }
 
 /** The token that a request goes out with; a server that puts it into a URL is not followed there. */
@@ -55,7 +56,7 @@ function isSafe(method: string | undefined): boolean {
 
 const CREDENTIALS = ['authorization', 'cookie', 'proxy-authorization', 'sforce-call-options']
 
-/** Without what only the instance may see: its own headers, and whatever else holds the token. */
+/** A request without the headers that are meant for the instance alone, and without those that hold the token. */
 function stripSession(init: RequestInit): RequestInit {
   const headers = new Headers(init.headers)
   const token = [tokenOf(init)]
@@ -64,8 +65,14 @@ function stripSession(init: RequestInit): RequestInit {
   return { ...init, headers }
 }
 
-export function refuseRedirect(response: Response, target: URL, secrets?: readonly string[]): Response {
-  if (response.type !== 'opaqueredirect' && (response.status < 300 || response.status > 399)) return response
+/**
+ * Lets an answer through that is no redirect.
+ *
+ * @throws SalesforceError `REDIRECT_REFUSED`: credentials are not sent on
+ */
+export function refuseRedirect(response: Reply, target: URL, secrets?: readonly string[]): Reply {
+  const isHidden = (response as { type?: unknown }).type === 'opaqueredirect'
+  if (!isHidden && (response.status < 300 || response.status > 399)) return response
   const location = response.headers.get('location')
   const place =
     location !== null && URL.canParse(location, target.href) ? new URL(location, target) : undefined

@@ -1,7 +1,8 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { verdictOfStatus } from '../errors/verdicts.js'
+import type { Reply } from './answer.js'
 
-/** The answer is not what the contract says; `what` names the part, never its content. */
+/** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {
   return new SalesforceError(
     `${what}; is the URL that of a Salesforce org, or does a proxy or captive portal answer in its place?`,
@@ -14,7 +15,7 @@ export function invalidResponse(what: string, status?: number): SalesforceError 
  *
  * @throws SalesforceError `INVALID_RESPONSE` when it is not UTF-8
  */
-export async function readText(response: Response): Promise<string> {
+export async function readText(response: Reply): Promise<string> {
   const bytes = await response.arrayBuffer()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -24,7 +25,7 @@ export async function readText(response: Response): Promise<string> {
 }
 
 /** The error of an answer that carries no code of its own. */
-export function httpError(what: string, response: Response): SalesforceError {
+export function httpError(what: string, response: Reply): SalesforceError {
   const { status } = response
   const kind = namedType(response)
   return new SalesforceError(`${what} failed with HTTP status ${status}${kind === '' ? '' : ` (${kind})`}`, {
@@ -35,24 +36,8 @@ export function httpError(what: string, response: Response): SalesforceError {
   })
 }
 
-/** The beginning of a body, which stays readable; at most `limit` bytes are taken. */
-export async function peek(response: Response, limit = 65_536): Promise<string> {
-  const body = response.clone().body
-  if (body === null) return ''
-  const decoder = new TextDecoder()
-  const reader = body.getReader()
-  let text = ''
-  while (text.length < limit) {
-    const chunk: { done: boolean; value?: unknown } = await reader.read()
-    if (chunk.done) return text + decoder.decode()
-    text += decoder.decode(chunk.value as Uint8Array, { stream: true })
-  }
-  void reader.cancel()
-  return text
-}
-
 /** The media type, without parameters. */
-export function contentType(response: Response): string {
+export function contentType(response: Reply): string {
   return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
 }
 
@@ -66,17 +51,17 @@ const NAMED_TYPES: ReadonlySet<string> = new Set([
   'application/x-www-form-urlencoded',
 ])
 
-/** The media type for a message: a header's text is a server's, and only what is known of it is repeated. */
-export function namedType(response: Response): string {
+/** The media type for a message, if it is a known one: no other text of a header is repeated. */
+export function namedType(response: Reply): string {
   const type = contentType(response)
   return type === '' || NAMED_TYPES.has(type) ? type : 'another content type'
 }
 
-/** Longest wait that a server can ask for, in seconds: 68 years. */
+/** Upper limit of a Retry-After, in seconds: 68 years. */
 const MAX_SECONDS = 2 ** 31
 
 /** Seconds of a Retry-After header, as number or date (RFC 9110 §10.2.3). */
-export function retryAfter(response: Response): number | undefined {
+export function retryAfter(response: Reply): number | undefined {
   const value = response.headers.get('retry-after')
   if (value === null) return undefined
   if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_SECONDS)

@@ -1,7 +1,7 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Attempt, retry } from '../lib/time.js'
+import type { Exchange, Reply } from './answer.js'
 import { retryAfter } from './response.js'
-import type { Exchange } from './fetch.js'
 
 /** Statuses of servers that are busy for the moment; 420 is Salesforce's older word for 429. */
 const BUSY: ReadonlySet<number> = new Set([420, 429, 502, 503, 504])
@@ -33,7 +33,7 @@ function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
 }
 
 /** Milliseconds until the next attempt; undefined when there is to be none. */
-function waitAfter(attempt: Attempt<Response>, count: number): number | undefined {
+function waitAfter(attempt: Attempt<Reply>, count: number): number | undefined {
   const backoff = Math.min(FIRST_PAUSE * 2 ** count, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
   if ('error' in attempt) return isPassing(attempt.error) ? backoff : undefined
   if (!BUSY.has(attempt.value.status)) return undefined

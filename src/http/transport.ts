@@ -1,11 +1,20 @@
+/**
+ * The one caller of `fetch`: https, redirects, limits of time and size, network errors, retries; used by the
+ * rooms above.
+ *
+ * @module
+ */
+
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { abortable, deadline } from '../lib/time.js'
 import { isSecure } from '../lib/url.js'
-import type { Exchange, Fetch } from './fetch.js'
+import { Answer, type Exchange, type Reply } from './answer.js'
+import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
 import { networkError } from './network-error.js'
+import { readAll } from './read-all.js'
 import { refuseRedirect } from './redirects.js'
 
-/** One request of the transport's. */
+/** One request of the transport. */
 export interface SendInit {
   readonly method: string
   readonly headers?: Record<string, string> | undefined
@@ -13,25 +22,26 @@ export interface SendInit {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds until the whole answer must be there. */
   readonly timeout?: number | undefined
-  /** Most bytes that the answer may have, where that is less than the transport's limit. */
+  /** Upper limit of the answer in bytes, where it is less than the transport's limit. */
   readonly maxBytes?: number | undefined
-  /** What was sent and must not show in an error, should the server repeat it. */
+  /** Values that were sent and must not show in an error, should the server repeat them. */
   readonly secrets?: readonly string[] | undefined
 }
 
 /** Sends a request and gives the whole answer, whatever its status. */
-export type Send = (url: string, init: SendInit) => Promise<Response>
+export type Send = (url: string, init: SendInit) => Promise<Reply>
 
+/** Options of {@link createTransport}. */
 export interface TransportOptions {
-  /** What to send with; the global `fetch` as it is at the time of the call when undefined. */
+  /** Sends in place of the global `fetch`, which is taken as it is at the time of the call. */
   readonly fetch?: Fetch | undefined
   /** Milliseconds until the whole answer must be there. */
   readonly timeout: number
-  /** Most bytes that an answer may have, after decompression. */
+  /** Upper limit of an answer in bytes, after decompression. */
   readonly maxBytes?: number | undefined
 }
 
-/** The one place that talks to the network. */
+/** The three ways to send. */
 export interface Transport {
   /** For protocol messages: refuses redirects, and gives the whole answer. */
   readonly send: Send
@@ -44,7 +54,7 @@ export interface Transport {
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
- * Makes the transport that everything of one connection goes through.
+ * Makes the transport of one connection.
  *
  * All ways refuse plain http except to loopback hosts, follow no redirect, and turn every failure to
  * get an answer into a {@link SalesforceError}: `NETWORK_ERROR`, `TIMEOUT`, `RESPONSE_TOO_LARGE`,
@@ -52,16 +62,19 @@ const MAX_BYTES = 64 * 1024 * 1024
  */
 export function createTransport(options: TransportOptions): Transport {
   const { timeout, maxBytes = MAX_BYTES } = options
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
+  const own = options.fetch
+  const fetch = own ?? ((url, init) => globalThis.fetch(url, init))
 
-  const exchange = async (url: string, init: RequestInit, limits: Limits): Promise<Response> => {
-    const { ms = timeout, most = maxBytes, whole } = limits
+  const exchange = async (url: string, init: RequestInit, limits: Limits): Promise<Reply> => {
+    const { ms = timeout, most = maxBytes, whole, secrets } = limits
     const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
-    const answer = async (): Promise<Response> => {
-      limit.signal.throwIfAborted()
-      const response = await fetch(target.href, { ...init, redirect: 'manual', signal: limit.signal })
-      return whole || response.status >= 400 ? await buffered(response, most, target) : response
+    const answer = async (): Promise<Reply> => {
+      if (limit.signal.aborted) throw limit.signal.reason
+      const asked = { method: 'GET', ...init, redirect: 'manual', signal: limit.signal } as FetchInit
+      const response = await fetch(target.href, asked)
+      if (!whole && response.status < 400) return response as unknown as Reply
+      return wholeAnswer(response, { most, target, secrets })
     }
     try {
       return await abortable(answer(), limit.signal)
@@ -72,25 +85,24 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  const whole: Exchange = (url, init) => exchange(url, init, { whole: true })
-  const stream: Exchange = (url, init) => exchange(url, init, { whole: false })
   const send: Send = async (url, request) => {
     const { method, headers = {}, body, signal, timeout: ms, maxBytes: most, secrets } = request
-    const init: RequestInit = {
-      method,
-      headers,
-      signal: signal ?? null,
-      ...(body === undefined ? {} : { body }),
-    }
-    return refuseRedirect(await exchange(url, init, { ms, most, whole: true }), new URL(url), secrets)
+    const init: RequestInit = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }) }
+    const answer = await exchange(url, init, { ms, most, whole: true, secrets })
+    return refuseRedirect(answer, new URL(url), secrets)
   }
-  return { send, whole, stream }
+  return {
+    send,
+    whole: (url, init) => exchange(url, init, { whole: true }),
+    stream: (url, init) => exchange(url, init, { whole: false }),
+  }
 }
 
 interface Limits {
   readonly ms?: number | undefined
   readonly most?: number | undefined
   readonly whole: boolean
+  readonly secrets?: readonly string[] | undefined
 }
 
 function secureUrl(value: string): URL {
@@ -102,45 +114,21 @@ function secureUrl(value: string): URL {
   })
 }
 
-const NULL_BODY = new Set([101, 204, 205, 304])
-
-async function buffered(response: Response, maxBytes: number, target: URL): Promise<Response> {
-  if (response.type === 'opaqueredirect') return response
-  const { status, statusText, headers } = response
-  const body = response.body === null ? null : await readAll(response.body, maxBytes, target, status)
-  return new Response(NULL_BODY.has(status) ? null : body, { status, statusText, headers })
+interface Reading {
+  readonly most: number
+  readonly target: URL
+  readonly secrets: readonly string[] | undefined
 }
 
-async function readAll(
-  body: NonNullable<Response['body']>,
-  maxBytes: number,
-  target: URL,
-  status: number,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw tooLarge(target, maxBytes, status)
-    chunks.push(chunk)
-  }
-  return concat(chunks, size)
+async function wholeAnswer(response: FetchResponse, reading: Reading): Promise<Reply> {
+  if ((response as { type?: unknown }).type === 'opaqueredirect') return response as unknown as Reply
+  const bytes = await readAll(response, reading.most, () => tooLarge(reading, response.status))
+  return new Answer(response, bytes, reading.secrets)
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0]
-  const all = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    all.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return all
-}
-
-function tooLarge(target: URL, maxBytes: number, status: number): SalesforceError {
+function tooLarge({ target, most }: Reading, status: number): SalesforceError {
   return new SalesforceError(
-    `${target.origin} sent more than ${maxBytes} bytes, which no answer of this kind has`,
+    `${target.origin} sent more than ${most} bytes, which no answer of this kind has`,
     { errorCode: 'RESPONSE_TOO_LARGE', verdict: 'terminal', status },
   )
 }

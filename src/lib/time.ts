@@ -6,6 +6,29 @@
 
 import { invalidArgument } from './invalid-argument.js'
 
+/** The one event listener of a signal, for all who wait for it. */
+class Waiters {
+  readonly waiting = new Set<() => void>()
+
+  handleEvent(): void {
+    for (const listener of [...this.waiting]) listener()
+  }
+}
+
+const waiters = new WeakMap<AbortSignal, Waiters>()
+
+/** Calls `listener` when a signal aborts; gives the end of the subscription. */
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  const known = waiters.get(signal) ?? new Waiters()
+  if (known.waiting.size === 0) signal.addEventListener('abort', known, { once: true })
+  waiters.set(signal, known)
+  known.waiting.add(listener)
+  return () => {
+    known.waiting.delete(listener)
+    if (known.waiting.size === 0) signal.removeEventListener('abort', known)
+  }
+}
+
 /**
  * Waits for a shared promise on behalf of one caller: the caller's abort ends the wait with its reason, and leaves
  * the work behind the promise alone.
@@ -16,13 +39,8 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | u
     const abort = (): void => {
       reject(signal.reason as Error)
     }
-    if (signal.aborted) abort()
-    else signal.addEventListener('abort', abort, { once: true })
-    promise
-      .finally(() => {
-        signal.removeEventListener('abort', abort)
-      })
-      .then(resolve, reject)
+    const end = signal.aborted ? abort : onAbort(signal, abort)
+    promise.finally(end).then(resolve, reject)
   })
 }
 

@@ -5,10 +5,10 @@ import { type App, noClientId } from './app.js'
 /** The JWT bearer grant. */
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** Seconds that an assertion lives; Salesforce takes three minutes at most. */
+/** Lifetime of an assertion in seconds; Salesforce takes three minutes at most. */
 const LIFETIME = 120
 
-/** Whom a JWT bearer assertion speaks for. */
+/** The subject of a JWT bearer assertion. */
 export interface BearerSubject {
   /** Username of the user that the session will belong to. */
   readonly sub: string

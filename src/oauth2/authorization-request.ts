@@ -22,13 +22,13 @@ export interface AuthorizationRequest {
   readonly state: string
   /** Comes back inside the `id_token`, when there is one (OpenID Connect Core §3.1.2.1). */
   readonly nonce: string
-  /** Proves that whoever redeems the code began the login (RFC 7636 §4.1). */
+  /** Proves that the code is redeemed where the login began (RFC 7636 §4.1). */
   readonly codeVerifier: string
   /** Where the user comes back to, when the request named another place than the app's options do. */
   readonly redirectUri?: string
 }
 
-/** What is kept of an authorization request until the user returns. */
+/** The part of an authorization request that is kept until the user returns. */
 export type PendingAuthorization = Pick<AuthorizationRequest, 'state' | 'codeVerifier'> &
   Partial<Pick<AuthorizationRequest, 'nonce' | 'redirectUri'>>
 

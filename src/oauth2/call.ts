@@ -1,10 +1,8 @@
 import { type Form, type Operation, type OperationId, operations } from '../../generated/oauth2/operations.js'
 import type { operations as Contract } from '../../generated/oauth2/schema.js'
 import { passwordParts } from '../errors/redact.js'
-import { invalidResponse, readText } from '../http/response.js'
-import { noteSecrets } from '../http/sent-secrets.js'
+import type { Reply } from '../http/answer.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord, parseJson, stringAt } from '../lib/json.js'
 import { isToken } from '../lib/token.js'
 import type { App } from './app.js'
 import { clientCredentials, formEncode } from './client-authentication.js'
@@ -14,12 +12,12 @@ type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof C
 /** The request body of an operation of the contract; never when it has none. */
 export type BodyOf<Id extends OperationId> = ContentOf<NonNullable<Contract[Id]['requestBody']>>
 
-/** What goes into a request of one operation. */
+/** The members of a request of one operation. */
 export interface Question<Id extends OperationId> {
   readonly body?: BodyOf<Id>
-  /** What the body is made of, where the operation has several kinds of it. */
+  /** The form of the body, where the operation has several. */
   readonly form?: Form
-  /** Goes into the Authorization header. */
+  /** For the Authorization header. */
   readonly accessToken?: string | undefined
   /** Values of the path's parameters. */
   readonly path?: Readonly<Record<string, string>>
@@ -32,13 +30,9 @@ export interface Question<Id extends OperationId> {
  * Sends a request of the contract through its stub: method, path, content type and client authentication
  * are the contract's.
  *
- * @returns the raw answer, for a judge to read
+ * @returns the answer, for a judge to read
  */
-export async function ask<Id extends OperationId>(
-  app: App,
-  id: Id,
-  question: Question<Id>,
-): Promise<Response> {
+export async function ask<Id extends OperationId>(app: App, id: Id, question: Question<Id>): Promise<Reply> {
   const operation: Operation = operations[id]
   const credentials = await clientCredentials(app, question.form ?? operation.body, question.body)
   const body = question.body && { ...credentials.body, ...defined(question.body) }
@@ -46,20 +40,20 @@ export async function ask<Id extends OperationId>(
   if (body !== undefined && operation.contentType !== undefined)
     headers['content-type'] = operation.contentType
   if ('accessToken' in question) headers['authorization'] = bearer(question.accessToken)
-  const secrets = [...secretsIn({ ...body }), ...secretsOf(app, question)]
-  const answer = hold<Response>()
+  const secrets = [...secretsIn({ ...body }), app.options.clientSecret, question.accessToken]
+  let answer: Reply | undefined
   const init = {
     body,
     headers,
     params: { path: question.path },
     bodySerializer: operation.contentType === 'application/json' ? JSON.stringify : formEncode,
     parseAs: 'stream',
-    fetch: (request: Request) => answer.fill(send(app, request, question, secrets)),
+    fetch: async (request: Request) => (answer = await send(app, request, question, secrets)),
   }
   const stubs = await app.stubs()
   await stubs.request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
-  noteSecrets(answer.value(), secrets)
-  return answer.value()
+  if (answer === undefined) throw new TypeError('The stub sent no request')
+  return answer
 }
 
 function defined(members: object): object {
@@ -74,34 +68,15 @@ function bearer(accessToken: string | undefined): string {
   )
 }
 
-function secretsOf(app: App, { accessToken }: Pick<Question<OperationId>, 'accessToken'>): string[] {
-  return [app.options.clientSecret, accessToken].filter((secret) => secret !== undefined)
-}
-
-/** Most bytes of an answer; key sets and discovery documents, the longest of them, have some ten thousand. */
+/** Upper limit of an answer in bytes; the longest, key sets and discovery documents, have some ten thousand. */
 const MAX_BYTES = 1024 * 1024
-
-/** Keeps the answer that the stub gets a copy of, so that the judge reads it whole. */
-function hold<T extends Response>() {
-  let held: T | undefined
-  return {
-    async fill(answer: Promise<T>): Promise<Response> {
-      held = await answer
-      return held.clone()
-    },
-    value(): T {
-      if (held === undefined) throw new TypeError('The stub sent no request')
-      return held
-    },
-  }
-}
 
 async function send<Id extends OperationId>(
   app: App,
   request: Request,
   question: Question<Id>,
-  secrets: readonly string[],
-): Promise<Response> {
+  secrets: readonly (string | undefined)[],
+): Promise<Reply> {
   const body = await request.text()
   return app.send(question.url ?? request.url, {
     method: request.method,
@@ -109,31 +84,13 @@ async function send<Id extends OperationId>(
     body: body === '' ? undefined : body,
     signal: question.signal,
     maxBytes: MAX_BYTES,
-    secrets,
+    secrets: secrets.filter((secret) => secret !== undefined),
   })
 }
 
 /**
- * Judges a JSON object for the string members that its reader relies on; whatever else it holds is kept.
- *
- * @throws SalesforceError `INVALID_RESPONSE` that names what is missing
- */
-export async function judgeMembers<T>(
-  response: Response,
-  what: string,
-  required: readonly string[],
-): Promise<T> {
-  const answer = parseJson(await readText(response))
-  if (!isRecord(answer)) throw invalidResponse(`${what} that came back is not a JSON object`, response.status)
-  const missing = required.find((name) => stringAt(answer, name) === undefined)
-  if (missing !== undefined)
-    throw invalidResponse(`${what} that came back has no ${missing}`, response.status)
-  return answer as T
-}
-
-/**
- * Checks the parameters of a request against the contract, for callers whom no compiler warns: none is
- * missing, and none is another request's.
+ * Checks the parameters of a request against the contract, for callers in JavaScript: none is missing, and none
+ * belongs to another request.
  *
  * @throws TypeError that names the parameter, never its value
  */

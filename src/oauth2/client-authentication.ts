@@ -4,7 +4,7 @@ import { stringAt } from '../lib/json.js'
 import { type App, noClientId } from './app.js'
 import { clientAssertion } from './assertion.js'
 
-/** What a client adds to a request to show who it is. */
+/** The parameters and headers by which a client authenticates. */
 export interface Credentials {
   readonly body: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
@@ -83,7 +83,7 @@ function basic(client_id: string, client_secret: string): string {
   return `Basic ${btoa(`${id}:${secret}`)}`
 }
 
-/** Half of a surrogate pair, which no encoding can write: it would arrive as another character. */
+/** Half of a surrogate pair, which no encoding can write; it would arrive as another character. */
 const LONE_SURROGATE = /\p{Cs}/u
 
 /**

@@ -5,8 +5,9 @@ import { timeoutError } from '../http/network-error.js'
 import { invalidResponse } from '../http/response.js'
 import { pause } from '../lib/time.js'
 import { type App, noClientId } from './app.js'
-import { ask, judgeMembers } from './call.js'
+import { ask } from './call.js'
 import { oauthError } from './errors.js'
+import { judgeAnswer } from './judge.js'
 import { requestGrant } from './token-request.js'
 import type { TokenResponse } from './token-response.js'
 
@@ -14,12 +15,12 @@ import type { TokenResponse } from './token-response.js'
 const LIFETIME = 600_000
 /** Seconds that `slow_down` adds to the interval (RFC 8628 §3.5). */
 const SLOWER = 5
-/** Seconds between two polls, at most, while the server cannot be reached. */
+/** Upper limit of the seconds between two polls while the server cannot be reached. */
 const LONGEST = 60
 
 /** A device flow under way (RFC 8628): show the code and the URL, then poll. */
 export interface DeviceFlow {
-  /** What the user types in at {@link DeviceFlow.verification_uri}. */
+  /** The code that the user types in at {@link DeviceFlow.verification_uri}. */
   readonly user_code: string
   /** Where the user goes, with any browser. */
   readonly verification_uri: string
@@ -92,7 +93,7 @@ async function pollOnce(
   }
 }
 
-/** What a device flow may ask for. */
+/** Options of a device flow. */
 export interface DeviceParameters {
   /** Scopes, separated by blanks, where not all scopes of the app are wanted. */
   readonly scope?: string
@@ -113,19 +114,14 @@ export async function startDeviceFlow(
     ...(scope === undefined ? {} : { scope }),
   } as const
   const response = await ask(app, 'requestToken', { form: deviceAuthorization, body, signal })
-  if (!response.ok) throw await oauthError('The start of the device flow', response, [])
-  const required = ['device_code', 'user_code', 'verification_uri']
-  const answer = await judgeMembers<DeviceAuthorizationResponse>(
-    response,
-    'The device authorization',
-    required,
-  )
+  if (!response.ok) throw await oauthError('The start of the device flow', response)
+  const answer = await judgeAnswer(response, 'DeviceAuthorizationResponse', 'The device authorization')
   app.hosts.check(answer.verification_uri, 'The verification_uri', [answer.device_code])
   checkFlow(answer, response.status)
   return flowOf(app, answer, signal)
 }
 
-/** What a person is to type in is printed: it holds nothing that moves a cursor. */
+/** Printable characters only: a user code is printed, and must move no cursor. */
 const USER_CODE = /^[\x20-\x7e]{1,64}$/
 
 function checkFlow({ interval, user_code: code }: DeviceAuthorizationResponse, status: number): void {

@@ -37,7 +37,7 @@ export function endpointsOf(options: OAuth2Options, fallback: string = PRODUCTIO
   }
 }
 
-/** What the options name; an authorization endpoint of another form than Salesforce's names its origin only. */
+/** The login URL that the options name; an authorization endpoint of a foreign form counts by its origin. */
 function placeOf({ loginUrl, authzServiceUrl }: OAuth2Options): string | undefined {
   if (loginUrl != null) return baseUrl(loginUrl, 'oauth2.loginUrl')
   if (authzServiceUrl === undefined) return undefined

@@ -41,6 +41,6 @@ export interface CodeParameters {
   readonly code_verifier?: string
   /** The callback URL, when it is not the one of the app's options. */
   readonly redirect_uri?: string
-  /** What came back with the code; compared with nothing here, and not sent. */
+  /** The `state` that came back with the code; accepted for jsforce's sake, neither compared nor sent. */
   readonly state?: string
 }

@@ -46,12 +46,12 @@ export interface IdTokenClaims {
   readonly exp: number
   /** Seconds since 1970. */
   readonly iat: number
-  /** What the authorization request brought along. */
+  /** The nonce of the authorization request. */
   readonly nonce?: string
   readonly [claim: string]: unknown
 }
 
-/** What an `id_token` must say besides what it always must. */
+/** Claims that an `id_token` must have besides those that every one has. */
 export interface ExpectedClaims {
   /** The nonce of the authorization request. */
   readonly nonce?: string | undefined

@@ -13,12 +13,13 @@ import type {
   UserInfoClaims,
 } from '../../generated/oauth2/schema.js'
 import type { SalesforceError } from '../errors/salesforce-error.js'
-import { httpError, invalidResponse, namedType } from '../http/response.js'
+import type { Reply } from '../http/answer.js'
+import { httpError, namedType } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord } from '../lib/json.js'
 import type { App } from './app.js'
-import { ask, checkParameters, judgeMembers } from './call.js'
+import { ask, checkParameters } from './call.js'
 import { oauthError, tokenWordError } from './errors.js'
+import { judgeAnswer } from './judge.js'
 
 export type { Identity }
 
@@ -30,16 +31,16 @@ export async function sendIdentity(
   app: App,
   user: { readonly url: string; readonly organizationId: string; readonly id: string },
   accessToken: string,
-): Promise<Response> {
+): Promise<Reply> {
   app.hosts.check(user.url, 'The identity URL', [accessToken])
   const path = { organizationId: user.organizationId, userId: user.id }
   return ask(app, 'identity', { url: user.url, accessToken, path })
 }
 
-/** Judges the answer of the identity service, which says what is wrong in one plain word. */
-export async function judgeIdentity(response: Response): Promise<Identity> {
+/** Judges the answer of the identity service, which refuses a token by one plain word. */
+export async function judgeIdentity(response: Reply): Promise<Identity> {
   if (!response.ok) throw await tokenWordError(response, 'The identity request')
-  return judgeMembers<Identity>(response, 'The identity', ['id', 'user_id', 'organization_id'])
+  return judgeAnswer(response, 'Identity', 'The identity')
 }
 
 export type { JsonWebKeySet }
@@ -48,9 +49,7 @@ export type { JsonWebKeySet }
 export async function keys(app: App): Promise<JsonWebKeySet> {
   const response = await ask(app, 'keys', {})
   if (!response.ok) throw httpError('The request for the keys', response)
-  const set = await judgeMembers<JsonWebKeySet>(response, 'The key set', [])
-  if (Array.isArray(set.keys) && set.keys.every(isRecord)) return set
-  throw invalidResponse('The key set that came back has no keys', response.status)
+  return judgeAnswer(response, 'JsonWebKeySet', 'The key set')
 }
 
 export type {
@@ -65,7 +64,7 @@ export type {
 
 type ClientMember = 'client_id' | 'client_secret' | 'client_assertion' | 'client_assertion_type'
 
-/** What may be said of an introspection besides the token. */
+/** Parameters of an introspection besides the token. */
 export type IntrospectionParameters = Omit<IntrospectionRequest, 'token' | ClientMember>
 
 /** Whether a token is alive, and until when (RFC 7662). */
@@ -77,20 +76,15 @@ export async function introspect(
   const body = { ...params, token }
   checkParameters(operations.introspect.body, body, 'introspect')
   const response = await ask(app, 'introspect', { body })
-  if (!response.ok) throw await oauthError('The introspection', response, [token, app.options.clientSecret])
-  const answer = await judgeMembers<IntrospectionResponse>(response, 'The introspection', [])
-  if (typeof answer.active === 'boolean') return answer
-  throw invalidResponse(
-    'The introspection that came back does not say whether the token is active',
-    response.status,
-  )
+  if (!response.ok) throw await oauthError('The introspection', response)
+  return judgeAnswer(response, 'IntrospectionResponse', 'The introspection')
 }
 
 /** The claims of the user that a token stands for (OpenID Connect Core §5.3). */
 export async function userInfo(app: App, accessToken: string): Promise<UserInfoClaims> {
   const response = await ask(app, 'userInfo', { accessToken })
   if (!response.ok) throw await tokenWordError(response, 'The userinfo request')
-  return judgeMembers(response, 'The userinfo', ['sub'])
+  return judgeAnswer(response, 'UserInfoClaims', 'The userinfo')
 }
 
 /** A URL that opens the org's pages in a browser, once and within a minute. */
@@ -101,10 +95,8 @@ export async function singleAccess(
 ): Promise<SingleAccessResponse> {
   const body = redirectUri === undefined ? {} : { redirect_uri: redirectUri }
   const response = await ask(app, 'singleAccess', { accessToken, body })
-  if (!response.ok) throw await bearerRefusal('The single access request', response, accessToken)
-  const answer = await judgeMembers<SingleAccessResponse>(response, 'The single access answer', [
-    'frontdoor_uri',
-  ])
+  if (!response.ok) throw await bearerRefusal('The single access request', response)
+  const answer = await judgeAnswer(response, 'SingleAccessResponse', 'The single access answer')
   app.hosts.check(answer.frontdoor_uri, 'The frontdoor_uri', [accessToken])
   return answer
 }
@@ -116,31 +108,31 @@ export async function register(
   initialAccessToken: string,
 ): Promise<ClientInformation> {
   const response = await ask(app, 'register', { accessToken: initialAccessToken, body: metadata })
-  if (!response.ok) throw await bearerRefusal('The registration', response, initialAccessToken)
-  return judgeMembers(response, 'The registration', ['client_id'])
+  if (!response.ok) throw await bearerRefusal('The registration', response)
+  return judgeAnswer(response, 'ClientInformation', 'The registration')
 }
 
-/** What the host offers (OpenID Connect Discovery §4). */
+/** The endpoints and capabilities of the host (OpenID Connect Discovery §4). */
 export async function openidConfiguration(app: App): Promise<OpenidConfiguration> {
   const response = await ask(app, 'openidConfiguration', {})
   if (!response.ok) throw httpError('The discovery request', response)
-  return judgeMembers(response, 'The OpenID configuration', ['issuer', 'token_endpoint', 'jwks_uri'])
+  return judgeAnswer(response, 'OpenidConfiguration', 'The OpenID configuration')
 }
 
 /** How users log in at a My Domain: pages, single sign-on, certificates. */
 export async function authConfiguration(app: App): Promise<AuthConfiguration> {
   const response = await ask(app, 'authConfiguration', {})
   if (!response.ok) throw httpError('The request for the authentication configuration', response)
-  return judgeMembers(response, 'The authentication configuration', ['OrgId'])
+  return judgeAnswer(response, 'AuthConfiguration', 'The authentication configuration')
 }
 
-/** Judges a refusal that may concern the token, in one plain word, or the request, as an OAuth 2.0 error. */
-function bearerRefusal(what: string, response: Response, token: string): Promise<SalesforceError> {
+/** Judges a refusal of the token, by one plain word, or of the request, by an OAuth 2.0 error. */
+function bearerRefusal(what: string, response: Reply): Promise<SalesforceError> {
   const isWord = response.status === 403 && namedType(response) !== 'application/json'
-  return isWord ? tokenWordError(response, what) : oauthError(what, response, [token])
+  return isWord ? tokenWordError(response, what) : oauthError(what, response)
 }
 
-/** What may be said of a revocation besides the token. */
+/** Parameters of a revocation besides the token. */
 export type RevocationParameters = Omit<RevocationRequest, 'token'>
 
 /**
@@ -158,10 +150,10 @@ export async function revoke(
   const url = host === undefined ? app.endpoints.revoke : `${host}/services/oauth2/revoke`
   const body = { ...params, token }
   checkParameters(operations.revokeToken.body, body, 'revokeToken')
-  await judgeRevocation(await ask(app, 'revokeToken', { body, url }), token)
+  await judgeRevocation(await ask(app, 'revokeToken', { body, url }))
 }
 
 /** Judges the answer to a revocation: any 2xx is success (RFC 7009 §2.2). */
-export async function judgeRevocation(response: Response, token: string): Promise<void> {
-  if (!response.ok) throw await oauthError('The revocation', response, [token])
+export async function judgeRevocation(response: Reply): Promise<void> {
+  if (!response.ok) throw await oauthError('The revocation', response)
 }

@@ -25,7 +25,7 @@ export interface OAuth2Options {
   /** Consumer secret of the app; a public client has none. */
   readonly clientSecret?: string
   /**
-   * How the app shows who it is.
+   * How the app authenticates.
    * @default 'client_secret_post' with a secret, 'private_key_jwt' with a private key, 'none' with neither
    */
   readonly clientAuthentication?: ClientAuthenticationMethod

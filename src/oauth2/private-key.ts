@@ -5,7 +5,7 @@ export type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
-/** What stands before an RSA key of PKCS #1 in PKCS #8: version 0 and the algorithm `rsaEncryption` (RFC 5208 §5). */
+/** The head of PKCS #8 around a PKCS #1 key: version 0 and the algorithm `rsaEncryption` (RFC 5208 §5). */
 const RSA_ENCRYPTION = [
   0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
 ]

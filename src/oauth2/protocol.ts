@@ -1,4 +1,4 @@
-/** Everything that talks to the OAuth 2.0 endpoints; loaded with the first request to one of them. */
+/** The requests to the OAuth 2.0 endpoints; loaded with the first of them. */
 
 export { readCallback } from './authorization-response.js'
 export { startDeviceFlow } from './device.js'
@@ -10,8 +10,5 @@ export {
   refreshGrant,
   requestGrant,
 } from './token-request.js'
-export { judgeIdentity, sendIdentity } from './operations.js'
-export { keys } from './operations.js'
 export * from './operations.js'
-export { revoke } from './operations.js'
 export { verifyIdToken, verifySignature } from './id-token.js'

@@ -1,4 +1,5 @@
 import { grants } from '../../generated/oauth2/operations.js'
+import type { Reply } from '../http/answer.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord, parseJson } from '../lib/json.js'
 import { type App, isConfidential, noClientId } from './app.js'
@@ -12,20 +13,20 @@ import { judgeToken, type TokenRequest, type TokenResponse } from './token-respo
 const TOLERANCE = 30_000
 
 /**
- * Whether an assertion that was signed here was refused, and the server's Date shows why; the clock is set
- * then. A refusal of what was spent with the request never counts.
+ * Whether an assertion that was signed here was refused because the clocks differ, as the server's Date header
+ * shows; sets the clock then. The refusal of a grant that the request spent does not count.
  */
-export async function isSkewed(app: App, grant: Grant, response: Response): Promise<boolean> {
+export async function isSkewed(app: App, grant: Grant, response: Reply): Promise<boolean> {
   const refusal = refusalOf(app, grant)
   const skew = Date.parse(response.headers.get('date') ?? '') - Date.now()
   if (refusal === undefined || Number.isNaN(skew) || Math.abs(skew - app.clock.skew) < TOLERANCE) return false
-  const answer = parseJson(await response.clone().text())
+  const answer = parseJson(await response.text())
   if (!isRecord(answer) || answer['error'] !== refusal) return false
   app.clock.skew = skew
   return true
 }
 
-/** How a server refuses what was signed here: the grant itself, or the client's proof; undefined for neither. */
+/** The error code that refuses an assertion signed here, as the grant or as the client's proof; undefined for neither. */
 function refusalOf(app: App, grant: Grant): 'invalid_grant' | 'invalid_client' | undefined {
   if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined ? 'invalid_grant' : undefined
   return provesByKey(app, grants[grant.grant_type], grant) ? 'invalid_client' : undefined
@@ -54,8 +55,9 @@ export async function codeGrant(app: App, code: string, params: CodeParameters =
  */
 export async function requestGrant(app: App, grant: Grant, signal?: AbortSignal): Promise<TokenResponse> {
   const response = await sendGrant(app, grant, signal)
-  if (response.ok || !(await isSkewed(app, grant, response))) return judgeToken(response, grant, app.hosts)
-  return judgeToken(await sendGrant(app, grant, signal), grant, app.hosts)
+  if (response.ok || !(await isSkewed(app, grant, response)))
+    return judgeToken(response, app.hosts, grant.grant_type)
+  return judgeToken(await sendGrant(app, grant, signal), app.hosts, grant.grant_type)
 }
 
 /** The refresh grant (RFC 6749 §6), or that of a hybrid app, which renews its web views as well. */
@@ -75,7 +77,7 @@ export async function passwordGrant(app: App, username: string, password: string
   )
 }
 
-async function sendGrant(app: App, grant: Grant, signal: AbortSignal | undefined): Promise<Response> {
+async function sendGrant(app: App, grant: Grant, signal: AbortSignal | undefined): Promise<Reply> {
   if (!isGrant(grant)) throw unknownGrant()
   const form = grants[grant.grant_type]
   const body = await complete(app, grant)
@@ -103,7 +105,7 @@ async function complete(app: App, grant: Grant): Promise<TokenRequest> {
   } as TokenRequest
 }
 
-/** Grants that give a session again whenever they are asked, with nothing that is spent. */
+/** Whether a grant opens a session any number of times, because the request spends nothing. */
 export function isRepeatable(grant: Grant): boolean {
   if (grant.grant_type === JWT_BEARER) return grant.assertion === undefined
   return grant.grant_type === 'client_credentials' || grant.grant_type === 'password'

@@ -25,14 +25,14 @@ const INSTEAD =
 
 /** Codes of `login()`, and what is special about them there. */
 const AT_LOGIN: Partial<Record<ExceptionCode, Judgement>> = {
-  INVALID_OPERATION: { verdict: 'configuration', wayOut: INSTEAD },
+  INVALID_OPERATION: { verdict: 'configuration', hint: INSTEAD },
   UNSUPPORTED_API_VERSION: {
     verdict: 'configuration',
-    wayOut: `the SOAP login exists in API versions up to 64.0; ${INSTEAD}`,
+    hint: `the SOAP login exists in API versions up to 64.0; ${INSTEAD}`,
   },
   INSUFFICIENT_ACCESS: {
     verdict: 'policy',
-    wayOut: `the user may lack the permission "Use Any API Auth"; or ${INSTEAD}`,
+    hint: `the user may lack the permission "Use Any API Auth"; or ${INSTEAD}`,
   },
 }
 
@@ -55,8 +55,8 @@ export function judgeFault(fault: RawFault, { operation, status, secrets }: Faul
       ...facts,
     })
   }
-  const { verdict, wayOut } = faultJudgement(code, name)
-  const message = `${code}: ${sentence}${wayOut === undefined ? '' : ` (${wayOut})`}`
+  const { verdict, hint } = faultJudgement(code, name)
+  const message = `${code}: ${sentence}${hint === undefined ? '' : ` (${hint})`}`
   const errorCode = code as ExceptionCode
   return new SalesforceError(message, {
     errorCode,

@@ -1,5 +1,6 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
 import { passwordParts } from '../errors/redact.js'
+import type { Reply } from '../http/answer.js'
 import { httpError, invalidResponse, readText } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
@@ -89,7 +90,7 @@ function send(
   envelope: string,
   secrets: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<Response> {
+): Promise<Reply> {
   return settings.send(settings.url(), {
     method: 'POST',
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
@@ -101,7 +102,7 @@ function send(
 }
 
 /** What an answer holds; one that is an error and cannot be read is known by its status. */
-async function answerOf({ operation, schema }: Invocation, response: Response): Promise<Answer> {
+async function answerOf({ operation, schema }: Invocation, response: Reply): Promise<Answer> {
   const { ok, status } = response
   const body = await (ok ? readText(response) : response.text())
   try {
@@ -115,7 +116,7 @@ async function answerOf({ operation, schema }: Invocation, response: Response): 
 }
 
 /** The bare result of an answer, or the error that it stands for. */
-function judge(invocation: Invocation, response: Response, { fault, result }: Answer): unknown {
+function judge(invocation: Invocation, response: Reply, { fault, result }: Answer): unknown {
   const { operation, schema, isExact, secrets } = invocation
   const { name, output } = operation
   const { status } = response

@@ -1,7 +1,13 @@
+/**
+ * Requests on a session: `fetch`, `request`, and the judge of REST responses; used by `connection`.
+ *
+ * @module
+ */
+
 import type { CallOptions } from '../http/call-options.js'
 import { withRetries } from '../http/retry.js'
+import { type Exchange, type Reply, responseOf } from '../http/answer.js'
 import type { Transport } from '../http/transport.js'
-import type { Exchange } from '../http/fetch.js'
 import { sessionClosed } from '../session/errors.js'
 import type { Session } from '../session/session.js'
 import { sessionFetch } from './fetch.js'
@@ -15,11 +21,11 @@ export interface RequestsContext<Answer> {
   readonly callOptions: CallOptions | undefined
   /** API version of relative URLs, such as `64.0`. */
   readonly version: string
-  /** Most times that a request which changes nothing is sent again. */
+  /** Upper limit of repetitions of a request that changes nothing. */
   readonly retry: number
 }
 
-/** The caller's own requests, with the session of one connection; keeps the API usage that answers tell. */
+/** Sends the caller's own requests with the session of one connection; keeps the API usage of the last answer. */
 export class Requests<Answer> {
   readonly #context: RequestsContext<Answer>
   #usage: ApiUsage | undefined
@@ -34,8 +40,8 @@ export class Requests<Answer> {
   }
 
   /** WHATWG `fetch` with the session; the body of the answer stays a stream. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return this.#send(this.#context.transport.stream, input, init)
+  async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    return responseOf(await this.#send(this.#context.transport.stream, input, init))
   }
 
   /** A request in jsforce's form: a GET is sent again while the org is busy; gives the JSON value. */
@@ -52,7 +58,7 @@ export class Requests<Answer> {
     return judgeRest(response, [before, accessToken, refreshToken])
   }
 
-  async #send(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  async #send(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Reply> {
     const { session, callOptions } = this.#context
     const context = { session, exchange, callOptions }
     const response = await sessionFetch(context, input, init)

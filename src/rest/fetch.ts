@@ -1,14 +1,14 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
+import { type Exchange, type Reply, wholeOf } from '../http/answer.js'
 import type { CallOptions } from '../http/call-options.js'
 import { follow } from '../http/redirects.js'
-import type { Exchange } from '../http/fetch.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { abortable } from '../lib/time.js'
 import type { Session } from '../session/session.js'
 import type { LiveTokens } from '../session/tokens.js'
 import { isSessionRefused } from './session-refused.js'
 
-/** What requests with a session need. */
+/** Dependencies of {@link sessionFetch}. */
 export interface SessionFetchContext<Answer> {
   readonly session: Session<Answer>
   /** Sends one request; follows no redirect. */
@@ -30,7 +30,7 @@ export async function sessionFetch<Answer>(
   context: SessionFetchContext<Answer>,
   input: string | URL | Request,
   init: RequestInit = {},
-): Promise<Response> {
+): Promise<Reply> {
   const request = await readRequest(input, init)
   const { session } = context
   const signal = request.init.signal ?? undefined
@@ -40,9 +40,10 @@ export async function sessionFetch<Answer>(
   if (isAbsolute && !isOnInstance(request.url, instanceUrl)) {
     return follow(context.exchange, request.url, request.init)
   }
-  const send = async (tokens: LiveTokens): Promise<Response> => {
+  const send = async (tokens: LiveTokens): Promise<Reply> => {
     const url = absoluteUrl(request.url, instanceUrl, tokens.instanceUrl)
-    return follow(context.exchange, url, withSession(request.init, tokens, context.callOptions))
+    const reply = await follow(context.exchange, url, withSession(request.init, tokens, context.callOptions))
+    return reply.status < 400 ? reply : wholeOf(reply)
   }
   const once = isStream(request.init.body) ? onlyOnce(send) : send
   return abortable(session.run(once, isSessionRefused), signal)
@@ -66,7 +67,7 @@ async function readRequest(input: string | URL | Request, init: RequestInit): Pr
   return { url, init: { method, headers, signal, redirect, body, ...init } }
 }
 
-/** Where a request goes after a renewal may have moved the org to another instance. */
+/** The URL of a request; on the new instance when a renewal moved the org. */
 function absoluteUrl(url: string, before: string | undefined, now: string): string {
   if (!ABSOLUTE.test(url)) return now + (url.startsWith('/') ? url : `/${url}`)
   if (before === undefined || before === now) return url
@@ -101,7 +102,7 @@ function isStream(body: RequestInit['body']): boolean {
   )
 }
 
-function onlyOnce(send: (tokens: LiveTokens) => Promise<Response>): typeof send {
+function onlyOnce(send: (tokens: LiveTokens) => Promise<Reply>): typeof send {
   let sent = false
   return async (tokens) => {
     if (sent) throw notReplayable()

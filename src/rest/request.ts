@@ -15,7 +15,7 @@ export interface RestRequest {
   readonly signal?: AbortSignal
 }
 
-/** What jsforce's three URL forms stand for: an absolute URL, or a path on the instance. */
+/** Resolves jsforce's three URL forms to an absolute URL, or to a path on the instance. */
 export function resolveUrl(url: string, version: string): string {
   if (/^https?:\/\//i.test(url) || url.startsWith('/services/')) return url
   return `/services/data/v${version}${url.startsWith('/') ? '' : '/'}${url}`

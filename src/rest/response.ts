@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/codes.js'
 import { redact, redactCode, showsSecret } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { judgementOf } from '../errors/verdicts.js'
+import type { Reply } from '../http/answer.js'
 import { contentType, httpError, invalidResponse, readText, retryAfter } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
@@ -13,7 +14,7 @@ type Secrets = readonly (string | null | undefined)[]
  * @param secrets what was sent and must not show in an error, should the server repeat it
  * @throws SalesforceError for every status of 400 and above, typed from the error array
  */
-export async function judgeRest(response: Response, secrets: Secrets = []): Promise<unknown> {
+export async function judgeRest(response: Reply, secrets: Secrets = []): Promise<unknown> {
   const isJson = contentType(response).endsWith('json')
   const text = await (response.ok && isJson ? readText(response) : response.text())
   if (!response.ok) throw restError(response, text, secrets)
@@ -25,7 +26,7 @@ export async function judgeRest(response: Response, secrets: Secrets = []): Prom
 }
 
 /** The error of a REST answer: array or object of errors, or none that can be read. */
-export function restError(response: Response, text: string, secrets: Secrets = []): SalesforceError {
+export function restError(response: Reply, text: string, secrets: Secrets = []): SalesforceError {
   const body = parseJson(text)
   const errors = (Array.isArray(body) ? body.slice(0, MOST) : [body]).filter(isRecord)
   const [first] = errors
@@ -34,12 +35,12 @@ export function restError(response: Response, text: string, secrets: Secrets = [
   if (first === undefined || code === undefined || !isCode(code, secrets)) {
     return httpError('The request', response)
   }
-  const { verdict, wayOut } = judgementOf(code, response.status)
+  const { verdict, hint } = judgementOf(code, response.status)
   const message = errors
     .map((error) => messageOf(error, secrets))
     .join('; ')
     .slice(0, MAX_MESSAGE)
-  return new SalesforceError(wayOut === undefined ? message : `${message} (${wayOut})`, {
+  return new SalesforceError(hint === undefined ? message : `${message} (${hint})`, {
     errorCode: (errors.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
     verdict,
     status: response.status,
@@ -57,12 +58,12 @@ export interface ApiUsage {
 }
 
 /** Reads the usage of the org's API limit off an answer. */
-export function apiUsage(response: Response): ApiUsage | undefined {
+export function apiUsage(response: Reply): ApiUsage | undefined {
   const match = /api-usage=(\d{1,15})\/(\d{1,15})(?!\d)/.exec(response.headers.get('sforce-limit-info') ?? '')
   return match === null ? undefined : { used: Number(match[1]), limit: Number(match[2]) }
 }
 
-function nonJson(response: Response, text: string): string {
+function nonJson(response: Reply, text: string): string {
   if (contentType(response) !== 'text/html') return text
   throw invalidResponse('The answer is an HTML page', response.status)
 }

@@ -75,8 +75,8 @@ const WORDS = /^\S+( \S+){2,}[^.]$/
 
 for (const code of CODES) {
   WayOuts(`${code} has one`, () => {
-    const { wayOut = '' } = judgementOf(code)
-    assert.match(wayOut, WORDS)
+    const { hint = '' } = judgementOf(code)
+    assert.match(hint, WORDS)
     assert.ok(isKnownCode(code))
   })
 }
@@ -108,12 +108,12 @@ WayOuts('a raced refresh in older words has that of the newer ones', () => {
 
 WayOuts('the codes of a login that ends lead to OAuth 2.0, at login() only', () => {
   for (const code of ['INVALID_OPERATION', 'UNSUPPORTED_API_VERSION', 'INSUFFICIENT_ACCESS']) {
-    assert.match(faultJudgement(code, 'login').wayOut ?? '', /log in by OAuth 2\.0 instead: .*JWT bearer/)
-    assert.is(faultJudgement(code, 'query').wayOut, undefined)
+    assert.match(faultJudgement(code, 'login').hint ?? '', /log in by OAuth 2\.0 instead: .*JWT bearer/)
+    assert.is(faultJudgement(code, 'query').hint, undefined)
   }
-  const { wayOut = '' } = faultJudgement('UNSUPPORTED_API_VERSION', 'login')
-  assert.match(wayOut, /^the SOAP login exists .* 64\.0;/)
-  assert.match(faultJudgement('INSUFFICIENT_ACCESS', 'login').wayOut ?? '', /"Use Any API Auth"; or log in/)
+  const { hint = '' } = faultJudgement('UNSUPPORTED_API_VERSION', 'login')
+  assert.match(hint, /^the SOAP login exists .* 64\.0;/)
+  assert.match(faultJudgement('INSUFFICIENT_ACCESS', 'login').hint ?? '', /"Use Any API Auth"; or log in/)
   assert.equal(faultJudgement('INVALID_LOGIN', 'login'), judgementOf('INVALID_LOGIN'))
 })
 

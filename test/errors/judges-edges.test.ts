@@ -4,7 +4,8 @@ import { contract, operations } from '../../generated/partner/operations.js'
 import type { ErrorCode } from '../../src/errors/codes.js'
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
 import { judgementOf } from '../../src/errors/verdicts.js'
-import { namedType, peek, readText } from '../../src/http/response.js'
+import { wholeOf } from '../../src/http/answer.js'
+import { namedType, readText } from '../../src/http/response.js'
 import { causeOf } from '../../src/oauth2/errors.js'
 import { decode } from '../../src/partner/decode.js'
 import { judgeFault } from '../../src/partner/faults.js'
@@ -205,7 +206,7 @@ Edges('a character that two pieces of a body share is one', async () => {
       controller.close()
     },
   })
-  assert.is(await peek(new Response(body)), '€')
+  assert.is(await (await wholeOf(new Response(body))).text(), '€')
 })
 
 Edges.run()

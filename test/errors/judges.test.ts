@@ -2,10 +2,10 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { PasswordExpiredError } from '../../src/errors/password-expired.js'
 import { hostRule } from '../../src/http/hosts.js'
-import { noteSecrets, secretsSentFor } from '../../src/http/sent-secrets.js'
 import { readCallback } from '../../src/oauth2/authorization-response.js'
-import { judgeMembers, secretsIn } from '../../src/oauth2/call.js'
+import { secretsIn } from '../../src/oauth2/call.js'
 import { tokenWordError } from '../../src/oauth2/errors.js'
+import { judgeAnswer } from '../../src/oauth2/judge.js'
 import { judgeToken } from '../../src/oauth2/token-response.js'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
@@ -14,21 +14,33 @@ const Judges = suite('judges, to the word')
 
 const PROXY = 'is the URL that of a Salesforce org, or does a proxy or captive portal answer in its place?'
 
-Judges('members that are missing are named, whatever else an object holds', async () => {
+Judges('members that readers rely on are demanded, whatever else an object holds', async () => {
   const judge = (body: string, status = 200): Promise<unknown> =>
-    judgeMembers(new Response(body, { status }), 'The thing', ['a', 'b'])
-  assert.equal(await judge('{"a":"1","b":"2","c":3}'), { a: '1', b: '2', c: 3 })
+    judgeAnswer(new Response(body, { status }), 'OpenidConfiguration', 'The thing')
+  const whole = { issuer: '1', token_endpoint: '2', jwks_uri: '3' }
+  assert.equal(await judge(JSON.stringify({ ...whole, c: 3 })), { ...whole, c: 3 })
   for (const [body, message] of [
-    ['[]', 'The thing that came back is not a JSON object'],
-    ['{', 'The thing that came back is not a JSON object'],
-    ['{"a":"1"}', 'The thing that came back has no b'],
-    ['{"a":"","b":"2"}', 'The thing that came back has no a'],
-    ['{"a":1,"b":"2"}', 'The thing that came back has no a'],
+    ['[]', 'The thing is not JSON but text/plain'],
+    ['{', 'The thing is not JSON but text/plain'],
+    [JSON.stringify({ ...whole, jwks_uri: undefined }), 'The thing has no jwks_uri'],
+    [JSON.stringify({ ...whole, issuer: '' }), 'The thing has no issuer'],
+    [JSON.stringify({ ...whole, issuer: 1 }), 'The thing has no issuer'],
   ] as const) {
     const error = await refused(judge(body, 201))
     assert.equal([error.errorCode, error.status], ['INVALID_RESPONSE', 201])
     assert.is(error.message, `${message}; ${PROXY}`)
   }
+})
+
+Judges('a member that is no string is demanded by its type', async () => {
+  const introspection = (body: string): Promise<unknown> =>
+    judgeAnswer(new Response(body), 'IntrospectionResponse', 'It')
+  assert.equal(await introspection('{"active":false}'), { active: false })
+  assert.match((await refused(introspection('{"active":"false"}'))).message, 'It has no active;')
+  const keys = (body: string): Promise<unknown> => judgeAnswer(new Response(body), 'JsonWebKeySet', 'It')
+  assert.equal(await keys('{"keys":[]}'), { keys: [] })
+  for (const body of ['{"keys":{}}', '{"keys":[1]}', '{}'])
+    assert.match((await refused(keys(body))).message, 'It has no keys;')
 })
 
 Judges('the words of token endpoints, and the verdict of each', async () => {
@@ -162,16 +174,9 @@ Judges('the secrets of a request are those members that are, and a password also
   assert.equal(secretsIn({ code: 7, token: null }), [])
 })
 
-Judges('what was sent for an answer is kept with it', () => {
-  const response = new Response()
-  assert.equal([secretsSentFor(response), secretsSentFor(undefined)], [[], []])
-  noteSecrets(response, ['a'])
-  assert.equal(secretsSentFor(response), ['a'])
-})
-
 Judges('a token answer that lacks something says what', async () => {
   const judge = (body: string, type = 'application/json'): Promise<unknown> =>
-    judgeToken(new Response(body, { status: 201, headers: { 'content-type': type } }), {}, HOSTS)
+    judgeToken(new Response(body, { status: 201, headers: { 'content-type': type } }), HOSTS)
   const whole = { access_token: 'a', instance_url: 'https://acme.my.salesforce.com' }
   const rows = [
     ['[]', 'The token answer is not JSON but application/json'],

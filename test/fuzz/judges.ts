@@ -3,11 +3,13 @@ import * as assert from 'uvu/assert'
 import { isSalesforceError } from '../../src/errors/salesforce-error.js'
 import { hostRule } from '../../src/http/hosts.js'
 import { readCallback } from '../../src/oauth2/authorization-response.js'
-import { judgeMembers } from '../../src/oauth2/call.js'
 import { oauthError, tokenWordError } from '../../src/oauth2/errors.js'
+import { judgeAnswer } from '../../src/oauth2/judge.js'
 import { judgeToken } from '../../src/oauth2/token-response.js'
 import { apiUsage, judgeRest } from '../../src/rest/response.js'
 import { isSessionRefused } from '../../src/rest/session-refused.js'
+import type { Answer as Whole } from '../../src/http/answer.js'
+import { answered } from '../helpers/answered.js'
 import { finder } from '../hostile/printed-views.js'
 import { type Answer, answers, assertOwn, jsonBodies, judged, responseOf, SECRETS, WORDS } from './hostile.js'
 import { mutated } from './mutated.js'
@@ -42,18 +44,14 @@ const tokenBodies = fc
   .map((body) => Buffer.from(JSON.stringify(body)))
 const hosts = hostRule([LOGIN])
 const secrets = Object.values(SECRETS)
-const sent = {
-  grant_type: 'refresh_token',
-  refresh_token: SECRETS.refreshToken,
-  client_secret: SECRETS.clientSecret,
-  password: SECRETS.password,
-  code: SECRETS.code,
-  code_verifier: SECRETS.codeVerifier,
-  token: SECRETS.accessToken,
+
+/** An answer as the transport gives it. */
+function wholeAnswer(answer: Answer): Promise<Whole> {
+  return answered(responseOf(answer), secrets)
 }
 
 async function tokenAnswer(answer: Answer): Promise<void> {
-  const token = await judged(() => judgeToken(responseOf(answer), sent, hosts))
+  const token = await judged(async () => judgeToken(await wholeAnswer(answer), hosts, 'refresh_token'))
   if (token === undefined) return
   assert.match(token.access_token, /^[\x21-\x7e]+$/)
   if (token.refresh_token !== undefined) assert.match(token.refresh_token, /^[\x21-\x7e]+$/)
@@ -63,8 +61,8 @@ async function tokenAnswer(answer: Answer): Promise<void> {
 
 async function failure(answer: Answer): Promise<void> {
   const readers = [
-    oauthError('The token request', responseOf(answer), secrets, 'refresh_token'),
-    tokenWordError(responseOf(answer), 'The userinfo request'),
+    oauthError('The token request', await wholeAnswer(answer), 'refresh_token'),
+    tokenWordError(await wholeAnswer(answer), 'The userinfo request'),
   ]
   for (const error of await Promise.all(readers)) {
     assert.ok(isSalesforceError(error))
@@ -75,7 +73,7 @@ async function failure(answer: Answer): Promise<void> {
 }
 
 async function rest(answer: Answer): Promise<void> {
-  const response = responseOf(answer)
+  const response = await wholeAnswer(answer)
   const isRefused = await isSessionRefused(response)
   assert.ok(!isRefused || [400, 401, 403].includes(answer.status))
   const usage = apiUsage(response)
@@ -85,8 +83,8 @@ async function rest(answer: Answer): Promise<void> {
 }
 
 async function members(answer: Answer): Promise<void> {
-  const found = await judged(() => judgeMembers<Record<string, unknown>>(responseOf(answer), 'It', ['sub']))
-  assert.ok(found === undefined || typeof found['sub'] === 'string')
+  const found = await judged(() => judgeAnswer(responseOf(answer), 'UserInfoClaims', 'It'))
+  assert.ok(found === undefined || typeof found.sub === 'string')
 }
 
 const pending = { state: 'the-state', codeVerifier: SECRETS.codeVerifier, nonce: SECRETS.code }

@@ -20,7 +20,7 @@ export function appWith(answer: (asked: Asked) => Response | Promise<Response>, 
   const oauth2 = new OAuth2({
     loginUrl: LOGIN,
     clientId: 'the-id',
-    fetch: async (url, { method = 'GET', headers, body }) => {
+    fetch: async (url, { method, headers, body }) => {
       const text = typeof body === 'string' ? body : ''
       const form = Object.fromEntries(new URLSearchParams(text))
       const request = { method, url, headers: new Headers(headers), body: text, form }

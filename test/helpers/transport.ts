@@ -1,3 +1,4 @@
+import { type Reply, wholeOf } from '../../src/http/answer.js'
 import { createTransport, type Transport, type TransportOptions } from '../../src/http/transport.js'
 
 /** A transport with a time limit that nothing in a test reaches. */
@@ -6,7 +7,7 @@ export function transport(options: Partial<TransportOptions> = {}): Transport {
 }
 
 /** Sends a GET and reads the whole answer. */
-export type Get = (url: string, signal?: AbortSignal) => Promise<Response>
+export type Get = (url: string, signal?: AbortSignal) => Promise<Reply>
 
 /** All three ways to send a request. */
 export function ways(options: Partial<TransportOptions> = {}): Get[] {
@@ -16,7 +17,7 @@ export function ways(options: Partial<TransportOptions> = {}): Get[] {
     (url, signal) => whole(url, { signal: signal ?? null }),
     async (url, signal) => {
       const response = await stream(url, { signal: signal ?? null })
-      return new Response(await response.text(), response)
+      return wholeOf(response)
     },
   ]
 }

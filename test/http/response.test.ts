@@ -1,8 +1,11 @@
+import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { verdictOfStatus } from '../../src/errors/verdicts.js'
-import { contentType, httpError, invalidResponse, peek, retryAfter } from '../../src/http/response.js'
+import { responseOf, secretsOf, wholeOf } from '../../src/http/answer.js'
+import { contentType, httpError, invalidResponse, retryAfter } from '../../src/http/response.js'
 import { entryOf, isRecord, parseJson, stringAt } from '../../src/lib/json.js'
+import { answered } from '../helpers/answered.js'
 
 const Answers = suite('answers')
 
@@ -103,35 +106,21 @@ Answers('a Retry-After that is this very second asks for no wait', () => {
   }
 })
 
-Answers('the beginning of a body can be read, and the body stays readable', async () => {
-  const response = new Response('zwölf €')
-  assert.is(await peek(response), 'zwölf €')
-  assert.is(await response.text(), 'zwölf €')
-  assert.is(await peek(new Response(null)), '')
+Answers('an answer that is here as a whole is read any number of times', async () => {
+  const answer = await answered(new Response('{"a":"zwölf €"}', { status: 404 }))
+  assert.equal([await answer.text(), await answer.json()], ['{"a":"zwölf €"}', { a: 'zwölf €' }])
+  assert.equal([answer.ok, answer.status, await wholeOf(answer)], [false, 404, answer])
+  const response = responseOf(answer)
+  assert.equal(
+    [response.status, await response.text(), await answer.text()],
+    [404, '{"a":"zwölf €"}', '{"a":"zwölf €"}'],
+  )
 })
 
-Answers('no more of a body is read than is needed', async () => {
-  let pulled = 0
-  const endless = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      pulled += 1
-      controller.enqueue(new TextEncoder().encode('a'.repeat(10)))
-    },
-  })
-  assert.is((await peek(new Response(endless), 25)).length, 30)
-  assert.ok(pulled < 10)
-})
-
-Answers('a body that stalls after what is needed is not waited for', async () => {
-  const stalling = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      controller.enqueue(new TextEncoder().encode('a'.repeat(10)))
-    },
-  })
-  const waited = new Promise((resolve) => {
-    setTimeout(resolve, 500, 'waits')
-  })
-  assert.is(await Promise.race([peek(new Response(stalling), 10), waited]), 'a'.repeat(10))
+Answers('the secrets of a request go with its answer, and do not print', async () => {
+  const answer = await answered(new Response('x'), ['hunter2'])
+  assert.equal([secretsOf(answer), secretsOf(new Response()), secretsOf(undefined)], [['hunter2'], [], []])
+  assert.not.match(inspect(answer, { showHidden: true }) + JSON.stringify(answer), 'hunter2')
 })
 
 Answers.run()

@@ -147,7 +147,7 @@ Authorization('a callback with another state, or none, is STATE_MISMATCH, whatev
 Authorization('an error that lost its state is not acted on, but told', () => {
   const error = refusal('/cb?error=access-denied&error_description=%3Cb%3Eclick')
   assert.is(error.name, 'STATE_MISMATCH')
-  assert.match(error.message, '(it has no state and says access-denied)')
+  assert.match(error.message, '(it has no state and says access_denied)')
   assert.not.match(error.message, 'click')
   for (const code of ['', '%3Cb%3E', PENDING.codeVerifier, PENDING.nonce]) {
     assert.match(refusal(`/cb?error=${code}`).message, '(it has no state):')

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert'
 import type { Verdict } from '../../src/errors/salesforce-error.js'
 import { secretsIn } from '../../src/oauth2/call.js'
 import { causeOf, describedError, legalCode, oauthError } from '../../src/oauth2/errors.js'
+import { answered } from '../helpers/answered.js'
 import { leaks } from '../helpers/leaks.js'
 import { testWhere } from '../helpers/skip.js'
 
@@ -91,7 +92,7 @@ OAuthErrors('the message is the description and the way out, or the code where n
 OAuthErrors('code, status and Retry-After are taken from the answer', async () => {
   const headers = { 'retry-after': '9' }
   const response = Response.json({ error: 'server_error', error_description: 'x' }, { status: 500, headers })
-  const error = await oauthError('The token request', response, [])
+  const error = await oauthError('The token request', response)
   assert.equal(
     [error.errorCode, error.name, error.status, error.retryAfter],
     ['server_error', 'server_error', 500, 9],
@@ -102,7 +103,7 @@ OAuthErrors('an urlencoded body is read, in its own words', async () => {
   const body = 'error=unsupported_token_type&error_description=this%20token+type+is+not+supported\n'
   for (const type of ['application/x-www-form-urlencoded', 'text/html', '']) {
     const headers: Record<string, string> = type === '' ? {} : { 'content-type': type }
-    const error = await oauthError('The revocation', new Response(body, { status: 400, headers }), [])
+    const error = await oauthError('The revocation', new Response(body, { status: 400, headers }))
     assert.equal(
       [error.errorCode, error.message],
       ['unsupported_token_type', 'this token type is not supported'],
@@ -111,12 +112,12 @@ OAuthErrors('an urlencoded body is read, in its own words', async () => {
 })
 
 OAuthErrors('white space around an urlencoded body does not hide its code', async () => {
-  const error = await oauthError('It', new Response('\r\n error=invalid_otp\n', { status: 400 }), [])
+  const error = await oauthError('It', new Response('\r\n error=invalid_otp\n', { status: 400 }))
   assert.equal([error.errorCode, error.message], ['invalid_otp', 'invalid_otp'])
 })
 
 OAuthErrors('an error without a description is told by its code', async () => {
-  const error = await oauthError('It', Response.json({ error: 'invalid_otp' }, { status: 400 }), [])
+  const error = await oauthError('It', Response.json({ error: 'invalid_otp' }, { status: 400 }))
   assert.is(error.message, 'invalid_otp')
 })
 
@@ -149,7 +150,7 @@ OAuthErrors('a body that is no error leaves the status to speak, and is not repe
     '"invalid_grant"',
   ]
   for (const body of bodies) {
-    const error = await oauthError('The token request', new Response(body, { status: 503 }), [])
+    const error = await oauthError('The token request', new Response(body, { status: 503 }))
     assert.equal([error.errorCode, error.verdict, error.status], ['ERROR_HTTP_503', 'retry', 503])
     assert.not.match(error.message, 'hunter2')
   }
@@ -160,14 +161,14 @@ OAuthErrors('a description shows neither secrets that were sent nor anything lik
   const [password, unsent] = ['pass word+1', '5Aep861dMHZfz972Szmpkb58urFRk.gxL_QJWwYMf']
   const description = `${password} of ${encodeURIComponent(password)} and ${session} and ${unsent}\r\nX: y`
   const response = Response.json({ error: 'invalid_grant', error_description: description }, { status: 400 })
-  const error = await oauthError('The token request', response, [password, session, undefined])
+  const error = await oauthError('The token request', await answered(response, [password, session]))
   assert.equal(leaks(error, { password, session, unsent }), [])
   assert.not.match(error.message, /[\r\n]/)
 })
 
 OAuthErrors('a secret in place of the code does not become one', async () => {
   const response = Response.json({ error: 'hunter2hunter2' }, { status: 400 })
-  const error = await oauthError('The token request', response, ['hunter2hunter2'])
+  const error = await oauthError('The token request', await answered(response, ['hunter2hunter2']))
   assert.equal([error.errorCode, leaks(error, { secret: 'hunter2hunter2' })], ['ERROR_HTTP_400', []])
 })
 
@@ -211,7 +212,7 @@ testWhere(
       const [head = '', body = ''] = readFileSync(RECORDINGS + file, 'utf8').split(/\r?\n\r?\n/)
       const status = Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1])
       const grant = /refresh|concurrent|processed/.test(file) ? 'refresh_token' : 'password'
-      const error = await oauthError('The token request', new Response(body, { status }), [], grant)
+      const error = await oauthError('The token request', new Response(body, { status }), grant)
       const name = file.slice('token-400-'.length, -'.http'.length)
       assert.is(error.verdict, RECORDED[name], `${file}: ${error.verdict}`)
       assert.is(error.errorCode, (JSON.parse(body) as { error: string }).error)

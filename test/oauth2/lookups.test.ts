@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { OAuth2 } from '../../src/oauth2/oauth2.js'
 import { judgeIdentity, judgeRevocation } from '../../src/oauth2/operations.js'
+import { answered } from '../helpers/answered.js'
 import { appWith, errorAnswer, LOGIN } from '../helpers/app.js'
 import { caught } from '../helpers/caught.js'
 import { leaks } from '../helpers/leaks.js'
@@ -122,7 +123,7 @@ Lookups('an identity needs its three ids', async () => {
   assert.equal(await judgeIdentity(Response.json(identity)), identity)
   for (const member of ['id', 'user_id', 'organization_id']) {
     const error = await refused(judgeIdentity(Response.json({ ...identity, [member]: undefined })))
-    assert.match(error.message, `The identity that came back has no ${member};`)
+    assert.match(error.message, `The identity has no ${member};`)
   }
 })
 
@@ -209,13 +210,13 @@ Lookups('a revocation without a token is a TypeError, and nothing is sent', asyn
 Lookups(
   'any 2xx is a revocation; a refusal has its code, in JSON or as a form, without the token',
   async () => {
-    for (const status of [200, 201, 204]) await judgeRevocation(new Response(null, { status }), TOKEN)
+    for (const status of [200, 201, 204]) await judgeRevocation(new Response(null, { status }))
     const form = `error=invalid_token&error_description=invalid%20token:%20${encodeURIComponent(TOKEN)}`
     for (const answer of [
       errorAnswer('invalid_token', `invalid token: ${TOKEN}`),
       new Response(form, { status: 400 }),
     ]) {
-      const error = await refused(judgeRevocation(answer, TOKEN))
+      const error = await refused(judgeRevocation(await answered(answer, [TOKEN])))
       assert.equal(
         [error.errorCode, error.status, leaks(error, { token: TOKEN })],
         ['invalid_token', 400, []],

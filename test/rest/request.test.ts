@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { encodeRequest, resolveUrl } from '../../src/rest/request.js'
 import { apiUsage, judgeRest, restError } from '../../src/rest/response.js'
 import { isSessionRefused } from '../../src/rest/session-refused.js'
+import { answered } from '../helpers/answered.js'
 import { refused } from '../helpers/refused.js'
 
 const Rest = suite('rest')
@@ -180,9 +181,8 @@ Rest('a dead session shows in a 401 of that code, a 400 of the Bulk API, and the
     answer('Bad_OAuth_Token\n', 403, 'text/plain'),
   ]
   for (const response of dead) {
-    const { status } = response
-    assert.is(await isSessionRefused(response), true, `${status} ${await response.clone().text()}`)
-    assert.ok((await response.text()).length > 0)
+    const whole = await answered(response)
+    assert.is(await isSessionRefused(whole), true, `${whole.status} ${await whole.text()}`)
   }
 })
 
@@ -215,8 +215,8 @@ Rest('nothing else does', async () => {
     answer(null, 403, ''),
   ]
   for (const response of alive) {
-    const { status } = response
-    assert.is(await isSessionRefused(response), false, `${status} ${await response.clone().text()}`)
+    const whole = await answered(response)
+    assert.is(await isSessionRefused(whole), false, `${whole.status} ${await whole.text()}`)
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Contract } from './contract.js'
 import { table } from './print.js'
 import { formOf, operationsOf, valuesOf, variantsOf } from './tables.js'
+import { reliedOn } from './verdicts.js'
 
 /** The operations that the library calls; a contract without one of them is of no use to it. */
 export const neededOperations = [
@@ -45,6 +46,11 @@ export function operationsText(contract: Contract): string {
       Object.fromEntries(grants),
     ),
     table('deviceAuthorization', 'The parameters that start the device flow.', device),
+    table(
+      'reliedOn',
+      'The members that readers of answers rely on, with their types, by the name of the schema.',
+      reliedOn(contract),
+    ),
     table('oauthErrorCodes', 'All known values of `error` in an OAuth error answer.', codes),
   ]
   return `${parts.join('\n\n')}\n`

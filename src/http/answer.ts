@@ -1,0 +1,93 @@
+import type { FetchResponse } from './fetch.js'
+
+/** As much of a response as a judge reads: a `Response`, or an {@link Answer} that is here as a whole. */
+export interface Reply {
+  readonly status: number
+  readonly statusText: string
+  /** Whether the status is 200 to 299. */
+  readonly ok: boolean
+  readonly headers: FetchResponse['headers']
+  arrayBuffer(): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>
+  text(): Promise<string>
+  json(): Promise<unknown>
+}
+
+/** Sends one request in the terms of `fetch`; gives redirects back. */
+export type Exchange = (url: string, init: RequestInit) => Promise<Reply>
+
+/** The status line and the headers of an answer. */
+export interface AnswerHead {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: Reply['headers']
+}
+
+/**
+ * An answer that was read whole: bytes in place of a stream, so that it is read any number of times without a
+ * copy. It knows the secrets of its request, and hides them when a part of it goes into a message.
+ */
+export class Answer implements Reply {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: Reply['headers']
+  readonly #bytes: Uint8Array<ArrayBuffer>
+  readonly #secrets: readonly string[]
+
+  constructor(head: AnswerHead, bytes: Uint8Array<ArrayBuffer>, secrets: readonly string[] = []) {
+    this.status = head.status
+    this.statusText = head.statusText
+    this.headers = head.headers
+    this.#bytes = bytes
+    this.#secrets = secrets
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes
+  }
+
+  /** Values of the request that must not show in an error. */
+  get secrets(): readonly string[] {
+    return this.#secrets
+  }
+
+  arrayBuffer(): Promise<Uint8Array<ArrayBuffer>> {
+    return Promise.resolve(this.#bytes)
+  }
+
+  text(): Promise<string> {
+    return Promise.resolve(new TextDecoder().decode(this.#bytes))
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text()) as unknown
+  }
+}
+
+/** The secrets of the request that a reply answers. */
+export function secretsOf(reply: Reply | undefined): readonly string[] {
+  return reply instanceof Answer ? reply.secrets : []
+}
+
+/** A reply as a whole; one that is not here yet is read. */
+export async function wholeOf(reply: Reply): Promise<Answer> {
+  if (reply instanceof Answer) return reply
+  return new Answer(reply, new Uint8Array(await reply.arrayBuffer()))
+}
+
+const NULL_BODY = new Set([101, 204, 205, 304])
+
+/** A reply as the WHATWG `Response` that a caller of `fetch` expects. */
+export function responseOf(reply: Reply): Response {
+  if (!(reply instanceof Answer)) return foreign(reply)
+  const { status, statusText, headers, bytes } = reply
+  return new Response(NULL_BODY.has(status) ? null : bytes, { status, statusText, headers: [...headers] })
+}
+
+/** Every reply that is no answer of this module came out of a `fetch`. */
+function foreign(reply: unknown): Response {
+  return reply as Response
+}

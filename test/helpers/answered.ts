@@ -1,0 +1,14 @@
+import { Answer } from '../../src/http/answer.js'
+
+/** A response as the transport gives it: whole, with the secrets that its request held. */
+export async function answered(
+  response: Response,
+  secrets: readonly (string | undefined)[] = [],
+): Promise<Answer> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return new Answer(
+    response,
+    bytes,
+    secrets.filter((secret) => secret !== undefined),
+  )
+}
