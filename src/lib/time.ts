@@ -39,7 +39,8 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | u
     const abort = (): void => {
       reject(signal.reason as Error)
     }
-    const end = signal.aborted ? abort : onAbort(signal, abort)
+    if (signal.aborted) abort()
+    const end = onAbort(signal, abort)
     promise.finally(end).then(resolve, reject)
   })
 }
