@@ -26,7 +26,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 529 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 310 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 249 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 250 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
