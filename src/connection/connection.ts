@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Callback, withCallback, withOptional } from '../lib/callback.js'
+import { type Callback, traceCaller, withCallback, withOptional } from '../lib/callback.js'
 import { Emitter } from '../lib/events.js'
+import { refuseAssignments } from '../lib/read-only.js'
 import { isConfidential } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
 import type { CodeParameters } from '../oauth2/grant.js'
@@ -30,7 +31,14 @@ import { Lifecycle } from './lifecycle.js'
 import { type Authorization, callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
 import { soapLogin } from './login-by-soap.js'
 import type { Login } from './login.js'
-import type { ConnectionEvents, OptionsOf, RefreshFunctionOf, StoreOptions } from './options.js'
+import { readSession } from './given-session.js'
+import type {
+  ConnectionEvents,
+  GivenSessionOptions,
+  OptionsOf,
+  RefreshFunctionOf,
+  StoreOptions,
+} from './options.js'
 import { readOptions, type Settings } from './settings.js'
 
 /** Options of `new Connection()`. */
@@ -49,6 +57,19 @@ export type RefreshFunction = RefreshFunctionOf<Connection>
  * await conn.login(username, password + securityToken)
  */
 export class Connection extends Emitter<ConnectionEvents> {
+  static {
+    const replaced = 'make another one by new Connection({ … })'
+    refuseAssignments(Connection.prototype, {
+      accessToken: 'give it to new Connection({ accessToken, instanceUrl }), or to conn.initialize()',
+      refreshToken: 'give it to new Connection({ oauth2, refreshToken }), or to conn.initialize()',
+      instanceUrl: 'give it to new Connection({ accessToken, instanceUrl }), or to conn.initialize()',
+      userInfo: 'give it to new Connection({ userInfo }), or to conn.initialize()',
+      loginUrl: replaced,
+      version: replaced,
+      oauth2: replaced,
+    })
+  }
+
   readonly #settings: Settings
   readonly #lifecycle: Lifecycle
   readonly #requests: Requests<TokenResponse>
@@ -67,7 +88,7 @@ export class Connection extends Emitter<ConnectionEvents> {
       refresh: refreshFn && ((callback) => refreshFn(this, callback)),
       onRenewed: ({ tokens, answer }) => {
         this.#tokenResponse = answer
-        this.announce('refresh', tokens.accessToken, answer)
+        this.emit('refresh', tokens.accessToken, answer)
       },
     })
     this.#requests = new Requests({ session: this.#session, transport, callOptions, version, retry })
@@ -83,13 +104,32 @@ export class Connection extends Emitter<ConnectionEvents> {
    * const store = fileStore('/var/lib/my-app/sessions', { key: process.env.SESSION_KEY })
    * const conn = await Connection.open({ store, key: user.id, oauth2 })
    */
-  static async open(options: ConnectionOptions & StoreOptions): Promise<Connection> {
+  static open(
+    options: ConnectionOptions & StoreOptions,
+    callback?: Callback<Connection>,
+  ): Promise<Connection> {
+    return withCallback(Connection.#openStored(options), callback)
+  }
+
+  static async #openStored(options: ConnectionOptions & StoreOptions): Promise<Connection> {
     const conn = new Connection(options)
     const tokens = await conn.#lifecycle.load()
     if (tokens !== undefined) conn.#lifecycle.resume(tokens)
     else if (conn.#session.tokens === undefined)
       throw notLoggedIn('The store holds no session under this key')
     return conn
+  }
+
+  /**
+   * Puts another session in place, as in jsforce 1: a session id, an access token, or a refresh token, with its place.
+   *
+   * @throws TypeError when options do not go together
+   */
+  initialize(options: GivenSessionOptions): void {
+    const { tokens, instanceUrl } = readSession(options as ConnectionOptions)
+    this.forget()
+    this.#instanceUrl = instanceUrl
+    if (tokens !== undefined) this.#lifecycle.resume(tokens)
   }
 
   /** The access token or session id; null without a session. */
@@ -319,7 +359,9 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   get #soap(): ApiSettings {
     const { transport, callOptions } = this.#settings
-    return { send: transport.send, callOptions, session: this.#session }
+    const attempt: ApiSettings['session']['attempt'] = (send, isRefusal) =>
+      traceCaller(this.#session.attempt(send, isRefusal))
+    return { send: transport.send, callOptions, session: { attempt } }
   }
 
   async #open(pending: Promise<Login>): Promise<UserInfo> {

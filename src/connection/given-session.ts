@@ -1,44 +1,54 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isToken } from '../lib/token.js'
+import { baseUrl } from '../lib/url.js'
 import type { Tokens } from '../session/tokens.js'
-import type { OptionsOf, SignedRequest } from './options.js'
+import type { OptionsOf } from './options.js'
+import { readSignedRequest } from './signed-request.js'
 
 type GivenOptions = OptionsOf<never>
 
+/** A session among options. */
+export interface GivenSession {
+  /** Base URL of the instance; empty when it is not known yet. */
+  readonly instanceUrl: string
+  /** Undefined when a login comes first. */
+  readonly tokens: Tokens | undefined
+}
+
 /**
- * Reads the session that the options of a connection hold.
+ * Reads the session that options hold.
  *
- * @param signed the signed request among the options
- * @param hasApp whether the options name an app, which a refresh token needs
- * @returns undefined when a login comes first
  * @throws TypeError that names the options that do not go together
  */
-export function readSession(
-  options: GivenOptions,
-  signed: SignedRequest | undefined,
-  instanceUrl: string,
-  hasApp: boolean,
-): Tokens | undefined {
-  const { sessionId, refreshToken, refreshFn, grant } = options
+export function readSession(options: GivenOptions): GivenSession {
+  const { sessionId, accessToken, refreshToken, refreshFn, grant, userInfo } = options
   refuseTwoSessions(options)
-  if (refreshToken != null && !hasApp && refreshFn === undefined) {
-    throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
-  }
-  const token = sessionId ?? options.accessToken ?? signed?.client.oauthToken ?? null
-  if (token === null && (refreshToken ?? refreshFn ?? grant) == null) return undefined
+  const client = readSignedRequest(options.signedRequest)?.client
+  const instanceUrl = readInstanceUrl(options, client?.instanceUrl)
+  const token = sessionId ?? accessToken ?? client?.oauthToken ?? null
+  if (token === null && (refreshToken ?? refreshFn ?? grant) == null)
+    return { instanceUrl, tokens: undefined }
   if (token !== null) checkToken(token, sessionId == null ? 'accessToken' : 'sessionId', instanceUrl)
-  return {
+  const tokens: Tokens = {
     kind: sessionId == null ? 'oauth2' : 'soap',
     accessToken: token,
     refreshToken: refreshToken ?? null,
     instanceUrl,
+    ...(userInfo == null ? {} : { id: userInfo.url }),
   }
+  return { instanceUrl, tokens }
+}
+
+function readInstanceUrl({ serverUrl, instanceUrl }: GivenOptions, signed: string | undefined): string {
+  if (serverUrl != null) return baseUrl(serverUrl, 'serverUrl')
+  const named = instanceUrl ?? signed
+  return named === undefined ? '' : baseUrl(named, 'instanceUrl')
 }
 
 function refuseTwoSessions({ sessionId, accessToken, refreshToken, signedRequest }: GivenOptions): void {
   const given = Object.entries({ sessionId, accessToken, signedRequest }).filter(([, value]) => value != null)
   const [first, second] = given.map(([name]) => name)
-  if (second !== undefined) {
+  if (second !== undefined && new Set(given.map(([, token]) => token)).size > 1) {
     throw invalidArgument(`${String(first)} and ${second} are two sessions: give one of them`)
   }
   if (refreshToken == null || first === undefined || first === 'accessToken') return

@@ -1,3 +1,5 @@
+import { SalesforceError } from '../errors/salesforce-error.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { App } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
@@ -27,6 +29,7 @@ export async function grantLogin(
   authorization: Authorization,
   params: CodeParameters | undefined,
 ): Promise<Login> {
+  if (typeof authorization !== 'string' && !isRecord(authorization)) throw noAuthorization()
   const { codeGrant, isHybrid, isRepeatable, requestGrant } = await protocol()
   if (typeof authorization === 'string') return loginOf(await codeGrant(app, authorization, params))
   if (isDeviceFlow(authorization)) return loginOf(await authorization.poll())
@@ -50,6 +53,7 @@ export async function callbackLogin(
   pending: PendingAuthorization,
 ): Promise<Login> {
   const { codeGrant, readCallback } = await protocol()
+  checkPending(pending)
   const { codeVerifier, nonce, redirectUri } = pending
   const answer = await codeGrant(app, readCallback(url, pending, app.hosts), {
     code_verifier: codeVerifier,
@@ -57,6 +61,20 @@ export async function callbackLogin(
   })
   if (answer.id_token !== undefined) await verifyLogin(app, answer, answer.id_token, nonce)
   return loginOf(answer)
+}
+
+/** @throws SalesforceError `STATE_MISMATCH` when the pending authorization was lost between request and callback */
+function checkPending(pending: unknown): asserts pending is PendingAuthorization {
+  if (
+    isRecord(pending) &&
+    typeof pending['state'] === 'string' &&
+    typeof pending['codeVerifier'] === 'string'
+  )
+    return
+  throw new SalesforceError(
+    "The pending authorization of this callback is lost: keep state, nonce and codeVerifier of authorizationRequest() with the user's session; the web session may have expired, so begin the login again",
+    { errorCode: 'STATE_MISMATCH', verdict: 'reauthorize' },
+  )
 }
 
 /** Revokes a session whose `id_token` is not valid. */
@@ -81,6 +99,12 @@ function loginOf(
   refreshToken: string | null = null,
 ): Login {
   return { tokens: tokensOf(answer, { refreshToken }), userInfo: parseIdentityUrl(answer.id), renew }
+}
+
+function noAuthorization(): TypeError {
+  return invalidArgument(
+    'authorize() takes an authorization code, a grant such as { grant_type: … }, or a device flow',
+  )
 }
 
 function isDeviceFlow(authorization: unknown): authorization is DeviceFlow {

@@ -43,62 +43,62 @@ export interface CommonOptions<Conn> {
    * Base URL of logins: `https://test.salesforce.com` for a sandbox, or a My Domain.
    * @default oauth2.loginUrl, or 'https://login.salesforce.com'
    */
-  readonly loginUrl?: string
+  readonly loginUrl?: string | undefined
   /** The app (External Client App or connected app), or its options. */
-  readonly oauth2?: OAuth2 | OAuth2Options
+  readonly oauth2?: OAuth2 | OAuth2Options | undefined
   /** As `oauth2.clientId`, in the flat form of jsforce 1. */
-  readonly clientId?: string
+  readonly clientId?: string | undefined
   /** As `oauth2.clientSecret`, in the flat form of jsforce 1. */
-  readonly clientSecret?: string
+  readonly clientSecret?: string | undefined
   /** As `oauth2.redirectUri`, in the flat form of jsforce 1. */
-  readonly redirectUri?: string
+  readonly redirectUri?: string | undefined
   /**
    * API version for everything but the SOAP login.
    * @default '64.0'
    */
-  readonly version?: string
+  readonly version?: string | undefined
   /**
    * API version of the SOAP login, which later versions than 64.0 do not have.
    * @default '64.0', or `version` when that is older
    */
-  readonly loginVersion?: string
+  readonly loginVersion?: string | undefined
   /** Renews the session by code of the user's; takes precedence over every other renewal. */
-  readonly refreshFn?: RefreshFunctionOf<Conn>
+  readonly refreshFn?: RefreshFunctionOf<Conn> | undefined
   /** Opens the session at its first use, and renews it when it has no refresh token. */
-  readonly grant?: Grant
+  readonly grant?: Grant | undefined
   /** Keeps the session beyond the process and shares it among many; goes with `key`. */
-  readonly store?: SessionStore
+  readonly store?: SessionStore | undefined
   /** Session name: names the session within the store, such as a user id. */
-  readonly key?: string
+  readonly key?: string | undefined
   /**
    * Hosts that responses may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
    * domain. Needed for a custom domain in front of an org that is neither `loginUrl` nor `instanceUrl`.
    */
-  readonly allowedHosts?: readonly string[]
+  readonly allowedHosts?: readonly string[] | undefined
   /** Names the client to the API; sent with every request. */
-  readonly callOptions?: CallOptions
+  readonly callOptions?: CallOptions | undefined
   /** Organization of a SOAP login by a customer or partner user of a portal. */
-  readonly loginScope?: LoginScope
+  readonly loginScope?: LoginScope | undefined
   /** Sends every request: for proxies, tests, other runtimes. Default: the global `fetch`. */
-  readonly fetch?: Fetch
+  readonly fetch?: Fetch | undefined
   /**
    * Upper limit of one request, or of one renewal, in milliseconds.
    * @default 30000
    */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
   /**
    * Upper limit of repetitions of a GET or HEAD by `conn.request` when the org is busy (429, 502, 503, 504) or the
    * connection breaks; waits as `Retry-After` says, up to 30 seconds. Nothing else is repeated: no login, no renewal,
    * no `conn.fetch`, no SOAP call.
    * @default 2
    */
-  readonly retry?: number
+  readonly retry?: number | undefined
   /** The user of the session, where known beforehand. */
-  readonly userInfo?: UserInfo
+  readonly userInfo?: UserInfo | undefined
   /** Accepted for compatibility with jsforce, without effect: requests are not limited. */
-  readonly maxRequest?: number
+  readonly maxRequest?: number | undefined
   /** Accepted for compatibility with jsforce, without effect: nothing is logged. */
-  readonly logLevel?: string | number
+  readonly logLevel?: string | number | undefined
 }
 
 /** Options that `Connection.open()` requires. */
@@ -109,59 +109,76 @@ export interface StoreOptions {
   readonly key: string
 }
 
-interface NoSession {
+/** At most one session among the options, and none of its members without the others that it needs. */
+interface SessionOptions {
+  readonly serverUrl?: string | undefined
+  readonly instanceUrl?: string | undefined
+  readonly sessionId?: string | undefined
+  readonly accessToken?: string | undefined
+  readonly refreshToken?: string | undefined
+  readonly signedRequest?: string | SignedRequest | undefined
+}
+
+/** A session with a refresh token, which needs the app it was issued to, or a `refreshFn`. */
+interface RefreshableSession extends SessionOptions {
+  /** OAuth 2.0 refresh token; alone it is enough to open the session. */
+  readonly refreshToken: string
+  readonly sessionId?: undefined
+  readonly signedRequest?: undefined
+}
+interface RefreshableByFunction extends RefreshableSession {
+  readonly refreshFn: object
+}
+interface RefreshableByClient extends RefreshableSession {
+  readonly clientId: string
+}
+interface RefreshableByApp extends RefreshableSession {
+  readonly oauth2: object
+}
+
+interface CanvasSession extends SessionOptions {
+  /** A canvas app's signed request: `signature.payload` as posted, its JSON, or the object. */
+  readonly signedRequest: string | SignedRequest
   readonly sessionId?: undefined
   readonly accessToken?: undefined
   readonly refreshToken?: undefined
-  readonly signedRequest?: undefined
-  readonly serverUrl?: string
-  readonly instanceUrl?: string
 }
 
-type AtInstance =
-  | { readonly serverUrl: string; readonly instanceUrl?: string }
-  | { readonly serverUrl?: undefined; readonly instanceUrl: string }
-
-type SoapSession = AtInstance & {
+interface SoapSession extends SessionOptions {
   /** Session id of a SOAP login. */
   readonly sessionId: string
   readonly accessToken?: undefined
   readonly refreshToken?: undefined
   readonly signedRequest?: undefined
 }
+interface SoapSessionAtServer extends SoapSession {
+  readonly serverUrl: string
+}
+interface SoapSessionAtInstance extends SoapSession {
+  readonly serverUrl?: undefined
+  readonly instanceUrl: string
+}
 
-type OAuthSession = AtInstance & {
+interface OAuthSession extends SessionOptions {
   /** OAuth 2.0 access token. */
   readonly accessToken: string
   readonly sessionId?: undefined
   readonly refreshToken?: undefined
   readonly signedRequest?: undefined
 }
-
-/** A refresh token needs the app it was issued to, or a `refreshFn`. */
-type WithRenewal<Conn> =
-  | { readonly oauth2: OAuth2 | OAuth2Options }
-  | { readonly refreshFn: RefreshFunctionOf<Conn> }
-  | { readonly clientId: string }
-
-type RefreshableSession<Conn> = WithRenewal<Conn> & {
-  /** OAuth 2.0 refresh token; alone it is enough to open the session. */
-  readonly refreshToken: string
-  readonly accessToken?: string
-  readonly instanceUrl?: string
-  readonly serverUrl?: string
-  readonly sessionId?: undefined
-  readonly signedRequest?: undefined
+interface OAuthSessionAtServer extends OAuthSession {
+  readonly serverUrl: string
+}
+interface OAuthSessionAtInstance extends OAuthSession {
+  readonly serverUrl?: undefined
+  readonly instanceUrl: string
 }
 
-interface CanvasSession {
-  /** A canvas app's signed request: `signature.payload` as posted, its JSON, or the object. */
-  readonly signedRequest: string | SignedRequest
+interface NoSession extends SessionOptions {
   readonly sessionId?: undefined
   readonly accessToken?: undefined
   readonly refreshToken?: undefined
-  readonly serverUrl?: string
-  readonly instanceUrl?: string
+  readonly signedRequest?: undefined
 }
 
 /** The members of a canvas app's signed request that a connection reads. */
@@ -170,10 +187,13 @@ export interface SignedRequest {
   readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
 }
 
+/** A session for `conn.initialize()`: the options of `new Connection()` that hold one. */
+export type GivenSessionOptions = SessionOptions & { readonly userInfo?: UserInfo | undefined }
+
 /**
  * Options of `new Connection()`, for the class `Conn` of the connection. A session is a session id with `serverUrl`,
  * an access token with `instanceUrl`, a refresh token with its app, or a canvas app's signed request; without one, a
- * login comes first.
+ * login comes first. TypeScript explains an error by the last kind of session that fits, hence the order of the kinds.
  *
  * @example
  * const bySoap: ConnectionOptions = { serverUrl, sessionId }
@@ -181,7 +201,17 @@ export interface SignedRequest {
  * const byGrant: ConnectionOptions = { oauth2, grant: { grant_type: 'client_credentials' } }
  */
 export type OptionsOf<Conn> = CommonOptions<Conn> &
-  (NoSession | SoapSession | OAuthSession | RefreshableSession<Conn> | CanvasSession)
+  (
+    | RefreshableByFunction
+    | RefreshableByClient
+    | RefreshableByApp
+    | CanvasSession
+    | SoapSessionAtServer
+    | SoapSessionAtInstance
+    | OAuthSessionAtServer
+    | OAuthSessionAtInstance
+    | NoSession
+  )
 
 /** The events of a connection. */
 export interface ConnectionEvents {

@@ -2,6 +2,7 @@ import type { CallOptions } from '../http/call-options.js'
 import { readAllowedHosts } from '../http/hosts.js'
 import { createTransport, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
+import { checkOptionNames } from '../lib/option-names.js'
 import { LONGEST } from '../lib/time.js'
 import { baseUrl } from '../lib/url.js'
 import { type App, createApp } from '../oauth2/app.js'
@@ -12,8 +13,8 @@ import type { Tokens } from '../session/tokens.js'
 import type { UserInfo } from '../session/user.js'
 import type { SessionStore } from '../stores/store.js'
 import { readSession } from './given-session.js'
-import type { LoginScope, OptionsOf, RefreshFunctionOf, SignedRequest } from './options.js'
-import { readSignedRequest } from './signed-request.js'
+import { CONNECTION_OPTIONS } from './option-names.js'
+import type { LoginScope, OptionsOf, RefreshFunctionOf } from './options.js'
 
 type GivenOptions = OptionsOf<never>
 
@@ -56,12 +57,13 @@ const MOST_RETRIES = 10
  * @throws TypeError that names the option and the way out
  */
 export function readOptions<Conn>(options: OptionsOf<Conn>): Settings<Conn> {
-  refuseUnsupported(options)
+  checkOptionNames(options, CONNECTION_OPTIONS)
   const version = readVersion(options.version ?? CONTRACT_VERSION, 'version')
-  const signed = readSignedRequest(options.signedRequest)
-  const instanceUrl = readInstanceUrl(options, signed)
+  const { instanceUrl, tokens } = readSession(options)
   const timeout = readTimeout(options.timeout)
   const place = readApp(options, instanceUrl)
+  if (tokens?.refreshToken != null && place.oauth2.clientId === undefined && options.refreshFn === undefined)
+    throw invalidArgument('Refresh token is specified without oauth2 client information or refresh function')
   return {
     ...place,
     transport: transportOf(place.app, options, timeout),
@@ -76,14 +78,7 @@ export function readOptions<Conn>(options: OptionsOf<Conn>): Settings<Conn> {
     instanceUrl,
     grant: options.grant,
     store: readStore(options),
-    tokens: readSession(options, signed, instanceUrl, place.oauth2.clientId !== undefined),
-  }
-}
-
-function refuseUnsupported(options: object): void {
-  for (const name of ['httpProxy', 'proxyUrl']) {
-    if ((options as Record<string, unknown>)[name] != null)
-      throw invalidArgument(`${name} is not an option here: give a fetch that uses the proxy`)
+    tokens,
   }
 }
 
@@ -173,12 +168,6 @@ function readCallOptions(options: CallOptions | undefined): CallOptions | undefi
       throw invalidArgument('callOptions takes client and defaultNamespace: printable ASCII without commas')
   }
   return options
-}
-
-function readInstanceUrl(options: GivenOptions, signed: SignedRequest | undefined): string {
-  const named = options.instanceUrl ?? signed?.client.instanceUrl
-  const instanceUrl = named === undefined ? '' : baseUrl(named, 'instanceUrl')
-  return options.serverUrl == null ? instanceUrl : baseUrl(options.serverUrl, 'serverUrl')
 }
 
 function readStore({ store, key }: GivenOptions): Settings['store'] {

@@ -1,12 +1,36 @@
 /** A Node callback: the error first, or null and the result. */
 export type Callback<T> = (error: Error | null, result?: T) => void
 
+const traced = new WeakSet<Error>()
+
+/**
+ * Leads the error of a failed call to the line that called: appends the caller's frames to a stack that lost them
+ * behind a shared promise or a timer. An error that several calls wait for leads to the first of them.
+ */
+export function traceCaller<T>(promise: Promise<T>): Promise<T> {
+  const call: { stack?: string } = {}
+  Error.captureStackTrace?.(call, traceCaller)
+  return promise.then(undefined, (error: unknown) => {
+    if (error instanceof Error && !traced.has(error)) {
+      traced.add(error)
+      Reflect.set(error, 'stack', stackWith(error.stack ?? '', call.stack ?? ''))
+    }
+    throw error
+  })
+}
+
+function stackWith(stack: string, call: string): string {
+  const frames = call.split('\n').filter((line) => /^\s+at /.test(line) && !stack.includes(line))
+  return [stack, ...frames].join('\n')
+}
+
 /**
  * Serves promise and callback from one call. The callback, if there is one, is called exactly once and outside the
  * promise chain: an exception in it is an uncaught exception of its own, and a failed call with a callback raises no
- * unhandledRejection.
+ * unhandledRejection. Errors lead to the caller's line.
  */
-export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
+export function withCallback<T>(work: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
+  const promise = traceCaller(work)
   if (typeof callback !== 'function') return promise
   const call = (error: Error | null, result?: T): void => {
     queueMicrotask(() => {

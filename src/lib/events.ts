@@ -30,12 +30,49 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
     return this.off(name, listener)
   }
 
+  /** As `on`, before the listeners that are there. */
+  prependListener<Name extends keyof Events>(name: Name, listener: Events[Name]): this {
+    const others = [...(this.#listeners[name] ?? [])]
+    this.#listeners[name] = new Map([[listener, { once: false }], ...others])
+    return this
+  }
+
+  /** Removes all listeners of an event, or of all events. */
+  removeAllListeners(name?: keyof Events): this {
+    for (const each of name === undefined ? this.eventNames() : [name]) this.#listeners[each]?.clear()
+    return this
+  }
+
+  /** The listeners of an event, in the order of their calls. */
+  listeners<Name extends keyof Events>(name: Name): Events[Name][] {
+    return [...(this.#listeners[name]?.keys() ?? [])]
+  }
+
+  /** Number of the listeners of an event. */
+  listenerCount(name: keyof Events): number {
+    return this.listeners(name).length
+  }
+
+  /** Names of the events that have listeners. */
+  eventNames(): (keyof Events)[] {
+    const names = Object.keys(this.#listeners) as (keyof Events)[]
+    return names.filter((name) => this.listenerCount(name) > 0)
+  }
+
+  /** Node's limit of listeners; there is none here. */
+  setMaxListeners(_limit: number): this {
+    return this
+  }
+
   /**
    * Calls the listeners in the order in which they were added. An exception in a listener is an uncaught exception
    * of its own: it stops neither the other listeners nor the caller.
+   *
+   * @returns whether there were any listeners
    */
-  protected announce<Name extends keyof Events>(name: Name, ...args: Parameters<Events[Name]>): void {
-    for (const [listener, { once }] of [...(this.#listeners[name] ?? [])]) {
+  emit<Name extends keyof Events>(name: Name, ...args: Parameters<Events[Name]>): boolean {
+    const listeners = [...(this.#listeners[name] ?? [])]
+    for (const [listener, { once }] of listeners) {
       if (once) this.off(name, listener)
       try {
         listener(...args)
@@ -45,6 +82,7 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
         })
       }
     }
+    return listeners.length > 0
   }
 
   #add<Name extends keyof Events>(name: Name, listener: Events[Name], once: boolean): this {

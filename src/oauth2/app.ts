@@ -2,6 +2,7 @@ import { hostRule, type HostRule, readAllowedHosts } from '../http/hosts.js'
 import { createTransport, type Send, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
+import { checkOptionNames, type OptionNames } from '../lib/option-names.js'
 import type { Stubs } from './client.js'
 import { type Endpoints, endpointsOf } from './endpoints.js'
 import type { OAuth2Options } from './options.js'
@@ -27,7 +28,7 @@ const TIMEOUT = 30_000
 
 /** @throws TypeError when a URL is none, or is not https, or an option of jsforce's has no counterpart */
 export function createApp(options: OAuth2Options): App {
-  refuseUnsupported(options)
+  checkOptionNames(options, APP_OPTIONS, 'oauth2.')
   const endpoints = endpointsOf(options)
   const { loginUrl, token } = endpoints
   const transport = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
@@ -46,19 +47,30 @@ export function createApp(options: OAuth2Options): App {
   }
 }
 
-/** Options of jsforce that have no counterpart: ignored, one of them would leave a login unprotected. */
-const UNSUPPORTED: Readonly<Record<string, string>> = {
+const OPTIONS = {
+  allowedHosts: true,
+  audience: true,
+  authzServiceUrl: true,
+  clientAuthentication: true,
+  clientId: true,
+  clientSecret: true,
+  fetch: true,
+  loginUrl: true,
+  privateKey: true,
+  redirectUri: true,
+  revokeServiceUrl: true,
+  timeout: true,
+  tokenServiceUrl: true,
+} satisfies Record<keyof OAuth2Options, true>
+
+/** Every name that `new OAuth2()` knows: options, jsforce's names without a counterpart, and frequent mistakes. */
+export const APP_OPTIONS: OptionNames = {
+  ...OPTIONS,
   useVerifier: 'PKCE comes with authorizationRequest() and conn.authorizeCallback()',
   httpProxy: 'give a fetch that uses the proxy',
   proxyUrl: 'give a fetch that uses the proxy',
-}
-
-function refuseUnsupported(options: object): void {
-  for (const [name, wayOut] of Object.entries(UNSUPPORTED)) {
-    const value = (options as Record<string, unknown>)[name]
-    if (value != null && value !== false)
-      throw invalidArgument(`oauth2.${name} is not an option here: ${wayOut}`)
-  }
+  scope: 'give it to authorizationRequest({ scope })',
+  callbackUrl: 'give redirectUri',
 }
 
 /** Whether the app has client id and client secret, as the password grant needs them. */

@@ -12,11 +12,23 @@ function recorder() {
   return { calls, callback: (...args: unknown[]) => void calls.push(args) }
 }
 
-Callback('without a callback the promise itself is given back', () => {
-  const promise = Promise.resolve(1)
-  assert.is(withCallback(promise, undefined), promise)
-  assert.is(withCallback(promise, 'no function' as never), promise)
+Callback('without a callback the promise settles alike', async () => {
+  assert.is(await withCallback(Promise.resolve(1), undefined), 1)
+  assert.is(await withCallback(Promise.resolve(1), 'no function' as never), 1)
+  const error = new Error('no')
+  assert.is(await caught(withCallback(Promise.reject(error), undefined)), error)
 })
+
+Callback(
+  'a failed call without a callback whose promise is ignored raises an unhandledRejection',
+  async () => {
+    const error = new Error('no')
+    const complaints = await complaintsOf(() => {
+      void withCallback(Promise.reject(error), undefined)
+    })
+    assert.equal(complaints, { ...SILENCE, rejections: [error] })
+  },
+)
 
 Callback('a result reaches both: the callback once, with null before it', async () => {
   const { calls, callback } = recorder()

@@ -9,8 +9,8 @@ interface Events {
 }
 
 class Source extends Emitter<Events> {
-  emit(token: string, times?: number): void {
-    this.announce('refresh', token, times)
+  tell(token: string, times?: number): void {
+    this.emit('refresh', token, times)
   }
 }
 
@@ -22,8 +22,8 @@ Events('every listener is called with the arguments, in the order of their addin
   source.on('refresh', (...args) => calls.push(['first', ...args]))
   source.addListener('refresh', (...args) => calls.push(['second', ...args]))
   source.on('close', () => calls.push('close'))
-  source.emit('a', 1)
-  source.emit('b')
+  source.tell('a', 1)
+  source.tell('b')
   const expected = [
     ['first', 'a', 1],
     ['second', 'a', 1],
@@ -38,10 +38,10 @@ Events('once calls once, even when the listener emits again', () => {
   const calls: string[] = []
   source.once('refresh', (token) => {
     calls.push(token)
-    source.emit('inner')
+    source.tell('inner')
   })
-  source.emit('outer')
-  source.emit('later')
+  source.tell('outer')
+  source.tell('later')
   assert.equal(calls, ['outer'])
 })
 
@@ -52,7 +52,7 @@ Events('off and removeListener end what on and once started, and nothing else', 
   const [first, second, third] = listeners as [Events['refresh'], Events['refresh'], Events['refresh']]
   source.on('refresh', first).once('refresh', second).on('refresh', third)
   source.off('refresh', first).removeListener('refresh', second).off('refresh', second)
-  source.emit('x')
+  source.tell('x')
   assert.equal(calls, ['2x'])
 })
 
@@ -71,8 +71,8 @@ Events('a listener that is added during the event waits for the next', () => {
   const source = new Source()
   const calls: string[] = []
   source.once('refresh', () => source.on('refresh', (token) => calls.push(token)))
-  source.emit('a')
-  source.emit('b')
+  source.tell('a')
+  source.tell('b')
   assert.equal(calls, ['b'])
 })
 
@@ -87,7 +87,7 @@ Events(
         throw thrown
       })
       source.on('refresh', (token) => calls.push(token))
-      source.emit('a')
+      source.tell('a')
       calls.push('emitted')
     })
     assert.equal(calls, ['a', 'emitted'])
@@ -99,6 +99,25 @@ Events('listeners do not show when the emitter is printed', () => {
   const source = new Source().on('refresh', () => undefined)
   assert.is(JSON.stringify(source), '{}')
   assert.equal(Object.keys(source), [])
+})
+
+Events("Node's other methods work as Node's do", () => {
+  const source = new Source()
+  const calls: string[] = []
+  const [first, second, close] = [
+    () => calls.push('first'),
+    () => calls.push('second'),
+    () => calls.push('close'),
+  ]
+  source.on('refresh', second).prependListener('refresh', first).on('close', close).setMaxListeners(1)
+  assert.equal([source.listenerCount('refresh'), source.eventNames()], [2, ['refresh', 'close']])
+  assert.equal(source.listeners('refresh'), [first, second])
+  assert.is(source.emit('refresh', 'a'), true)
+  assert.equal(calls, ['first', 'second'])
+  assert.is(source.removeAllListeners('refresh').emit('refresh', 'b'), false)
+  assert.equal(source.eventNames(), ['close'])
+  assert.is(source.removeAllListeners().emit('close'), false)
+  assert.equal(calls, ['first', 'second'])
 })
 
 Events.run()
