@@ -37,6 +37,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/testing/dashboard/client.js'],
+    languageOptions: {
+      globals: { document: 'readonly', navigator: 'readonly', fetch: 'readonly', setTimeout: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },

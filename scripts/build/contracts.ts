@@ -3,11 +3,15 @@ import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { parse } from 'yaml'
 
-/** Packs the contracts for the local org: the description as JSON, which is YAML too, and the WSDL as it is. */
+/**
+ * Packs the files of the local org: the OpenAPI description as JSON, which is YAML too, the WSDL, and the script
+ * of the dashboard.
+ */
 export async function contracts(): Promise<void> {
   const description: unknown = parse(await readFile('specs/oauth2.yaml', 'utf8'))
   await pack('oauth2.yaml', JSON.stringify(description))
   await pack('partner.wsdl', await readFile('specs/partner.wsdl', 'utf8'))
+  await pack('dashboard.js', await readFile('src/testing/dashboard/client.js', 'utf8'))
 }
 
 async function pack(name: string, text: string): Promise<void> {

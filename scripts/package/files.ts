@@ -23,6 +23,7 @@ const EXPECTED: readonly string[] = [
   'dist/lazy.cjs',
   'dist/lazy.mjs',
   'dist/oauth2.cjs',
+  'dist/dashboard.js.gz',
   'dist/oauth2.yaml.gz',
   'dist/partner.cjs',
   'dist/partner.wsdl.gz',

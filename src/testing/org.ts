@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import type { Route } from './call.js'
-import { dashboardRoutes } from './dashboard/routes.js'
+import { dashboardRoutes, type View } from './dashboard/routes.js'
+import { createExchanges } from './exchanges.js'
+import { createFaults } from './faults.js'
 import { createHandler } from './handler.js'
-import { createLog, type OrgRequest, type RequestLog } from './log.js'
+import { createLog, type OrgRequest } from './log.js'
 import { oauth2Routes } from './oauth2/routes.js'
 import { readSettings, type OrgOptions } from './options.js'
 import { pageRoutes } from './pages/routes.js'
@@ -10,7 +12,7 @@ import { restRoutes } from './rest/routes.js'
 import { createScript, type Match, type OrgResponse } from './scripted.js'
 import { listen } from './server.js'
 import { soapRoutes } from './soap/routes.js'
-import { createState, type OrgState } from './state/index.js'
+import { createState } from './state/index.js'
 import { createShortcuts, type Shortcuts } from './shortcuts.js'
 
 /** A Salesforce org on loopback, for demonstrations and tests. */
@@ -42,13 +44,14 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
   const state = createState(server.url, settings, options)
   const script = createScript()
   const log = createLog()
+  const [faults, exchanges] = [createFaults(), createExchanges()]
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   for (const { match, response, times } of options.answers ?? []) script.add(match, response, times)
   const pace = { latency: options.latency ?? 0, closing: closing.signal }
   const onLine = options.log ?? (() => undefined)
-  const stage = { script, log, clock: state.settings.clock, onLine, ...pace }
-  server.serve(createHandler(routesOf(state, log), stage))
+  const stage = { script, faults, log, exchanges, clock: state.settings.clock, onLine, ...pace }
+  server.serve(createHandler(routesOf({ org: state, faults, exchanges }), stage))
   return Object.assign(createShortcuts(state), {
     url: server.url,
     answer: (match: Match, response: OrgResponse, times?: number) => {
@@ -63,12 +66,13 @@ export async function startOrg(options: OrgOptions = {}): Promise<LocalOrg> {
   })
 }
 
-function routesOf(state: OrgState, log: RequestLog): readonly Route[] {
+function routesOf(view: View): readonly Route[] {
+  const { org } = view
   return [
-    ...soapRoutes(state),
-    ...oauth2Routes(state),
-    ...pageRoutes(state),
-    ...restRoutes(state),
-    ...dashboardRoutes(state, log),
+    ...soapRoutes(org),
+    ...oauth2Routes(org),
+    ...pageRoutes(org),
+    ...restRoutes(org),
+    ...dashboardRoutes(view),
   ]
 }

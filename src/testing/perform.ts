@@ -11,7 +11,7 @@ export interface Pace {
   readonly closing: AbortSignal
 }
 
-/** Plays a scene, unless a scripted response takes its place. */
+/** Plays a scene, unless a scripted response or a fault takes its place. */
 export async function perform(scene: Scene, scripted: OrgResponse | undefined, pace: Pace): Promise<Outcome> {
   if (scripted !== undefined) return await playScripted(scene, scripted, pace.closing)
   const reply = await scene.play()

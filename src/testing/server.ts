@@ -1,7 +1,7 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 /** A server on loopback that has its port and waits for what answers. */
 export interface Loopback {
@@ -17,11 +17,17 @@ export async function listen(port: number): Promise<Loopback> {
   server.listen({ port, host: '127.0.0.1', backlog: 2048 })
   await once(server, 'listening')
   const address = server.address()
+  const own = typeof address === 'object' && address ? address.port : port
+  const url = `http://127.0.0.1:${own}`
+  const hosts = NAMES.flatMap((name) => (own === 80 ? [name, `${name}:80`] : [`${name}:${own}`]))
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
+    url,
     serve(app) {
       const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-      server.on('request', (incoming, outgoing) => void listener(incoming, outgoing))
+      server.on('request', (incoming, outgoing) => {
+        if (hosts.includes(incoming.headers.host ?? '')) void listener(incoming, outgoing)
+        else misdirected(url, incoming, outgoing)
+      })
     },
     async close() {
       if (!server.listening) return
@@ -31,4 +37,17 @@ export async function listen(port: number): Promise<Loopback> {
       await closed
     },
   }
+}
+
+/** The names of the server. */
+const NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+
+/**
+ * Refuses a request for another host: for a browser, a name that an attacker has pointed to loopback makes the
+ * attacker's page one of the org's (DNS rebinding).
+ */
+function misdirected(url: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  incoming.resume()
+  outgoing.writeHead(421, { 'Content-Type': 'text/plain;charset=UTF-8', Connection: 'close' })
+  outgoing.end(`The local org does not answer under this name: use ${url}`)
 }

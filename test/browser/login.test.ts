@@ -73,7 +73,7 @@ for (const [device, options] of [
               .slice(before)
               .every((name) => !/page|authorize/.test(name)),
           )
-          await overview.locator('#requests').getByText('refresh_token').first().waitFor()
+          await overview.locator('#exchanges summary').getByText('refresh_token').first().waitFor()
           await picture(overview, `${device}-overview`, device === 'phone')
           await assertAccessible(overview)
 
@@ -120,7 +120,7 @@ testWhere(
   Login,
   hasChromium,
   NO_CHROMIUM,
-  'whose refresh token is revoked at the org has to log in again, and is told so',
+  'a user whose refresh token is revoked at the org is told to log in again',
   withWebApp(
     ({ org, url }) =>
       withChromium(async (context) => {

@@ -2,7 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
-import { startOrg, type LocalOrg, type OrgOptions } from '../../src/testing/index.js'
+import type { LocalOrg, OrgOptions } from '../../src/testing/index.js'
 import { refused } from '../helpers/refused.js'
 import { testWhere } from '../helpers/skip.js'
 import { withOrg } from '../testing/support.js'
@@ -75,83 +75,44 @@ testWhere(
   Org,
   hasChromium,
   NO_CHROMIUM,
-  'overview: follows what happens, without a reload, and keeps the keyboard where it is',
-  withOrg((org) =>
-    withChromium(async (context) => {
-      const page = await context.newPage()
-      const failures: string[] = []
-      page.on('pageerror', (error) => void failures.push(error.message))
-      page.on('console', (message) => message.type() === 'error' && failures.push(message.text()))
-      await page.goto(org.url)
-      await page.getByText('Nobody has logged in yet.').waitFor()
-      await assertAccessible(page)
-      const conn = connect(org)
-      await conn.login(org.user.username, org.user.password)
-      await page.locator('#requests').getByText('password').waitFor()
-      const button = page.getByRole('button', { name: 'Expire session 1' })
-      await button.focus()
-      await conn.request('/limits')
-      await page.locator('#requests').getByText('limits', { exact: true }).waitFor()
-      assert.is(await page.evaluate('document.activeElement.id'), 'expire-1')
-      await page.keyboard.press('Enter')
-      await page.locator('#sessions').getByText('expired').waitFor()
-      assert.is(await page.evaluate('document.activeElement.id'), 'sessions-title')
-      await conn.request('/limits')
-      await page.getByRole('button', { name: 'Kill session 2' }).waitFor()
-      const sessions = page.getByRole('table').first()
-      assert.is(await sessions.getByRole('row').count(), 3)
-      assert.is(await sessions.getByRole('columnheader').count(), 9)
-      assert.equal(failures, [])
-    })(),
-  ),
-)
-
-testWhere(
-  Org,
-  hasChromium,
-  NO_CHROMIUM,
-  'overview: its buttons work without scripts; a page of another origin cannot press them',
-  withOrg((org) =>
-    withChromium(
-      async (context) => {
+  'login and device pages: a click on a user is enough; an unknown address leads to the pages that exist',
+  withOrg(
+    (org) =>
+      withChromium(async (context) => {
         const page = await context.newPage()
-        const { accessToken } = org.openSession()
-        org.openSession()
-        await page.goto(org.url)
-        await page.getByRole('button', { name: 'Kill session 2' }).click()
-        await page.locator('#sessions').getByText('ended').waitFor()
-        assert.is(page.url(), `${org.url}/`)
-        const csrf = await page.locator('[name=csrf]').first().inputValue()
-        const form = `<form method="post" action="${org.url}/local-org/act"><input name="csrf" value="${csrf}">
-          <input name="action" value="kill"><input name="number" value="1"><button>go</button></form>`
-        await page.goto(`data:text/html,${encodeURIComponent(form)}`)
-        await page.getByRole('button').click()
-        await page.getByRole('heading', { name: 'This request comes from elsewhere' }).waitFor()
-        const limits = await fetch(`${org.url}/services/data/v64.0/limits`, {
-          headers: { Authorization: `Bearer ${accessToken}` },
-        })
-        assert.is(limits.status, 200)
-      },
-      { javaScriptEnabled: false },
-    )(),
+        const conn = connect(org)
+        const flow = await conn.oauth2.startDeviceFlow()
+        await page.goto(`${flow.verification_uri}?user_code=${flow.user_code}`)
+        await page.getByRole('button', { name: 'Ada Local' }).click()
+        await page.getByText(`You are ${org.user.username}`).waitFor()
+        await assertAccessible(page)
+        await page.getByRole('button', { name: 'Allow' }).click()
+        await page.getByRole('heading', { name: 'Connected' }).waitFor()
+        await conn.authorize(flow)
+        await page.goto(
+          conn.oauth2.authorizationRequest({
+            prompt: 'login consent',
+            redirect_uri: 'http://127.0.0.1/callback',
+          }).url,
+        )
+        await picture(page, 'desk-login-users')
+        await assertAccessible(page)
+        await page.getByRole('button', { name: 'Ada Local' }).click()
+        await page.getByRole('heading', { name: 'Allow access?' }).waitFor()
+        await page.goto(`${org.url}/lightnin`)
+        await page.getByRole('heading', { name: 'No page has this address' }).waitFor()
+        await assertAccessible(page)
+        await picture(page, 'desk-not-found')
+        await page.getByRole('link', { name: 'Dashboard' }).click()
+        await page.getByRole('heading', { name: 'Local org' }).waitFor()
+      })(),
+    {
+      ...DEVICE,
+      apps: [
+        { clientId: 'the.device', redirectUri: 'http://127.0.0.1/callback', scope: 'api id refresh_token' },
+      ],
+    },
   ),
-)
-
-testWhere(
-  Org,
-  hasChromium,
-  NO_CHROMIUM,
-  'overview: says so when the org is gone, which an open page does not keep from closing',
-  withChromium(async (context) => {
-    const org = await startOrg()
-    const page = await context.newPage()
-    await page.goto(org.url)
-    await page.waitForResponse(/local-org\/live/)
-    const started = performance.now()
-    await org.close()
-    assert.ok(performance.now() - started < 2000)
-    await page.getByText('The org does not answer any more.').waitFor()
-  }),
 )
 
 Org.run()

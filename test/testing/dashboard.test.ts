@@ -3,46 +3,17 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { duration, masked } from '../../src/testing/dashboard/words.js'
+import { masked } from '../../src/testing/dashboard/feed.js'
 import { connectionCode } from '../../src/testing/dashboard/connect.js'
+import { redacted } from '../../src/testing/exchanges.js'
 import type { LocalOrg } from '../../src/testing/index.js'
-import { createClock, get, refresh, sessionOf, token, withOrg } from './support.js'
+import { FEED, pick, readFeed } from './feed.js'
+import { createClock, get, login, refresh, sessionOf, token, withOrg } from './support.js'
 
 const Dashboard = suite('local org: dashboard')
 
-const read = async (org: LocalOrg, path = '/'): Promise<string> => (await fetch(org.url + path)).text()
-
-/** The rows of a table of the page, each as the texts of its cells. */
-function rowsOf(page: string, id: string): string[][] {
-  const [, part = ''] = new RegExp(`id="${id}"([^]*?)</section>`).exec(page) ?? []
-  const rows = [...part.matchAll(/<tr role="row" class[^]*?<\/tr>/g)]
-  return rows.map(([row]) =>
-    [...row.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map(([, cell = '']) =>
-      cell
-        .replaceAll(/<[^>]*>/g, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
-    ),
-  )
-}
-
-async function csrfOf(org: LocalOrg): Promise<string> {
-  return /name="csrf" value="([^"]+)"/.exec(await read(org))?.[1] ?? ''
-}
-
-/** Presses a button of the page. */
-async function press(
-  org: LocalOrg,
-  fields: Record<string, string>,
-  headers: Record<string, string> = {},
-): Promise<number> {
-  const body = new URLSearchParams({ csrf: await csrfOf(org), ...fields })
-  const init = { method: 'POST', body, headers, redirect: 'manual' } as const
-  return (await fetch(`${org.url}/local-org/act`, init)).status
-}
-
 Dashboard(
-  'shows users, sessions, tokens, counters and the last requests, the newest first',
+  'the feed has users, sessions, tokens, counters and the last exchanges, the newest first',
   withOrg(async (org) => {
     const { refreshToken, accessToken } = org.openSession()
     await refresh(org, refreshToken)
@@ -50,52 +21,83 @@ Dashboard(
     await get(org, '/services/data/v64.0/limits', accessToken)
     await sessionOf(org)
     await token(org, { grant_type: 'client_credentials', colour: 'blue' })
-    const page = await read(org)
+    const feed = await readFeed(org)
     const { username } = org.user
-    assert.equal(
-      rowsOf(page, 'sessions').map((row) => [row[0], row[1], row[3], row[7]]),
-      [
-        ['4', username, 'OAuth 2.0', 'live'],
-        ['3', username, 'SOAP', 'live'],
-        ['2', username, 'OAuth 2.0, refresh token 1', 'ended'],
-        ['1', username, 'OAuth 2.0, refresh token 1', 'ended'],
-      ],
-    )
-    assert.equal(
-      rowsOf(page, 'tokens').map((row) => [row[0], row[4], row[5]]),
-      [['1', '1', 'revoked: used twice']],
-    )
-    assert.equal(
-      rowsOf(page, 'requests').map((row) => [row[1], row[3]]),
-      [
-        ['client_credentials', '200'],
-        ['login', '200'],
-        ['limits', '401'],
-        ['refresh_token', '400'],
-        ['refresh_token', '200'],
-      ],
-    )
-    assert.equal(rowsOf(page, 'users'), [[username, 'Ada Local', 'active']])
-    const counts = [...page.matchAll(/<dt>([^<]+)<\/dt>\s*<dd>(\d+)<\/dd>/g)].map(([, ...pair]) => pair)
-    assert.equal(Object.fromEntries(counts), {
-      'Live sessions': '2',
-      'Refresh tokens': '0',
-      Requests: '5',
-      Rotations: '1',
-      Reuses: '1',
-      'Contract violations': '1',
+    assert.equal(pick(feed.sessions, 'number', 'username', 'kind', 'refreshToken', 'state'), [
+      [4, username, 'oauth2', undefined, 'live'],
+      [3, username, 'soap', undefined, 'live'],
+      [2, username, 'oauth2', 1, 'ended'],
+      [1, username, 'oauth2', 1, 'ended'],
+    ])
+    assert.equal(pick(feed.refreshTokens, 'number', 'rotations', 'state'), [[1, 1, 'revoked: used twice']])
+    assert.equal(pick(feed.exchanges, 'number', 'name', 'status'), [
+      [5, 'client_credentials', 200],
+      [4, 'login', 200],
+      [3, 'limits', 401],
+      [2, 'refresh_token', 400],
+      [1, 'refresh_token', 200],
+    ])
+    assert.equal(pick(feed.users, 'username', 'name', 'locked', 'inactive'), [
+      [username, 'Ada Local', false, false],
+    ])
+    assert.equal(feed.counters, {
+      sessions: 2,
+      refreshTokens: 0,
+      requests: 5,
+      rotations: 1,
+      reuses: 1,
+      violations: 1,
     })
-    assert.match(page, 'colour is not a parameter here')
+    assert.match(feed.violations.join(), 'colour is not a parameter here')
   }),
 )
 
 Dashboard(
-  'shows no secret, whole or nearly, and is not among the requests',
+  'exchanges have bodies and durations, without the secrets in them',
+  withOrg(async (org) => {
+    const { refreshToken } = org.openSession()
+    await refresh(org, refreshToken)
+    await sessionOf(org)
+    const [soap, renewal] = (await readFeed(org)).exchanges
+    assert.match(String(soap?.['requestBody']), '<password>••••</password>')
+    assert.match(String(soap?.['responseBody']), '<sessionId>••••</sessionId>')
+    assert.match(String(renewal?.['requestBody']), 'grant_type=refresh_token')
+    assert.match(String(renewal?.['requestBody']), 'refresh_token=••••')
+    assert.match(String(renewal?.['responseBody']), '"access_token":"••••"')
+    assert.type(soap?.['milliseconds'], 'number')
+  }),
+)
+
+Dashboard(
+  'bodies lose secrets in forms, JSON and XML, whole or cut off, and what exceeds 4,000 characters',
+  () => {
+    assert.is(
+      redacted('client_id=a&client_secret=b&code=c&password=d'),
+      'client_id=a&client_secret=••••&code=••••&password=••••',
+    )
+    assert.is(
+      redacted('{"access_token":"a\\"b","token_type":"Bearer"}'),
+      '{"access_token":"••••","token_type":"Bearer"}',
+    )
+    assert.is(
+      redacted('<se:sessionId xsi:type="x">a</se:sessionId><p>b</p>'),
+      '<se:sessionId xsi:type="x">••••</se:sessionId><p>b</p>',
+    )
+    assert.is(redacted('{"refresh_token":"cut o'), '{"refresh_token":"••••')
+    assert.is(redacted('see 00D000000000001!AQ.x and eyJhbGciOi.eyJzdWIi.c2ln'), 'see •••• and ••••')
+    assert.is(redacted('a'.repeat(5000)).length, 4001)
+  },
+)
+
+Dashboard(
+  'page and feed hold no secret, whole or nearly, and are not among the requests',
   withOrg(async (org) => {
     const { accessToken, refreshToken } = org.openSession()
     const renewed = (await refresh(org, refreshToken)).body
+    await login(org, org.user.username, org.user.password)
+    await get(org, '/services/oauth2/userinfo', String(renewed['access_token']))
     const before = org.requests.length
-    const shown = (await read(org)) + (await read(org, '/local-org/live'))
+    const shown = (await (await fetch(org.url)).text()) + JSON.stringify(await readFeed(org))
     assert.is(org.requests.length, before)
     const { password, securityToken } = org.user
     const tokens = [accessToken, refreshToken, renewed['access_token'], renewed['refresh_token']].map(String)
@@ -106,70 +108,35 @@ Dashboard(
     }
     for (const secret of [password, securityToken, org.app.clientSecret, org.initialAccessToken])
       assert.not.match(shown, secret)
-    assert.match(shown, `loginUrl: &#39;${org.url}&#39;`)
-  }),
-)
-
-Dashboard(
-  'its buttons expire a session, kill a session, and revoke a refresh token with its sessions',
-  withOrg(async (org) => {
-    const [one, two, three] = [org.openSession(), org.openSession(), org.openSession()]
-    const isLive = async ({ accessToken }: { accessToken: string }): Promise<boolean> =>
-      (await get(org, '/services/data/v64.0/limits', accessToken)).status === 200
-    assert.is(await press(org, { action: 'expire', number: '1' }), 303)
-    assert.is(await press(org, { action: 'kill', number: '2' }), 303)
-    assert.equal([await isLive(one), await isLive(two), await isLive(three)], [false, false, true])
-    assert.is((await refresh(org, two.refreshToken)).status, 200)
-    assert.is(await press(org, { action: 'revoke', number: '3' }), 303)
-    assert.equal([await isLive(three), (await refresh(org, three.refreshToken)).status], [false, 400])
-    const states = rowsOf(await read(org), 'sessions').map((row) => [row[0], row[7]])
-    assert.equal(states, [
-      ['4', 'live'],
-      ['3', 'ended'],
-      ['2', 'ended'],
-      ['1', 'expired'],
-    ])
-    for (const fields of [
-      { action: 'kill', number: '99' },
-      { action: 'toString', number: '4' },
-    ])
-      assert.is(await press(org, fields), 303)
-    assert.is(rowsOf(await read(org), 'sessions')[0]?.[7], 'live')
-  }),
-)
-
-Dashboard(
-  'a button counts only with the token of the page and from the org’s own origin',
-  withOrg(async (org) => {
-    const session = org.openSession()
-    const kill = { action: 'kill', number: '1' }
-    assert.is(await press(org, { ...kill, csrf: 'guessed' }), 403)
-    assert.is(await press(org, { ...kill, csrf: '' }), 403)
-    assert.is(await press(org, kill, { Origin: 'https://evil.example' }), 403)
-    assert.is(await press(org, kill, { Origin: 'null' }), 403)
-    assert.is((await fetch(`${org.url}/local-org/act?action=kill&number=1`)).status, 404)
-    assert.is((await get(org, '/services/data/v64.0/limits', session.accessToken)).status, 200)
-    assert.is(await press(org, kill, { Origin: org.url }), 303)
+    assert.match((await readFeed(org)).connection, `loginUrl: '${org.url}'`)
   }),
 )
 
 /** Asks under another name, as a browser does for a name that points to loopback. */
-async function askAs(org: LocalOrg, host: string, path: string): Promise<[number | undefined, string]> {
-  const sent = request(org.url + path, { headers: { Host: host } })
+async function askAs(
+  org: LocalOrg,
+  host: string,
+  path: string,
+  method = 'GET',
+): Promise<[number | undefined, string]> {
+  const sent = request(org.url + path, { method, headers: { Host: host } })
   sent.end()
   const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
   return [response.statusCode, await text(response)]
 }
 
 Dashboard(
-  'answers under its own names only, so that a name that points to loopback sees nothing',
+  'the org answers under its own names only, so that a name that points to loopback sees nothing',
   withOrg(async (org) => {
     const { port } = new URL(org.url)
-    for (const path of ['/', '/local-org/live', '/local-org/dashboard.js']) {
+    const paths = ['/', FEED, '/local-org/dashboard.js', '/services/data', '/setup/connect', '/nothing']
+    for (const path of paths) {
       for (const host of [`evil.example:${port}`, 'evil.example', `127.0.0.1.evil.example:${port}`]) {
-        const [status, body] = await askAs(org, host, path)
-        assert.equal([status, body.includes('csrf')], [421, false])
+        assert.is((await askAs(org, host, path))[0], 421)
+        assert.is((await askAs(org, host, '/services/oauth2/token', 'POST'))[0], 421)
       }
+    }
+    for (const path of paths.slice(0, 3)) {
       for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`])
         assert.is((await askAs(org, host, path))[0], 200)
     }
@@ -177,7 +144,7 @@ Dashboard(
 )
 
 Dashboard(
-  'allows its own script and nothing else, is stored nowhere, and can be framed by nobody',
+  'allows its own script and nothing else, is not stored, and cannot be framed',
   withOrg(async (org) => {
     const { headers } = await fetch(org.url)
     const policy = headers.get('content-security-policy') ?? ''
@@ -197,45 +164,24 @@ Dashboard(
   }),
 )
 
-Dashboard('sessions end by their time on the page, too', async () => {
+Dashboard('sessions end by their time in the feed, too', async () => {
   const clock = createClock()
   await withOrg(
     async (org) => {
       org.openSession()
       clock.advance(61)
-      assert.equal(rowsOf(await read(org), 'sessions')[0]?.slice(5, 8), ['61 s ago', '59 s', 'live'])
+      const { sessions, now } = await readFeed(org)
+      const [{ openedAt, expiresAt, state } = {}] = sessions
+      assert.equal([now - Number(openedAt), Number(expiresAt) - now, state], [61_000, 59_000, 'live'])
       clock.advance(60)
-      assert.equal(rowsOf(await read(org), 'sessions')[0]?.slice(5, 8), ['2 min ago', '–', 'expired'])
+      assert.is((await readFeed(org)).sessions[0]?.['state'], 'expired')
     },
     { clock: clock.now, sessionSeconds: 120 },
   )()
 })
 
-Dashboard(
-  'what users and apps are called is text there, never markup',
-  withOrg(
-    async (org) => {
-      org.openSession()
-      const page = await read(org)
-      assert.not.match(page, /<(i|b) x>/)
-      assert.match(page, '&lt;i x&gt;')
-      assert.match(page, String.raw`clientId: &#39;&lt;b x&gt;\&#39;&#39;`)
-    },
-    { users: [{ username: '<i x>', password: 'p' }], apps: [{ clientId: "<b x>'" }] },
-  ),
-)
-
-Dashboard('secrets are masked to what tells two apart, and durations are said in their unit', () => {
+Dashboard('secrets are masked to what tells two apart', () => {
   assert.equal([masked('5Aep861abcdefghijklmnopqrst'), masked('short')], ['5Aep…qrst', '••••'])
-  assert.equal([0, -5, 119_000, 120_000, 7_199_000, 7_200_000, 200_000_000].map(duration), [
-    '0 s',
-    '0 s',
-    '119 s',
-    '2 min',
-    '119 min',
-    '2 h',
-    '2 d',
-  ])
 })
 
 Dashboard('the code of a connection is code for any text', () => {

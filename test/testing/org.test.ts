@@ -151,4 +151,27 @@ Org(
   }),
 )
 
+Org(
+  'a body above 10 MB is refused with 413, declared or not, and the org goes on',
+  withOrg(async (org) => {
+    const url = `${org.url}/services/data/v64.0/sobjects/Account`
+    const send = async (body: string | ReadableStream, duplex?: 'half'): Promise<number> =>
+      (await fetch(url, { method: 'POST', body, ...(duplex && { duplex }) })).status
+    assert.is(await send('a'.repeat(11 * 1024 * 1024)), 413)
+    const chunk = new Uint8Array(1024 * 1024)
+    let sent = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(chunk)
+        if (sent === 200) controller.close()
+      },
+    })
+    const status = await send(endless, 'half').catch(() => 'connection closed')
+    assert.ok(status === 413 || status === 'connection closed', String(status))
+    assert.ok(sent < 100, `${sent} MB were read`)
+    assert.is(await send('{}'), 401)
+  }),
+)
+
 Org.run()

@@ -215,4 +215,53 @@ Pages(
   }, ASK),
 )
 
+Pages(
+  'a user is logged in by a click without a password, unless the user may not log in',
+  withOrg(
+    async (org) => {
+      const browser = browse(org)
+      const login = await browser.go(connect(org).oauth2.authorizationRequest().url)
+      for (const name of ['Ada', 'Grace'])
+        assert.match(login.text, `value="${name.toLowerCase()}@local.example"`)
+      const refusedLogin = await browser.submit(login, { as: 'grace@local.example' })
+      assert.equal([refusedLogin.status, titleOf(refusedLogin)], [403, 'Log in'])
+      assert.is((await browser.submit(login, { as: 'stranger' })).status, 403)
+      const consent = await browser.submit(login, { as: 'ada@local.example' })
+      assert.is(titleOf(consent), 'Allow access?')
+      assert.match(consent.text, 'ada@local.example')
+    },
+    {
+      ...ASK,
+      users: [
+        {
+          username: 'ada@local.example',
+          password: 'one',
+          securityToken: 'token',
+          requireSecurityToken: true,
+        },
+        { username: 'grace@local.example', password: 'two', inactive: true },
+      ],
+    },
+  ),
+)
+
+Pages(
+  'forms of another origin are refused, and log no user in',
+  withOrg(async (org) => {
+    const { username, password } = org.user
+    const request = new URL(connect(org).oauth2.authorizationRequest().url).searchParams.toString()
+    for (const path of ['/login', '/consent', '/setup/connect']) {
+      for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1']) {
+        const response = await fetch(org.url + path, {
+          method: 'POST',
+          headers: { origin },
+          body: new URLSearchParams({ username, password, request }),
+          redirect: 'manual',
+        })
+        assert.equal([response.status, response.headers.get('set-cookie')], [403, null])
+      }
+    }
+  }, ASK),
+)
+
 Pages.run()

@@ -233,6 +233,21 @@ Token(
 )
 
 Token(
+  'authorization_code: refuses a verifier without an earlier challenge',
+  withOrg(async (org) => {
+    const form = { grant_type: 'authorization_code', redirect_uri: org.app.redirectUri }
+    const exchange = (more: Record<string, string>) =>
+      token(org, { ...form, code: org.authorizationCode(), ...more })
+    assert.is((await exchange({})).status, 200)
+    assert.equal(errorOf(await exchange({ code_verifier: 'a'.repeat(43) })), [
+      400,
+      'invalid_request',
+      'invalid code verifier',
+    ])
+  }),
+)
+
+Token(
   'answers a grant that it does not play with unsupported_grant_type',
   withOrg(async (org) => {
     const answer = await post(org, 'token', { ...credentials(org), grant_type: 'nonsense' })

@@ -1,6 +1,6 @@
 import type { EnvelopeCheck } from './envelope.js'
 import type { HttpCheck } from './openapi.js'
-import { readSpec } from './specs.js'
+import { readAsset } from '../assets.js'
 
 let http: Promise<HttpCheck> | undefined
 let envelope: Promise<EnvelopeCheck> | undefined
@@ -22,12 +22,12 @@ const UNCHECKED: Readonly<Record<string, string>> = {
 }
 
 async function loadHttpCheck(): Promise<HttpCheck> {
-  const [{ createHttpCheck }, yaml] = await Promise.all([import('./openapi.js'), readSpec('oauth2.yaml')])
+  const [{ createHttpCheck }, yaml] = await Promise.all([import('./openapi.js'), readAsset('oauth2.yaml')])
   return createHttpCheck(yaml)
 }
 
 async function loadEnvelopeCheck(): Promise<EnvelopeCheck> {
-  const wsdl = await readSpec('partner.wsdl')
+  const wsdl = await readAsset('partner.wsdl')
   try {
     return (await import('./envelope.js')).createMessageCheck(wsdl)
   } catch (error) {

@@ -1,17 +1,15 @@
-import type { Call, Reply, Route } from '../call.js'
-import { opaque } from '../ids.js'
-import type { RequestLog } from '../log.js'
+import { json, mediaType, type Call, type Reply, type Route } from '../call.js'
+import { readAsset } from '../assets.js'
 import { pageHeaders } from '../pages/layout.js'
-import type { OrgState } from '../state/index.js'
+import { isForeign } from '../pages/origin.js'
 import { act } from './actions.js'
-import { forged, strangeHost } from './guard.js'
-import { dashboard, live, SCRIPT_PATH } from './page.js'
-import type { View } from './panels.js'
-import { SCRIPT } from './script.js'
+import { feed, type View } from './feed.js'
+import { FEED_PATH, dashboard, SCRIPT_PATH } from './page.js'
 
-/** The routes of the overview at the org's root; nothing of them is logged. */
-export function dashboardRoutes(org: OrgState, log: RequestLog): readonly Route[] {
-  const view: View = { org, requests: log.requests, csrf: opaque(32) }
+export type { View } from './feed.js'
+
+/** The routes of the dashboard: page, script, JSON feed, and actions; none of them is logged. */
+export function dashboardRoutes(view: View): readonly Route[] {
   const route = (
     method: 'GET' | 'POST',
     path: string,
@@ -21,17 +19,44 @@ export function dashboardRoutes(org: OrgState, log: RequestLog): readonly Route[
     path,
     endpoint: 'page',
     quiet: true,
-    open: (call) => ({
-      name: 'dashboard',
-      play: async () => (await strangeHost(call, org)) ?? play(call),
-    }),
+    open: (call) => ({ name: 'dashboard', play: () => play(call) }),
   })
   return [
-    route('GET', '/', () => dashboard(view)),
-    route('GET', '/local-org/live', async () => file('text/html', String(await live(view)))),
-    route('GET', SCRIPT_PATH, () => file('text/javascript', SCRIPT)),
-    route('POST', '/local-org/act', async (call) => (await forged(call, view.csrf, org)) ?? act(call, org)),
+    route('GET', '/', dashboard),
+    route('GET', FEED_PATH, () => jsonReply(200, feed(view))),
+    route('GET', SCRIPT_PATH, async () => file('text/javascript', await readAsset('dashboard.js'))),
+    route('POST', FEED_PATH, (call) => takeAction(call, view)),
   ]
+}
+
+/**
+ * Takes an action, `{ "action": "lock", "user": "ada@local.example" }`. A page of another origin cannot send
+ * JSON without asking first, and that is not answered.
+ */
+function takeAction(call: Call, view: View): Reply {
+  if (isForeign(call, view.org.url)) return refusal(403, 'the request comes from another origin')
+  if (mediaType(call) !== 'application/json') return refusal(415, 'send application/json')
+  const request = readObject(call.body)
+  if (request === undefined) return refusal(400, 'the body is no JSON object')
+  const reason = act(view, request)
+  return reason === undefined ? jsonReply(200, feed(view)) : refusal(400, reason)
+}
+
+function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function refusal(status: number, error: string): Reply {
+  return jsonReply(status, { error })
+}
+
+function jsonReply(status: number, value: unknown): Reply {
+  return json(status, value, { ...pageHeaders('application/json') })
 }
 
 function file(type: string, body: string): Reply {

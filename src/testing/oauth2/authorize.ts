@@ -52,7 +52,7 @@ async function interact(request: Authorization, browser: Browser | undefined, or
     if (silent) return leadBack(request, unsuccessful)
     const { clientId } = app
     const username = params.get('login_hint') ?? ''
-    return await loginPage({ request: params.toString(), clientId, username })
+    return await loginPage({ request: params.toString(), clientId, username, users: org.users.list() })
   }
   const approved = org.approvals.has(browser.username, app.clientId)
   if (approved && !prompts.includes('consent')) return conclude(request, browser, org)

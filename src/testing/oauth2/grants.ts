@@ -82,7 +82,8 @@ function checkCode(grant: CodeGrant, form: URLSearchParams): Reply | undefined {
     return oauthError('redirect_uri_mismatch', 'redirect_uri must match configuration')
   }
   const verifier = form.get('code_verifier')
-  if (grant.codeChallenge === undefined) return undefined
+  if (grant.codeChallenge === undefined)
+    return verifier === null ? undefined : oauthError('invalid_request', 'invalid code verifier')
   if (verifier === null) return invalidGrant('missing required code verifier')
   const proven = provesChallenge(verifier, grant.codeChallenge)
   return proven ? undefined : oauthError('invalid_request', 'invalid code verifier')

@@ -26,9 +26,14 @@ export function forget(): Record<string, string> {
   return { 'Set-Cookie': `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` }
 }
 
-/** Logs a user in by the fields of a form; undefined when the password is not the one. */
+/**
+ * Logs a user in by the fields of a form: username and password, or the user whose button `as` was clicked.
+ *
+ * @returns undefined when the password is wrong, or when the user may not log in
+ */
 export function logIn(form: URLSearchParams, org: OrgState): Browser | undefined {
-  const username = form.get('username') ?? ''
-  const verdict = org.users.check(username, form.get('password') ?? '')
-  return verdict === 'ok' ? org.browsers.open(username) : undefined
+  const clicked = org.users.find(form.get('as') ?? '')
+  const username = clicked?.username ?? form.get('username') ?? ''
+  const password = clicked ? clicked.password + clicked.securityToken : (form.get('password') ?? '')
+  return org.users.check(username, password) === 'ok' ? org.browsers.open(username) : undefined
 }

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Reply } from '../call.js'
 import type { App } from '../state/apps.js'
 import type { Browser } from '../state/browsers.js'
+import type { User } from '../state/users.js'
 import { alert, ALERT_ID, page, type Markup } from './layout.js'
 import { scopeList } from './scopes.js'
 
@@ -46,24 +47,44 @@ export interface LoginForm {
   /** The app that they came from. */
   readonly clientId: string | undefined
   readonly username: string
+  readonly users: readonly User[]
   readonly problem?: string
 }
 
 /** The login page. */
-export function loginPage({ request, clientId, username, problem }: LoginForm): Promise<Reply> {
+export function loginPage({ request, clientId, username, users, problem }: LoginForm): Promise<Reply> {
   const refused = problem !== undefined
   return page(
     'Log in',
-    html`${clientId === undefined ? '' : html`<p class="soft">to go on to <b>${clientId}</b></p>`}
+    html`${clientId === undefined ? '' : html`<p class="soft">to continue to <b>${clientId}</b></p>`}
       ${alert(problem)}
       <form method="post" action="/login">
         <input type="hidden" name="request" value="${request}" />
         ${credentialFields({ username, refused, first: true })}
         <div class="buttons"><button type="submit" class="first">Log in</button></div>
-      </form>
-      <p class="soft">Users and passwords are those that the org was started with.</p>`,
+        ${userButtons(users, username)}
+      </form>`,
     refused ? { status: 403, problem: true } : {},
   )
+}
+
+/** Users that are offered. */
+const OFFERED = 6
+
+/** A button for each user, which logs in without a password; the one that the app named comes first. */
+function userButtons(users: readonly User[], username: string): Markup {
+  const named = users.filter((user) => user.username === username)
+  const offered = [...named, ...users.filter((user) => user.username !== username)].slice(0, OFFERED)
+  if (offered.length === 0) return html``
+  return html`<fieldset class="users">
+    <legend class="soft">or without a password, as a user of this org</legend>
+    ${offered.map(
+      (user) =>
+        html`<button type="submit" name="as" value="${user.username}" formnovalidate>
+          ${user.firstName} ${user.lastName} <small>${user.username}</small>
+        </button>`,
+    )}
+  </fieldset>`
 }
 
 /** Content of the consent page. */
@@ -90,7 +111,7 @@ export function consentPage({ request, browser, app, scope, target }: ConsentFor
         <input type="hidden" name="csrf" value="${browser.csrf}" />
         ${decision()}
       </form>
-      <p class="soft">Then you go back to <b>${placeOf(target)}</b>.</p>
+      <p class="soft">Then the browser returns to <b>${placeOf(target)}</b>.</p>
       <p class="soft"><a href="${other}">Log in as another user</a></p>`,
   )
 }
@@ -100,6 +121,7 @@ export interface DeviceForm {
   readonly userCode: string
   /** The browser in which a user is logged in already. */
   readonly browser: Browser | undefined
+  readonly users: readonly User[]
   readonly username?: string
   readonly problem?: string
   /** Which part of the form the problem is about. */
@@ -108,7 +130,7 @@ export interface DeviceForm {
 
 /** The page on which a user types in the code that a device shows. */
 export function devicePage(form: DeviceForm): Promise<Reply> {
-  const { userCode, browser, username = '', problem, wrong } = form
+  const { userCode, browser, users, username = '', problem, wrong } = form
   const refused = wrong === 'credentials'
   const who = browser
     ? html`<p>You are <strong>${browser.username}</strong>.</p>
@@ -129,7 +151,7 @@ export function devicePage(form: DeviceForm): Promise<Reply> {
           value="${userCode}"
           required${state}${raw(refused ? '' : ' autofocus')}
         />
-        ${who} ${decision()}
+        ${who} ${decision()} ${browser ? '' : userButtons(users, username)}
       </form>
       <p class="soft">Allow only a code that you see on a device of your own.</p>`,
     problem === undefined ? {} : { status: 403, problem: true },

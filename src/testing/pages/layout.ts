@@ -56,9 +56,22 @@ export async function page(title: string, content: Markup, options: PageOptions 
   return { status, headers: pageHeaders('text/html', policy), body: String(body) }
 }
 
-/** A page that only tells something. */
-export function message(title: string, text: string, status = 200): Promise<Reply> {
-  return page(title, html`<p>${text}</p>`, { status, problem: status >= 400 })
+/** Target and text of a link. */
+export type Link = readonly [href: string, text: string]
+
+/** A page with one message, and links where there are some. */
+export function message(
+  title: string,
+  text: string,
+  status = 200,
+  links: readonly Link[] = [],
+): Promise<Reply> {
+  const list = html`<ul>
+    ${links.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}
+  </ul>`
+  const content = html`<p>${text}</p>
+    ${links.length === 0 ? '' : list}`
+  return page(title, content, { status, problem: status >= 400 })
 }
 
 /** Names the alert of a form, for the fields that it is about. */

@@ -13,7 +13,8 @@ export async function takeLogin(call: Call, org: OrgState): Promise<Reply> {
   if (browser === undefined) {
     const problem = 'Username or password is wrong, or the user may not log in.'
     const clientId = new URLSearchParams(request).get('client_id') ?? undefined
-    return await loginPage({ request, clientId, username: form.get('username') ?? '', problem })
+    const username = form.get('username') ?? form.get('as') ?? ''
+    return await loginPage({ request, clientId, username, users: org.users.list(), problem })
   }
   const authorization = await readAuthorization(new URLSearchParams(request), org)
   if ('status' in authorization) return authorization

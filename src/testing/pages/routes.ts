@@ -2,6 +2,8 @@ import type { Call, Reply, Route } from '../call.js'
 import type { OrgState } from '../state/index.js'
 import { showDevice, takeDevice } from './device.js'
 import { showConsent, takeConsent, takeLogin } from './login.js'
+import { message } from './layout.js'
+import { isForeign } from './origin.js'
 import { frontdoor, home } from './session.js'
 
 type Play = (call: Call, org: OrgState) => Reply | Promise<Reply>
@@ -24,6 +26,11 @@ export function pageRoutes(org: OrgState): readonly Route[] {
     methods: [method],
     path,
     endpoint: 'page',
-    open: (call) => ({ name, play: () => play(call, org) }),
+    open: (call) => ({ name, play: () => (isForeign(call, org.url) ? foreign() : play(call, org)) }),
   }))
+}
+
+/** Refuses a form that a page of another origin makes a browser send. */
+function foreign(): Promise<Reply> {
+  return message('This request comes from elsewhere', 'Use the forms of the local org.', 403)
 }

@@ -41,6 +41,25 @@ button:hover{filter:brightness(1.1)}
 .panel{margin:0 0 1rem;padding:.9rem 0 .3rem;overflow:hidden}
 .panel>:not(table){margin-inline:1rem}
 .panel pre{margin:.6rem 1rem 1rem;padding:.8rem;overflow:auto;background:var(--paper);border-radius:.45rem}
+.row{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center}
+.row button{flex:none}
+.actions{display:flex;flex-wrap:wrap;gap:.4rem}
+.panel button:not(.first){flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
+button[aria-pressed=true]{color:var(--on);background:var(--bad);border-color:var(--bad)}
+.filters{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:end;margin-top:.3rem}
+.filters label{margin:.3rem 0;font-size:.85rem}
+.filters input:not([type=checkbox]),.filters select{display:block;min-height:2.2rem;padding:.3rem .5rem;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.4rem}
+.filters [type=checkbox]{display:block;width:1.5rem!important;height:1.5rem;margin:.35rem 0}
+details{border-top:1px solid var(--line);margin:.2rem 0}
+summary{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;padding:.4rem 0;cursor:pointer;font-size:.9rem}
+h3{margin:.5rem 0 0;font-size:.9rem}
+#list pre{margin:.3rem 0 .8rem}
+.users{display:grid;gap:.5rem;margin:1.2rem 0 0;padding:0;border:0}
+.users legend{padding:0;margin-bottom:.4rem}
+#connect>summary{padding:0 0 .5rem;margin-inline:1rem}
+details.panel{margin:0 0 1rem;border:1px solid var(--line)}
+.users button{text-align:left}
+.users small{display:block;font-weight:400;color:var(--soft)}
 .columns{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1rem;align-items:start}
 table{width:100%;margin-top:.5rem;border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.45rem .5rem;text-align:left;border-top:1px solid var(--line);overflow-wrap:break-word}
@@ -48,8 +67,6 @@ td strong{overflow-wrap:normal}
 :is(th,td):first-child{padding-left:1rem}
 :is(th,td):last-child{padding-right:1rem}
 th{color:var(--soft);font-weight:600}
-td form{display:flex;gap:.4rem}
-td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 .over{color:var(--soft)}
 .badge{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.82rem;color:var(--soft);background:var(--paper)}
 .badge.good{color:var(--good);background:var(--good-bg)}
@@ -57,7 +74,7 @@ td button{flex:none;min-height:1.9rem;padding:.1rem .6rem;font-size:.85rem}
 .badge.warn{color:var(--warn);background:var(--warn-bg)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:56rem){.columns{grid-template-columns:minmax(0,1fr)}}
-@media(max-width:44rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{overflow-wrap:anywhere}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}#requests tr{display:grid;grid-template-columns:1fr auto;column-gap:1rem}#requests td::before{content:none}#requests td:nth-child(n){display:block;text-align:left}#requests td:nth-child(1){order:4}#requests td:nth-child(3){order:3}main:not(.wide){padding:1.4rem 1.2rem}}
+@media(max-width:44rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{overflow-wrap:anywhere}table,tbody,tr,td{display:block}tr{padding:.5rem 1rem;border-top:1px solid var(--line)}td,td:first-child,td:last-child{display:flex;gap:1rem;justify-content:space-between;padding:.15rem 0;border:0;text-align:right}td::before{content:attr(data-label);color:var(--soft);flex:none}td:empty{display:none}.actions{justify-content:end}main:not(.wide){padding:1.4rem 1.2rem}}
 `
 
 /** Hash of the style for the Content-Security-Policy. */
