@@ -1,5 +1,6 @@
 /**
- * A session that strictforce keeps under clients of node-soap and of wsdl-tsclient.
+ * Door of `strictforce/soap`: options with which clients of node-soap and wsdl-tsclient work on a session kept here;
+ * imported by users alone.
  *
  * @module strictforce/soap
  */

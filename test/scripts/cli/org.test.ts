@@ -39,7 +39,7 @@ Org(
       await conn.login(env['SF_USERNAME'] ?? '', env['SF_PASSWORD'] ?? '')
       assert.is((await conn.identity()).username, env['SF_USERNAME'])
       await running.printed(/POST \/services\/oauth2\/token password 200/)
-      assert.match(await (await fetch(url)).text(), 'What to put into a Connection')
+      assert.match(await (await fetch(`${url}/local-org/state.json`)).text(), 'new Connection({')
     })
     assert.equal([code, /GET \/ /.test(out)], [0, false])
   },
