@@ -1,4 +1,4 @@
-// timeout: 240
+// second lane, at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
