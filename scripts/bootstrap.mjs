@@ -6,6 +6,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Whether packages are found, in this folder or, for a copy inside it that is being tested, in one above. */
+function isInstalled() {
+  if (existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) return true
+  return root.includes('.stryker-tmp')
+}
+
 function install() {
   console.error('strictforce: installing what this clone needs (once) …')
   const npm = process.env.npm_execpath
@@ -21,7 +27,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`strictforce needs Node.js 20.19 or later; this is ${process.version}.`)
   process.exit(1)
 }
-if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) install()
+if (!isInstalled()) install()
 process.chdir(root)
 process.setSourceMapsEnabled(true)
 const { compile, builtFile } = await import('./compile.mjs')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { compareWsdl } from './wsdl/compare.js'
+import { compareWsdl } from './specs-check/compare.js'
 import { WsdlError, type Wsdl } from './wsdl/model.js'
 import { readWsdl } from './wsdl/read.js'
 

@@ -1,47 +1,9 @@
 /** Runs test files, one after the other as the parent process orders, and tells what comes of them. */
 import { pathToFileURL } from 'node:url'
-import { failureOf } from './describe-error.js'
 import { changed, leftOpen, surroundings } from './leftovers.js'
 import { tell, type Order } from './protocol.js'
-import { forgetRegistered, registered, type Ready } from './uvu.js'
-
-type Bodies = Ready['before']
-
-async function runAll(bodies: Bodies, { context }: Ready): Promise<void> {
-  for (const body of bodies) await body(context as never)
-}
-
-async function runHooks(bodies: Bodies, suite: Ready): Promise<boolean> {
-  try {
-    await runAll(bodies, suite)
-    return true
-  } catch (error) {
-    const { text } = failureOf('', error, '')
-    tell({ kind: 'problem', text: `a hook of the suite '${suite.name}' failed: ${text}` })
-    return false
-  }
-}
-
-async function runTest(suite: Ready, { title, body }: Ready['tests'][number], file: string): Promise<void> {
-  tell({ kind: 'test', title })
-  try {
-    await runAll(suite.beforeEach, suite)
-    await body(suite.context as never)
-    tell({ kind: 'passed' })
-  } catch (error) {
-    tell({ kind: 'failed', ...failureOf(title, error, file) })
-  }
-  await runHooks(suite.afterEach, suite)
-}
-
-async function runSuite(suite: Ready, title: string, file: string): Promise<void> {
-  const wanted = suite.tests.filter((test) => test.title.includes(title))
-  if (wanted.length === 0) return
-  if (await runHooks(suite.before, suite)) for (const test of wanted) await runTest(suite, test, file)
-  else
-    for (const test of wanted) tell({ kind: 'failed', title: test.title, text: 'its suite was not set up' })
-  await runHooks(suite.after, suite)
-}
+import { runSuite } from './run-suite.js'
+import { forgetRegistered, registered } from './uvu.js'
 
 function checkRegistered(): void {
   const { suites, titles, only, skipped, declaredSkips, notes } = registered
@@ -74,7 +36,8 @@ async function checkLeftovers({ shared }: Order): Promise<boolean> {
 async function runFile(order: Order): Promise<boolean> {
   forgetRegistered()
   await import(pathToFileURL(order.built).href)
-  for (const suite of registered.ready) await runSuite(suite, order.title ?? '', order.source)
+  for (const suite of registered.ready)
+    await runSuite(suite, { file: order.source, title: order.title ?? '', tell })
   checkRegistered()
   tell({ kind: 'ran' })
   const stays = (await checkLeftovers(order)) && order.shared

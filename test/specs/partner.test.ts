@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createClientAsync } from 'soap'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compareWsdl } from '../../scripts/wsdl/compare.js'
+import { compareWsdl } from '../../scripts/specs-check/compare.js'
 import { readWsdl } from '../../scripts/wsdl/read.js'
 
 const Partner = suite('specs/partner.wsdl')

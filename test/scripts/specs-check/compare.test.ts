@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compareWsdl } from '../../../scripts/wsdl/compare.js'
+import { compareWsdl } from '../../../scripts/specs-check/compare.js'
 import { readWsdl } from '../../../scripts/wsdl/read.js'
-import { replaced } from './small-wsdl.js'
+import { replaced } from '../wsdl/small-wsdl.js'
 
 const Compare = suite('comparing contracts')
 
