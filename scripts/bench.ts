@@ -3,7 +3,6 @@
 /** Loaded when they are asked for. */
 const benches = {
   compare: () => import('./bench/compare.js'),
-  fleet: () => import('./bench/fleet.js'),
   generate: () => import('./bench/generate.js'),
 }
 

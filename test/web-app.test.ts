@@ -1,7 +1,7 @@
 // at most 240 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noRedis, startRedis } from '../scripts/bench/servers.js'
+import { noRedis, startRedis } from '../scripts/fleet/servers.js'
 import { withWebApp, type WebApp } from './browser/web-app.js'
 import { testWhere } from './helpers/skip.js'
 

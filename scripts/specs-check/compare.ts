@@ -121,5 +121,5 @@ function show(value: unknown, member: string): string {
     return value.namespace === XSD ? `xsd:${value.name}` : `{${value.namespace}}${value.name}`
   if (isModel(value)) return 'of its own'
   if (value === undefined) return 'none'
-  return member === 'soapAction' ? JSON.stringify(value) : `${value as string}`
+  return member === 'soapAction' ? JSON.stringify(value) : (value as string)
 }

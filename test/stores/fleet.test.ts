@@ -1,8 +1,8 @@
 // second lane, at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { breaches, overFiles, overRedis } from '../../scripts/bench/fleet.js'
-import { noRedis } from '../../scripts/bench/servers.js'
+import { breaches, overFiles, overRedis } from '../../scripts/fleet/over.js'
+import { noRedis } from '../../scripts/fleet/servers.js'
 import { testWhere } from '../helpers/skip.js'
 
 const Fleet = suite('stores/fleet')

@@ -1,5 +1,5 @@
 import type { PoolConfig } from 'pg'
-import { openSharedStore, type OpenStore, type SharedStoreSpec } from '../../scripts/bench/fleet/stores.js'
+import { openSharedStore, type OpenStore, type SharedStoreSpec } from '../../scripts/fleet/stores.js'
 import { memoryStore } from '../../src/stores/memory.js'
 import { postgresStore } from '../examples/postgres-store/postgres-store.js'
 

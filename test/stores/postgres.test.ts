@@ -7,7 +7,7 @@ import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
 import { session } from './sessions.js'
-import { noPostgres, startPostgres, type Server } from '../../scripts/bench/servers.js'
+import { noPostgres, startPostgres, type Server } from '../../scripts/fleet/servers.js'
 
 const Postgres = suite('stores/postgres, the example')
 let server: Server | undefined

@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
-import { noRedis, startRedis, startRedisCluster, type Server } from '../../scripts/bench/servers.js'
+import { noRedis, startRedis, startRedisCluster, type Server } from '../../scripts/fleet/servers.js'
 
 const KINDS = {
   ioredis: startRedis,

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { built } from '../built.js'
 import type { FromMember, Orders, ToMember } from './messages.js'
 
 /** One process of the fleet, as the harness sees it. */
@@ -40,37 +38,15 @@ export interface Crew {
 
 /** Most members that are down at one time. */
 const MOST_DOWN = 2
-const SOURCE = fileURLToPath(new URL('member.ts', import.meta.url))
-const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/strictforce/fleet', import.meta.url))
-
-/** Bundles a program, so that it starts as fast as a published one; gives its path, in a folder of its own. */
-export async function bundle(source: string): Promise<string> {
-  const name = basename(source, '.ts')
-  const outdir = `${FOLDER}-${process.pid}-${name}`
-  const outExtension = { '.js': '.mjs' }
-  const shared = {
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-  } as const
-  await build({ ...shared, entryPoints: [source], outdir, outExtension, logLevel: 'warning' })
-  return `${outdir}/${name}.mjs`
-}
-
-/** Bundles the program of a member. */
-export function bundleMember(): Promise<string> {
-  return bundle(SOURCE)
-}
+const PROGRAM = built('scripts/fleet/member.ts')
 
 /** Starts the fleet. */
-export function startCrew(program: string, size: number, orders: Orders, hooks: CrewHooks): Crew {
+export function startCrew(size: number, orders: Orders, hooks: CrewHooks): Crew {
   const members = new Set<Member>()
   let isOver = false
 
   const enlist = (): void => {
-    const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
+    const child = spawn(process.execPath, [PROGRAM, JSON.stringify(orders)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     const member: Member = { child, state: 'starting', renewed: false, pairs: undefined }

@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection } from '../../../src/connection/connection.js'
-import { type LocalOrg, startOrg } from '../../../src/testing/index.js'
-import { bundleMember, type Crew, startCrew } from './crew.js'
+import { Connection } from '../../src/connection/connection.js'
+import { type LocalOrg, startOrg } from '../../src/testing/index.js'
+import { type Crew, startCrew } from './crew.js'
 import type { Orders } from './messages.js'
 import { openSharedStore, type SharedStoreSpec } from './stores.js'
 
@@ -58,16 +56,14 @@ const CERTAIN_DEATH = 2
 /** Lets a fleet of processes share one session while sessions and processes are killed at random. */
 export async function runFleet(options: FleetOptions): Promise<FleetReport> {
   const org = await startOrg({ rotation: true, reuseDetection: true })
-  const program = await bundleMember()
   try {
-    return await shareSession(org, program, options)
+    return await shareSession(org, options)
   } finally {
     await org.close()
-    await rm(dirname(program), { recursive: true, force: true })
   }
 }
 
-async function shareSession(org: LocalOrg, program: string, options: FleetOptions): Promise<FleetReport> {
+async function shareSession(org: LocalOrg, options: FleetOptions): Promise<FleetReport> {
   const { spec, processes, connections, pause } = options
   const { store, close } = await openSharedStore(spec)
   const { clientId, clientSecret } = org.app
@@ -75,7 +71,7 @@ async function shareSession(org: LocalOrg, program: string, options: FleetOption
   await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
   await warmUp(org)
   const storm = createStorm(org, processes * connections, async () => (await store.load(KEY))?.accessToken)
-  const crew = startCrew(program, processes, orders satisfies Orders, storm.hooks)
+  const crew = startCrew(processes, orders satisfies Orders, storm.hooks)
   try {
     await allWork(crew)
     await storm.rage(crew, options.seconds)

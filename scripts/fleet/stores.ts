@@ -1,8 +1,8 @@
 import { Cluster, Redis } from 'ioredis'
 import { createClient, createCluster } from 'redis'
-import { fileStore, type FileStoreOptions } from '../../../src/stores/file.js'
-import { redisStore, type RedisStoreOptions } from '../../../src/stores/redis.js'
-import type { SessionStore } from '../../../src/stores/store.js'
+import { fileStore, type FileStoreOptions } from '../../src/stores/file.js'
+import { redisStore, type RedisStoreOptions } from '../../src/stores/redis.js'
+import type { SessionStore } from '../../src/stores/store.js'
 
 /** Which store, in a form that can be handed to another process. */
 export type SharedStoreSpec =

@@ -1,8 +1,8 @@
 /** One process of the fleet: connections that share one session and send requests until they are told to stop. */
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection } from '../../../src/connection/connection.js'
-import type { SessionStore } from '../../../src/stores/store.js'
+import { Connection } from '../../src/connection/connection.js'
+import type { SessionStore } from '../../src/stores/store.js'
 import type { FromMember, Orders, ToMember } from './messages.js'
 import { openSharedStore } from './stores.js'
 
