@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the package as it is published, in `dist/`.
+ * `npm run build`: the package as it is published, in `dist/`, unless it is there already.
  *
  * The CommonJS body is the implementation; the ES module is a thin re-export generated from it, so that
  * there is one instance whichever way it is loaded. What is not needed at once stands in files of its own.
@@ -15,16 +15,24 @@ import { ERRORS, entries } from './build/entries.js'
 import { lazy } from './build/lazy.js'
 import { moduleWrapper } from './build/module-wrapper.js'
 import { notices } from './build/notices.js'
+import { isBuilt, noteBuilt } from './build/stamp.js'
 
-const folder = resolve('dist/modules')
-await rm('dist', { recursive: true, force: true })
-await mkdir('dist')
-const bundled = await bundle(folder)
-await chunks(bundled)
-await rm(folder, { recursive: true })
-await lazy()
-await contracts()
-const command = await commandLine()
-await notices([...bundled.inputs, ...command])
-for (const entry of entries) await moduleWrapper(entry, entry === entries[0] ? ERRORS : undefined)
-await declarations(entries)
+async function build(): Promise<void> {
+  const folder = resolve('dist/modules')
+  await rm('dist', { recursive: true, force: true })
+  await mkdir('dist')
+  const bundled = await bundle(folder)
+  await chunks(bundled)
+  await rm(folder, { recursive: true })
+  await lazy()
+  await contracts()
+  const command = await commandLine()
+  await notices([...bundled.inputs, ...command])
+  for (const entry of entries) await moduleWrapper(entry, entry === entries[0] ? ERRORS : undefined)
+  await declarations(entries)
+}
+
+if (!isBuilt()) {
+  await build()
+  noteBuilt()
+}

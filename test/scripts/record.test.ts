@@ -21,14 +21,9 @@ function record(...args: string[]): Promise<{ code: number; text: string }> {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SF_'))
   const options = { cwd: root, env: Object.fromEntries(environment) }
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [built('scripts/record.ts'), ...args],
-      options,
-      (error, text, more) => {
-        resolve({ code: error === null ? 0 : Number(error.code), text: text + more })
-      },
-    )
+    execFile(process.execPath, [built('scripts/record.ts'), ...args], options, (error, text, more) => {
+      resolve({ code: error === null ? 0 : Number(error.code), text: text + more })
+    })
   })
 }
 

@@ -47,15 +47,11 @@ function release(changes: Changes, ...args: readonly string[]) {
     git('commit', '-qm', 'x')
     for (const tag of changes.tags ?? ['v1.1.0']) git('tag', tag)
     if (changes.dirty) writeFileSync(join(folder, 'dirty.txt'), 'x')
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [SCRIPT, ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
-      },
-    )
+    const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
+    })
     const tags = execFileSync('git', ['tag'], { cwd: folder, encoding: 'utf8' }).trim().split('\n')
     return { status, output: stdout + stderr, tags, published: read(calls) }
   } finally {

@@ -8,7 +8,7 @@ const { platform, arch } = process
 const MODULES = ['module.mjs', 'common.cjs', 'stores.mjs', 'stores.cjs', 'one-instance.mjs']
 
 /** Releases of Node.js: the first that the package takes, and the newest of each that is maintained. */
-const NODES = ['20.19.1', '20.20.2', '22.23.3', '24.21.0']
+const NODES = ['20.19.1', '20.20.2', '22.23.3', '24.21.0', '26.10.0']
 const BUN = '1.4.5'
 const DENO = '2.9.6'
 
