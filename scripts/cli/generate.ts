@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { deliver, failed } from '../generate/deliver.js'
+import { deliver } from '../generate/deliver.js'
 import { sourceName } from '../generate/files.js'
 import { UsageError } from '../generate/flags.js'
 import { refuseForeign } from '../generate/output.js'
-import type { Command, Terminal } from './main.js'
+import type { Terminal } from './command.js'
+import { withFailures } from './failure.js'
+import { readFlags } from './flags.js'
 import { demandPackages } from './packages.js'
 
-const USAGE = `Usage: strictforce generate --wsdl FILE --out DIR [options]
+export const usage = `Usage: strictforce generate --wsdl FILE --out DIR [options]
 
 Writes typed stubs from an Enterprise, Partner or Metadata WSDL of your org, as Setup > API gives it.
 
@@ -26,16 +27,12 @@ interface Flags {
 }
 
 /** `strictforce generate`: stubs of a user's own WSDL. */
-export const generate: Command = async (args, terminal) => {
-  try {
-    const flags = parseFlags(args)
-    if (flags !== undefined) return await write(flags, terminal)
-    terminal.out(USAGE)
-    return 0
-  } catch (error) {
-    return failed('strictforce generate', USAGE, error, terminal.log)
-  }
-}
+export const generate = withFailures('generate', async (args, terminal) => {
+  const flags = parseFlags(args)
+  if (flags !== undefined) return await write(flags, terminal)
+  terminal.out(usage)
+  return 0
+})
 
 async function write({ wsdl, out, check }: Flags, { log }: Terminal): Promise<number> {
   demandPackages()
@@ -57,7 +54,7 @@ function argument(path: string): string {
 
 /** The options; undefined when the help is wanted. */
 function parseFlags(args: readonly string[]): Flags | undefined {
-  const { wsdl, out, check = false, help = false } = valuesOf(args)
+  const { wsdl, out, check = false, help = false } = readFlags(args, OPTIONS)
   if (help) return undefined
   if (wsdl === undefined || wsdl === '') throw new UsageError('--wsdl: the name of a file is needed')
   if (out === undefined || out === '') throw new UsageError('--out: the name of a folder is needed')
@@ -66,18 +63,9 @@ function parseFlags(args: readonly string[]): Flags | undefined {
   return { wsdl, out, check }
 }
 
-function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        wsdl: { type: 'string' },
-        out: { type: 'string' },
-        check: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
+const OPTIONS = {
+  wsdl: { type: 'string' },
+  out: { type: 'string' },
+  check: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const

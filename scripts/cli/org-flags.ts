@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { UsageError } from '../generate/flags.js'
+import { readFlags } from './flags.js'
 import type { OrgApp, OrgOptions, OrgUser } from '../../src/testing/index.js'
 
 /** Options of the org, read from the command line. */
@@ -7,6 +7,7 @@ export interface OrgFlags {
   readonly options: OrgOptions
   readonly port: number
   readonly quiet: boolean
+  readonly json: boolean
 }
 
 /** The port when none is named: the same after each start, so that settings elsewhere stay true. */
@@ -21,7 +22,7 @@ const USERNAME = 'ada@local.example'
 export const usage = `Usage: strictforce org [options]
 
 Starts a Salesforce org on this machine, for development and tests. Its first page shows users, sessions,
-tokens and requests, and has buttons that expire, kill and revoke. Ctrl-C ends it; nothing is kept.
+tokens and exchanges, and switches users and faults. Ctrl-C ends it; nothing is kept.
 
   --port N                    the port on 127.0.0.1; 0 takes a free one; default ${PORT}
   --user NAME[:PASSWORD]      a user, several when repeated; default ${USERNAME}:${PASSWORD}
@@ -36,7 +37,12 @@ tokens and requests, and has buttons that expire, kill and revoke. Ctrl-C ends i
   --client-secret SECRET      its secret, '' for a public client; default ${CLIENT_SECRET}
   --redirect-uri URL          its callback, several when repeated; default ${REDIRECT_URI}
   --quiet                     print the URL and nothing else
+  --json                      print URL, users and app as one line of JSON and nothing else
   --help                      show this text
+
+Examples:
+  strictforce org
+  strictforce org --port 0 --user ada@local.example --session-seconds 60
 `
 
 /**
@@ -46,7 +52,7 @@ tokens and requests, and has buttons that expire, kill and revoke. Ctrl-C ends i
  * @throws UsageError for an option that is unknown or wrong
  */
 export function parseOrgFlags(args: readonly string[]): OrgFlags | undefined {
-  const values = valuesOf(args)
+  const values = readFlags(args, OPTIONS)
   if (values.help === true) return undefined
   const port = numberOf(values.port, '--port', PORT, 65_535)
   const options: OrgOptions = {
@@ -60,34 +66,27 @@ export function parseOrgFlags(args: readonly string[]): OrgFlags | undefined {
     consent: oneOf(values.consent, '--consent', ['ask', 'automatic']),
     soapLogin: oneOf(values['soap-login'], '--soap-login', ['enabled', 'disabled', 'retired']),
   }
-  return { options, port, quiet: values.quiet ?? false }
+  return { options, port, quiet: values.quiet ?? false, json: values.json ?? false }
 }
 
-function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowNegative: true,
-      options: {
-        port: { type: 'string' },
-        user: { type: 'string', multiple: true },
-        'api-version': { type: 'string' },
-        rotation: { type: 'boolean' },
-        'reuse-detection': { type: 'boolean' },
-        'session-seconds': { type: 'string' },
-        consent: { type: 'string' },
-        'soap-login': { type: 'string' },
-        'client-id': { type: 'string' },
-        'client-secret': { type: 'string' },
-        'redirect-uri': { type: 'string', multiple: true },
-        quiet: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
+const OPTIONS = {
+  port: { type: 'string' },
+  user: { type: 'string', multiple: true },
+  'api-version': { type: 'string' },
+  rotation: { type: 'boolean' },
+  'reuse-detection': { type: 'boolean' },
+  'session-seconds': { type: 'string' },
+  consent: { type: 'string' },
+  'soap-login': { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret': { type: 'string' },
+  'redirect-uri': { type: 'string', multiple: true },
+  quiet: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Values = ReturnType<typeof readFlags<typeof OPTIONS>>
 
 function userOf(text: string): OrgUser {
   const [, username = '', password = PASSWORD] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? []
@@ -96,7 +95,7 @@ function userOf(text: string): OrgUser {
   return { username, password, firstName: name.charAt(0).toUpperCase() + name.slice(1), lastName: 'Local' }
 }
 
-function appOf(values: ReturnType<typeof valuesOf>): OrgApp {
+function appOf(values: Values): OrgApp {
   const clientId = values['client-id'] ?? CLIENT_ID
   const clientSecret = values['client-secret'] ?? CLIENT_SECRET
   const redirects = values['redirect-uri'] ?? [REDIRECT_URI]

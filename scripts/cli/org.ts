@@ -1,38 +1,43 @@
 import { startOrg, type LocalOrg } from '../../src/testing/index.js'
-import { failed } from '../generate/deliver.js'
-import type { Command, Terminal } from './main.js'
+import { CommandError, type Terminal } from './command.js'
+import { withFailures } from './failure.js'
 import { banner } from './org-banner.js'
 import { parseOrgFlags, usage, type OrgFlags } from './org-flags.js'
-import { CommandError } from './command-error.js'
 
 /** `strictforce org`: a local org until a signal ends it. */
-export const org: Command = async (args, terminal) => {
-  try {
-    const flags = parseOrgFlags(args)
-    if (flags !== undefined) return await run(flags, terminal)
-    terminal.out(usage)
-    return 0
-  } catch (error) {
-    return failed('strictforce org', usage, error, terminal.log)
-  }
-}
+export const org = withFailures('org', async (args, terminal) => {
+  const flags = parseOrgFlags(args)
+  if (flags !== undefined) return await run(flags, terminal)
+  terminal.out(usage)
+  return 0
+})
 
 async function run(flags: OrgFlags, { out }: Terminal): Promise<number> {
   const ended = signalled()
   const local = await start(flags, out)
-  const lines = flags.quiet ? [local.url] : banner(local, flags.options)
-  out(lines.join('\n'))
+  out(descriptionOf(local, flags))
   await ended
   await local.close()
   return 0
 }
 
-async function start({ options, port, quiet }: OrgFlags, out: Terminal['out']): Promise<LocalOrg> {
+function descriptionOf(local: LocalOrg, { options, quiet, json }: OrgFlags): string {
+  const { url, app } = local
+  if (json)
+    return JSON.stringify({
+      url,
+      users: options.users,
+      app: { ...options.apps?.[0], clientId: app.clientId },
+    })
+  return quiet ? url : banner(local, options).join('\n')
+}
+
+async function start({ options, port, quiet, json }: OrgFlags, out: Terminal['out']): Promise<LocalOrg> {
   const log = (line: string): void => {
     out(`${new Date().toISOString().slice(11, 19)} ${line}`)
   }
   try {
-    return await startOrg(quiet ? options : { ...options, log })
+    return await startOrg(quiet || json ? options : { ...options, log })
   } catch (error) {
     throw unusable(error, port) ?? error
   }

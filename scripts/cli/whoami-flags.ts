@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
-import { UsageError } from '../generate/flags.js'
+import { readFlags } from './flags.js'
+import { STORE_OPTIONS, storedOf, type Stored } from './store.js'
 
 /** The session to report on, read from the command line. */
 export interface WhoamiFlags {
-  /** The folder of a file store, and the session's key there; undefined for the environment. */
-  readonly stored: { readonly folder: string; readonly key: string } | undefined
+  /** The session of a file store; undefined for the environment. */
+  readonly stored: Stored | undefined
   readonly json: boolean
 }
 
@@ -14,7 +14,7 @@ Tells who is logged in, on which org, how the session renews, and what is left o
 no session, and shows no secret.
 
   --store DIR   the folder of a fileStore() that holds the session
-  --key NAME    the session's key in the store
+  --key NAME    the session's name in the store
   --json        print JSON
   --help        show this text
 
@@ -32,6 +32,10 @@ Of the environment it takes, besides a store, the first of these that is there:
                                        refresh token is saved in the store
   SF_REFRESH_TOKEN     only with a store that holds nothing under the key yet: it is used, and what takes
                        its place is saved there
+
+Examples:
+  strictforce whoami --store sessions --key ada@example.com
+  SF_USERNAME=ada@example.com SF_PASSWORD=… strictforce whoami --json
 `
 
 /**
@@ -41,28 +45,14 @@ Of the environment it takes, besides a store, the first of these that is there:
  * @throws UsageError for an option that is unknown or lacks another
  */
 export function parseWhoamiFlags(args: readonly string[]): WhoamiFlags | undefined {
-  const { store, key, json = false, help = false } = valuesOf(args)
+  const { json = false, help = false, ...stored } = readFlags(args, OPTIONS)
   if (help) return undefined
-  if (store === undefined && key === undefined) return { stored: undefined, json }
-  if (store === undefined || store === '')
-    throw new UsageError('--key needs --store DIR, the folder of the store')
-  if (key === undefined || key === '')
-    throw new UsageError("--store needs --key NAME, the session's key in the store")
-  return { stored: { folder: store, key }, json }
+  const isStored = stored.store !== undefined || stored.key !== undefined
+  return { stored: isStored ? storedOf(stored) : undefined, json }
 }
 
-function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        store: { type: 'string' },
-        key: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
+const OPTIONS = {
+  ...STORE_OPTIONS,
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const

@@ -1,11 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
 import { Connection, type ConnectionOptions, type OAuth2Options, type SessionStore } from '../../src/index.js'
-import { fileStore } from '../../src/stores/file.js'
-import { CommandError } from './command-error.js'
-import type { WhoamiFlags } from './whoami-flags.js'
-
-/** Environment variables by name; empty ones count as unset. */
-export type Environment = Readonly<Record<string, string | undefined>>
+import { CommandError } from './command.js'
+import { appOf, privateKeyOf, read, type Environment } from './environment.js'
+import { openStore, type Stored } from './store.js'
 
 /** A session, and how it renews, in words. */
 export interface Opened {
@@ -18,14 +14,8 @@ export interface Opened {
  *
  * @throws CommandError when there is no such folder
  */
-export async function openStored(
-  { folder, key }: NonNullable<WhoamiFlags['stored']>,
-  env: Environment,
-): Promise<Opened> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`--store: there is no folder ${folder}`)
-  const passphrase = read(env, 'SF_STORE_PASSPHRASE')
-  const store = fileStore(folder, passphrase === undefined ? {} : { key: passphrase })
+export async function openStored({ folder, key }: Stored, env: Environment): Promise<Opened> {
+  const store = openStore(folder, env)
   const refreshToken = read(env, 'SF_REFRESH_TOKEN')
   const app = await appAt(appOf(env), store, key)
   const given = refreshToken !== undefined && app.clientId !== undefined ? { refreshToken } : {}
@@ -90,7 +80,7 @@ async function byPrivateKey(env: Environment): Promise<Opened | undefined> {
   const app = appOf(env)
   if (sub === undefined || app.clientId === undefined)
     throw new CommandError('SF_PRIVATE_KEY_FILE needs SF_CLIENT_ID and SF_USERNAME')
-  const conn = new Connection({ oauth2: { ...app, privateKey: readKey(file) } })
+  const conn = new Connection({ oauth2: { ...app, privateKey: privateKeyOf(file) } })
   await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', sub })
   return { conn, renews: 'by JWT bearer, as it was opened' }
 }
@@ -115,26 +105,13 @@ async function byClientCredentials(env: Environment): Promise<Opened | undefined
   return { conn, renews: 'by client credentials, as it was opened' }
 }
 
-function appOf(env: Environment): OAuth2Options {
-  const clientId = read(env, 'SF_CLIENT_ID')
-  const clientSecret = read(env, 'SF_CLIENT_SECRET')
-  const loginUrl = read(env, 'SF_LOGIN_URL')
-  return {
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-    ...(loginUrl === undefined ? {} : { loginUrl }),
-  }
-}
-
-function readKey(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code = 'no reason given' } = error as NodeJS.ErrnoException
-    throw new CommandError(`SF_PRIVATE_KEY_FILE: ${file} cannot be read (${code})`)
-  }
-}
-
-function read(env: Environment, name: string): string | undefined {
-  return env[name] === '' ? undefined : env[name]
+/** Advice on an error of a stored session; empty where the message says it. */
+export function adviceOnStored({ errorCode, verdict }: { errorCode: string; verdict: string }): string {
+  if (errorCode === 'NOT_LOGGED_IN' || errorCode === 'SESSION_CLOSED')
+    return 'Look at --store and --key, or log in: strictforce login --help'
+  if (errorCode === 'STORE_CORRUPT')
+    return 'SF_STORE_PASSPHRASE has to be what the store was written with, and unset where it is not encrypted.'
+  if (verdict === 'reauthorize')
+    return 'Set SF_CLIENT_ID, and SF_CLIENT_SECRET where the app has one; if that does not help, log in again.'
+  return verdict === 'retry' || verdict === 'throttled' ? 'The same command may work later.' : ''
 }

@@ -99,7 +99,7 @@ Jsforce(
     assert.match(String(await caught(legacy.query(QUERY))), /expired access\/refresh token/)
     await conn.logout()
     assert.match(String(await caught(legacy.query(QUERY))), /SESSION_CLOSED|logout/)
-    assert.throws(() => jsforceOptions(conn), /log in, then bridge/)
+    assert.throws(() => jsforceOptions(conn), /log in first, then make the options/)
   }),
 )
 

@@ -176,30 +176,39 @@ for (const [what, [text, message]] of Object.entries(REFUSED)) {
   })
 }
 
-Command('wrong usage ends with 2 and shows the options', async ({ folder, wsdl, out }) => {
-  const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
-    [['generate'], /--wsdl: the name of a file is needed/],
-    [['generate', '--wsdl', wsdl], /--out: the name of a folder is needed/],
-    [
-      ['generate', '--wsdl', join(folder, 'none.wsdl'), '--out', out],
-      /--wsdl: there is no file .*none\.wsdl/,
-    ],
-    [['generate', '--wsdl', folder, '--out', out], /--wsdl: there is no file/],
-    [['generate', '--wsdl', wsdl, '--out', out, '--chekc'], /--chekc/],
-    [['generate', wsdl], /org\.wsdl/],
-    [['genrate'], /there is no command 'genrate'/],
-    [['toString'], /there is no command 'toString'/],
-    [[], /Usage: strictforce COMMAND/],
-  ]
-  for (const [args, message] of cases) {
-    const { code, out: shown, log } = await strictforce(...args)
-    assert.is(code, 2, args.join(' '))
-    assert.is(shown, '')
-    assert.match(log, message)
-    assert.match(log, 'Usage: strictforce')
-    assert.not.ok(existsSync(out))
-  }
-})
+Command(
+  'wrong usage is one line with the nearest word and where the help is, and exit code 2',
+  async ({ folder, wsdl, out }) => {
+    const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+      [['generate'], /--wsdl: the name of a file is needed/],
+      [['generate', '--wsdl', wsdl], /--out: the name of a folder is needed/],
+      [
+        ['generate', '--wsdl', join(folder, 'none.wsdl'), '--out', out],
+        /--wsdl: there is no file .*none\.wsdl/,
+      ],
+      [['generate', '--wsdl', folder, '--out', out], /--wsdl: there is no file/],
+      [
+        ['generate', '--wsdl', wsdl, '--out', out, '--chekc'],
+        /unknown option --chekc: did you mean --check\?/,
+      ],
+      [['generate', wsdl], /org\.wsdl/],
+      [['genrate'], /there is no command 'genrate': did you mean 'generate'\?/],
+      [['toString'], /there is no command 'toString'/],
+      [[], /Usage: strictforce COMMAND/],
+    ]
+    for (const [args, message] of cases) {
+      const { code, out: shown, log } = await strictforce(...args)
+      assert.is(code, 2, args.join(' '))
+      assert.is(shown, '')
+      assert.match(log, message)
+      if (args.length > 0) {
+        assert.is(log.trim().split('\n').length, 1, log)
+        assert.match(log, /strictforce( generate)? --help|did you mean/)
+      }
+      assert.not.ok(existsSync(out))
+    }
+  },
+)
 
 Command('help and version go to the output, without an error', async () => {
   for (const [args, text] of [

@@ -97,10 +97,11 @@ for (const [args, says] of WRONG) {
   })
 }
 
-Org('wrong usage is exit code 2 with the usage, help is exit code 0', async () => {
+Org('wrong usage is one line and exit code 2, help is exit code 0', async () => {
   const [wrong, help] = await Promise.all([run(['org', '--nonsense']), run(['org', '--help'])])
   assert.equal([wrong.code, wrong.out, help.code, help.log], [2, '', 0, ''])
-  for (const text of [wrong.log, help.out]) assert.match(text, 'Usage: strictforce org [options]')
+  assert.is(wrong.log, 'strictforce org: unknown option --nonsense (see strictforce org --help)\n')
+  assert.match(help.out, 'Usage: strictforce org [options]')
 })
 
 Org.run()

@@ -238,6 +238,17 @@ Whoami(
   }),
 )
 
+Whoami('a key in place of its path is not repeated, and the message asks for the path', async () => {
+  const pem = '-----BEGIN PRIVATE KEY-----\nMIIEsecret\n-----END PRIVATE KEY-----'
+  const env = { SF_PRIVATE_KEY_FILE: pem, SF_CLIENT_ID: 'c', SF_USERNAME: 'ada@local.example' }
+  for (const file of [pem, pem.replaceAll('\n', ' '), 'first\nsecond']) {
+    const ended = await run(['whoami', '--json'], { ...env, SF_PRIVATE_KEY_FILE: file })
+    assert.is(ended.code, 1)
+    assert.match(ended.log, 'SF_PRIVATE_KEY_FILE holds a key: give the path')
+    assert.not.match(ended.log + ended.out, /BEGIN|MIIE|second/)
+  }
+})
+
 Whoami('no session at all, and half of a store, are told as such', async () => {
   const nothing = await run(['whoami'])
   assert.is(nothing.code, 1)
