@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 
-/** The packages that generating needs, and that are not installed with this one. */
-const PACKAGES = ['wsdl-tsclient', 'ts-morph']
+/** The packages that generating needs to be strict, and that are not installed with this one. */
+const PACKAGES: readonly string[] = ['wsdl-tsclient', 'ts-morph']
+
+/** Those that it needs in any case. */
+export const NEEDED: readonly string[] = ['ts-morph']
 
 /** Packages that have to be installed first. */
 export class MissingPackages extends Error {
@@ -9,8 +12,11 @@ export class MissingPackages extends Error {
 }
 
 /** @throws MissingPackages naming what is missing and the command that installs it */
-export function demandPackages(has: (name: string) => boolean = isInstalled): void {
-  const missing = PACKAGES.filter((name) => !has(name))
+export function demandPackages(
+  has: (name: string) => boolean = isInstalled,
+  packages: readonly string[] = PACKAGES,
+): void {
+  const missing = packages.filter((name) => !has(name))
   if (missing.length === 0) return
   const names = missing.join(' and ')
   throw new MissingPackages(

@@ -4,17 +4,22 @@ import { markFile, recordFile } from '../generate/manifest.js'
 import { generatePartner } from '../generate/partner.js'
 
 /** The packages whose version shapes what is written. */
-const TOOLS = ['ts-morph', 'wsdl-tsclient']
+const TOOLS = ['ts-morph']
 
 /**
  * All files of a folder of stubs: the stubs, and what tells reviewers and tools to leave them alone.
  *
  * @param command - what the files name as the command that writes them
+ * @param warn - is told of types that the file refers to and does not declare; they are refused where it is absent
  * @throws WsdlError naming file, line and element
  */
-export async function projectOf(wsdl: string, command: string): Promise<readonly GeneratedFile[]> {
+export async function projectOf(
+  wsdl: string,
+  command: string,
+  warn?: (message: string) => void,
+): Promise<readonly GeneratedFile[]> {
   const source = sourceName(wsdl)
-  const stubs = (await generatePartner(wsdl, '.')).map(({ path, text }) => ({
+  const stubs = (await generatePartner(wsdl, '.', warn)).map(({ path, text }) => ({
     path: posix.normalize(path),
     text: header(source, command) + text.slice(header(source).length),
   }))

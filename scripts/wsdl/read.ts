@@ -5,6 +5,7 @@ import { contents, documented, label, only, parseXml, required } from './dom.js'
 import { WsdlError, type Wsdl } from './model.js'
 import { checkReferences } from './references.js'
 import { readSchema } from './schema.js'
+import { withoutUnknown, type Warn } from './unknown.js'
 
 const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name) => `wsdl:${name}`)
 
@@ -17,9 +18,10 @@ const PAGE = /^\uFEFF?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+)?html\b/i
  *
  * @param path - the file, as messages are to name it
  * @param text - its text, when it is at hand already
+ * @param warn - is told of types that are declared nowhere, which are refused where it is absent
  * @throws WsdlError naming file, line and element
  */
-export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')): Wsdl {
+export function readWsdl(path: string, text: string = readFileSync(path, 'utf8'), warn?: Warn): Wsdl {
   if (PAGE.test(text)) {
     throw new WsdlError(path, 1, '<html>: a web page, no WSDL; such a one comes when nobody is signed in')
   }
@@ -31,7 +33,8 @@ export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')
       `no WSDL 1.1: the root element is <${definitions.nodeName}>`,
     )
   }
-  const wsdl = readDefinitions(path, definitions)
+  const read = readDefinitions(path, definitions)
+  const wsdl = warn === undefined ? read : withoutUnknown(read, warn)
   checkReferences(wsdl)
   return wsdl
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '../../generated/partner/contract.js'
 import { invalidResponse } from '../http/response.js'
 import { isBuiltIn, valueOf } from './scalars.js'
-import { ANY, rootOf, TYPE, type Fields, type Member, type Name, type Schema, type Type } from './types.js'
-import { XmlReader } from './xml.js'
-import { XmlError } from './xml-text.js'
+import { ANY, rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
+import { type Name, XmlReader } from '../lib/xml.js'
+import { XmlError } from '../lib/xml-text.js'
 
 /** A fault: what every fault has, and the elements of its detail. */
 export interface RawFault {

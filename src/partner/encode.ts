@@ -3,7 +3,7 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import { textOf } from './scalars.js'
 import { rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
-import { NAME } from './xml-text.js'
+import { NAME } from '../lib/xml-text.js'
 
 /** Most objects around a value. */
 const MAX_DEPTH = 250

@@ -57,7 +57,7 @@ export interface SoapLogin {
 export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
   const { send, loginUrl, version, username, password, callOptions, loginScope } = login
   const url = (): string => `${loginUrl}${path}/${version}`
-  const stubs = createStubs(createCall({ send, url, version, maxBytes: MAX_BYTES }))
+  const stubs = createStubs(createCall({ send, url, maxBytes: MAX_BYTES }))
   const headers = {
     ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope }),
     ...callOptionsHeader(callOptions),
@@ -82,6 +82,6 @@ export interface SoapLogout {
  */
 export function logoutBySoap({ send, instanceUrl, version, sessionId }: SoapLogout): Promise<void> {
   const url = (): string => `${instanceUrl}${path}/${version}`
-  const stubs = createStubs(createCall({ send, url, version, maxBytes: MAX_BYTES }))
+  const stubs = createStubs(createCall({ send, url, maxBytes: MAX_BYTES }))
   return stubs.logout({}, { headers: { SessionHeader: { sessionId } } })
 }

@@ -9,7 +9,7 @@ import { decode, type Answer } from './decode.js'
 import { encode } from './encode.js'
 import { judgeFault } from './faults.js'
 import { schemaOf, TYPE, type Member, type Schema, type Type } from './types.js'
-import { XmlError } from './xml-text.js'
+import { XmlError } from '../lib/xml-text.js'
 
 /** Most bytes of an answer: reading one takes a fiftieth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
@@ -75,14 +75,21 @@ function headersOf(
   const foreign = Object.keys(own).find((key) => !requestHeaders.includes(key))
   if (foreign !== undefined) throw invalidArgument(`${name}() takes no header of the name given`)
   return requestHeaders
-    .map((key) => [key, own[key] ?? fitting(schema.element(key), common[key])] as const)
+    .map((key) => [key, headerOf(schema.element(key), common[key], own[key])] as const)
     .filter(([, value]) => value !== undefined)
 }
 
-/** A header of the connection, without what this contract does not have. */
-function fitting({ byName }: Type, value: unknown): unknown {
-  if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).filter(([name]) => byName.has(name)))
+/** A header of the connection, less what this contract does not have, with the call's own members in place of it. */
+function headerOf({ members, byName }: Type, common: unknown, own: unknown): unknown {
+  if (!isRecord(common) || (own !== undefined && !isRecord(own))) return own ?? common
+  const fits = ([name, value]: [string, unknown]): boolean =>
+    value !== null || byName.get(name)?.nillable === true
+  const entries = Object.entries(common).filter((entry) => byName.has(entry[0]) && fits(entry))
+  const header: Headers = { ...Object.fromEntries(entries), ...own }
+  const isWhole = members.every(
+    ({ name, required, nillable }) => !required || nillable || Object.hasOwn(header, name),
+  )
+  return isWhole || own !== undefined ? header : undefined
 }
 
 function send(

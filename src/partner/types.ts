@@ -34,12 +34,6 @@ export type Fields = Record<string, unknown>
 /** Key under which a value has the name of its type. */
 export const TYPE = 'xsi:type'
 
-/** A name in a namespace. */
-export interface Name {
-  readonly local: string
-  readonly namespace: string
-}
-
 /** The types of a contract, each read from its row when it is first asked for. */
 export interface Schema {
   readonly contract: Contract

@@ -64,10 +64,11 @@ function property(
   module: string,
 ): PropertySignatureStructure {
   const unborn = isIdOfObject(particle, owner)
+  const nillable = particle.nillable || isMissingComponent(particle, owner)
   return {
     kind: StructureKind.PropertySignature,
     name: propertyName(particle.name.name),
-    type: elementType(sources, particle, module),
+    type: elementType(sources, { ...particle, nillable }, module),
     hasQuestionToken: particle.min === 0 || unborn,
     ...docs(particle.documentation ?? (unborn ? 'Absent as long as the object is not created.' : undefined)),
   }
@@ -76,6 +77,11 @@ function property(
 /** The schema requires the Id of an sObject, and takes a nil; one that is yet to be created has none. */
 function isIdOfObject(particle: ElementParticle, owner: ComplexType): boolean {
   return particle.name.name === 'Id' && particle.nillable && owner.name?.name === 'sObject'
+}
+
+/** The Metadata API answers nil for a component that does not exist, whatever its schema says. */
+function isMissingComponent({ name }: ElementParticle, { name: owner }: ComplexType): boolean {
+  return name.name === 'records' && owner?.name === 'ReadResult' && owner.namespace.includes('metadata')
 }
 
 function discriminator(sources: Sources, type: ComplexType): PropertySignatureStructure[] {

@@ -31,7 +31,7 @@ export function typeModules(sources: Sources, source: string, folder: string): G
 /** The wrappers of requests and responses, and the header elements. */
 export function elementModules(sources: Sources, source: string, folder: string): GeneratedFile[] {
   const { names } = sources
-  const { operations } = sources.reading
+  const { operations } = sources.contract.wsdl
   const messages = operations.flatMap((operation) => [
     wrapper(sources, operation.input, names.request(operation)),
     wrapper(sources, operation.output, names.response(operation)),

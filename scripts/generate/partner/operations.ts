@@ -18,7 +18,7 @@ export function operationsFile(
   source: string,
   folder: string,
 ): GeneratedFile {
-  const { operations } = sources.reading
+  const { operations } = sources.contract.wsdl
   const members = operations.map((operation) => memberTypes(sources, operation))
   const modules = [...sources.names.modules.map(({ module }) => module), 'messages', 'headers']
   return print(source, `${folder}/${MODULE}.ts`, [

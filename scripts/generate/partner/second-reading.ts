@@ -2,42 +2,36 @@ import { parseWsdl } from 'wsdl-tsclient'
 import { Logger } from 'wsdl-tsclient/dist/src/utils/logger.js'
 import type { ComplexType, ElementParticle, Operation } from '../../wsdl/model.js'
 import { WsdlError } from '../../wsdl/model.js'
-import type { Contract } from './contract.js'
+import type { Contract, Resolved } from './contract.js'
 import { fields } from './contract.js'
-import type { Names } from './names.js'
+import { SCALARS } from './type-text.js'
 
 type Parsed = Awaited<ReturnType<typeof parseWsdl>>
 type Definition = Parsed['definitions'][number]
 type Property = Definition['properties'][number]
 
-/** What wsdl-tsclient, and with it node-soap, makes of the same file. */
-export interface SecondReading {
-  /** The operations in the order of the port. */
-  readonly operations: readonly Operation[]
-  /** The JavaScript type that node-soap reads an element as; undefined for what no body reaches. */
-  scalar(particle: ElementParticle): string | undefined
-}
+/** Built-in types that wsdl-tsclient names otherwise than this library reads them. */
+const OVERRULED = new Set(['anyType', 'date'])
 
 /**
- * Reads a WSDL as node-soap will see it and walks it together with the XSD's model. Its definitions get
- * the names of the XSD's types.
+ * Has wsdl-tsclient, and with it node-soap, read a WSDL as well, and makes sure that both see the same: the
+ * operations, the elements of their bodies, and the types of those.
  *
  * @throws WsdlError naming the operation or property about which the two readers disagree
  */
-export async function readAgain(contract: Contract, names: Names): Promise<SecondReading> {
+export async function demandAgreement(contract: Contract): Promise<void> {
   const parsed = await parse(contract)
-  const walk = walker(contract, names)
-  const methods = parsed.ports.flatMap((port) => port.methods)
-  const operations = methods.map((method) => {
-    const operation = contract.wsdl.operations.find(({ name }) => name === method.name)
-    if (operation === undefined) throw disagreement(contract, 1, `operation ${method.name}`)
-    walk.message(operation, method.paramDefinition, operation.input, names.request(operation).name)
-    walk.message(operation, method.returnDefinition, operation.output, names.response(operation).name)
-    return operation
-  })
-  const missing = contract.wsdl.operations.find((operation) => !operations.includes(operation))
-  if (missing !== undefined) throw disagreement(contract, missing.line, `operation ${missing.name}`)
-  return { operations, scalar: (particle) => walk.scalars.get(particle) }
+  const walk = walker(contract)
+  const methods = new Map(parsed.ports.flatMap((port) => port.methods).map((method) => [method.name, method]))
+  for (const operation of contract.wsdl.operations) {
+    const method = methods.get(operation.name)
+    if (method === undefined) throw disagreement(contract, operation.line, `operation ${operation.name}`)
+    walk(operation, method.paramDefinition, operation.input)
+    walk(operation, method.returnDefinition, operation.output)
+  }
+  const names = new Set(contract.wsdl.operations.map(({ name }) => name))
+  const extra = [...methods.keys()].find((name) => !names.has(name))
+  if (extra !== undefined) throw disagreement(contract, 1, `operation ${extra}`)
 }
 
 async function parse(contract: Contract): Promise<Parsed> {
@@ -55,24 +49,14 @@ async function parse(contract: Contract): Promise<Parsed> {
   }
 }
 
-interface Walker {
-  readonly scalars: ReadonlyMap<ElementParticle, string>
-  message(
-    operation: Operation,
-    definition: Definition | null,
-    element: Operation['input'],
-    name: string,
-  ): void
-}
+type Walk = (operation: Operation, definition: Definition | null, element: Operation['input']) => void
 
-function walker(contract: Contract, names: Names): Walker {
-  const scalars = new Map<ElementParticle, string>()
-  const seen = new Map<Definition, ComplexType>()
+function walker(contract: Contract): Walk {
+  const seen = new Set<Definition>()
 
-  function type(definition: Definition, complex: ComplexType, name: string, where: string): void {
+  function type(definition: Definition, complex: ComplexType, where: string): void {
     if (seen.has(definition)) return
-    seen.set(definition, complex)
-    definition.name = name
+    seen.add(definition)
     const known = new Map(definition.properties.map((property) => [property.name, property]))
     for (const particle of fields(contract, complex)) {
       const property = known.get(particle.name.name)
@@ -89,26 +73,23 @@ function walker(contract: Contract, names: Names): Walker {
     const target = contract.resolve(particle.type, particle.line)
     const many = particle.max === 'unbounded' || particle.max > 1
     const complex = target.kind === 'complex'
-    if (many !== (property.isArray === true) || complex !== (property.kind === 'REFERENCE')) {
+    const isSame = many === (property.isArray === true) && complex === (property.kind === 'REFERENCE')
+    if (!isSame || (property.kind === 'PRIMITIVE' && !isReadAs(target, property.type)))
       throw disagreement(contract, particle.line, `property ${place}`)
-    }
-    if (property.kind === 'PRIMITIVE') scalars.set(particle, property.type)
-    else if (complex) type(property.ref, target, nameOf(names, target, property.ref), place)
+    if (property.kind === 'REFERENCE' && complex) type(property.ref, target, place)
   }
 
-  return {
-    scalars,
-    message(operation, definition, name, wrapper) {
-      const element = contract.element(name, operation.line)
-      const target = contract.resolve(element.type, element.line)
-      if (definition === null) throw disagreement(contract, operation.line, `operation ${operation.name}`)
-      if (target.kind === 'complex') type(definition, target, wrapper, name.name)
-    },
+  return (operation, definition, name) => {
+    const element = contract.element(name, operation.line)
+    const target = contract.resolve(element.type, element.line)
+    if (definition === null) throw disagreement(contract, operation.line, `operation ${operation.name}`)
+    if (target.kind === 'complex') type(definition, target, name.name)
   }
 }
 
-function nameOf(names: Names, type: ComplexType, definition: Definition): string {
-  return type.name === undefined ? definition.name : names.type(type).name
+/** Whether node-soap reads a built-in type as the generated types have it. */
+function isReadAs(target: Resolved, type: string): boolean {
+  return target.kind !== 'built-in' || OVERRULED.has(target.name) || SCALARS[target.name] === type
 }
 
 function disagreement(contract: Contract, line: number, what: string): WsdlError {

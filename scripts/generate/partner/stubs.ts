@@ -23,7 +23,7 @@ export async function loadContract(): Promise<Contract> {
 
 /** One typed method for each operation. */
 export function stubsFile(sources: Sources, service: Service, source: string, folder: string): GeneratedFile {
-  const { operations } = sources.reading
+  const { operations } = sources.contract.wsdl
   const methods = operations.map((operation) => method(sources, operation))
   const modules = [...sources.names.modules.map(({ module }) => module), 'messages']
   return print(source, `${folder}/stubs.ts`, [

@@ -19,13 +19,7 @@ interface Tables {
 }
 
 /** The types and elements of a contract, one row each. */
-export function tablesFile(
-  contract: Contract,
-  names: Names,
-  operations: readonly Operation[],
-  source: string,
-  folder: string,
-): GeneratedFile {
+export function tablesFile(contract: Contract, names: Names, source: string, folder: string): GeneratedFile {
   const modules = new Map(names.modules.map(({ module, namespace }) => [namespace, module]))
   const prefixes = new Map(
     contract.wsdl.schemas.map((namespace, index) => {
@@ -36,7 +30,10 @@ export function tablesFile(
   const types = new Map([...prefixes.values()].map((prefix) => [prefix, new Map<string, string>()]))
   const tables = { contract, prefixes, types }
   for (const type of contract.wsdl.complexTypes) addType(tables, type, type.name?.name ?? '')
-  const elements = rootsOf(operations).map((name): [string, string] => [name.name, elementRow(tables, name)])
+  const elements = rootsOf(contract.wsdl.operations).map((name): [string, string] => [
+    name.name,
+    elementRow(tables, name),
+  ])
   const rows = [...types].map(([prefix, own]) => `  ${memberName(prefix)}: ${object(own, '    ')},\n`)
   const namespaces = new Map([...prefixes].map(([namespace, prefix]) => [prefix, namespace]))
   return print(source, `${folder}/tables.ts`, [

@@ -3,17 +3,15 @@ import { WsdlError } from '../../wsdl/model.js'
 import type { BuiltIn, Contract } from './contract.js'
 import { fields } from './contract.js'
 import type { Names, TypeName } from './names.js'
-import type { SecondReading } from './second-reading.js'
 
 /** Everything that the writers of the single files look things up in. */
 export interface Sources {
   readonly contract: Contract
   readonly names: Names
-  readonly reading: SecondReading
 }
 
 /** What a value is in JavaScript. A calendar day and a time of day stay strings: neither is an instant. */
-const SCALARS: Readonly<Record<string, string>> = {
+export const SCALARS: Readonly<Record<string, string>> = {
   anyType: 'unknown',
   anyURI: 'string',
   base64Binary: 'string',
@@ -32,9 +30,6 @@ const SCALARS: Readonly<Record<string, string>> = {
   time: 'string',
 }
 
-/** Built-in types that wsdl-tsclient names otherwise than this library reads them. */
-const OVERRULED = new Set(['anyType', 'date'])
-
 /** The name of a type as `module` has to write it. */
 export function qualified({ module: home, name }: TypeName, module: string): string {
   return home === module ? name : `${home}.${name}`
@@ -50,11 +45,11 @@ export function elementType(sources: Sources, particle: ElementParticle, module:
 }
 
 function itemType(sources: Sources, particle: ElementParticle, module: string): string {
-  const { contract, names, reading } = sources
+  const { contract, names } = sources
   const target = contract.resolve(particle.type, particle.line)
   if (target.kind === 'built-in') {
     const place = { line: particle.line, what: `element ${particle.name.name}` }
-    return builtIn(contract, target, place, reading.scalar(particle))
+    return builtIn(contract, target, place)
   }
   if (target.name === undefined) return target.kind === 'complex' ? inline(sources, target, module) : 'string'
   if (target.kind === 'simple') return qualified(names.type(target), module)
@@ -90,12 +85,10 @@ interface Place {
   readonly what: string
 }
 
-function builtIn({ wsdl }: Contract, type: BuiltIn, { line, what }: Place, second?: string): string {
+function builtIn({ wsdl }: Contract, type: BuiltIn, { line, what }: Place): string {
   const scalar = SCALARS[type.name]
-  if (scalar === undefined)
-    throw new WsdlError(wsdl.file, line, `${what}: xsd:${type.name} is not known here`)
-  if (second === undefined || OVERRULED.has(type.name) || second === scalar) return scalar
-  throw new WsdlError(wsdl.file, line, `${what}: xsd:${type.name} is read as ${second} by node-soap`)
+  if (scalar !== undefined) return scalar
+  throw new WsdlError(wsdl.file, line, `${what}: xsd:${type.name} is not known here`)
 }
 
 /** A property's name, quoted where TypeScript wants it. */

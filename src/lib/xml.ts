@@ -1,4 +1,3 @@
-import type { Name } from './types.js'
 import { attributeText, isSpace, literalText, malformed, nameParts, textOf, XmlError } from './xml-text.js'
 
 /** Most elements, attributes, comments, instructions and sections together. */
@@ -22,7 +21,13 @@ const ATTRIBUTE = /[\t\n\r ]+([^\s=<>"'/]+)[\t\n\r ]*=[\t\n\r ]*(?:"([^"<]*)"|'(
 const MAX_TAG = 120
 const MAX_TAGS = 500
 
-const [SLASH, BANG, QUESTION, CLOSE] = [47, 33, 63, 62]
+const [OPEN, SLASH, BANG, QUESTION, CLOSE] = [60, 47, 33, 63, 62]
+
+/** A name in a namespace. */
+export interface Name {
+  readonly local: string
+  readonly namespace: string
+}
 
 /** The namespaces that hold for an element and what is in it. */
 interface Scope {
@@ -63,14 +68,7 @@ export class XmlReader {
   #at = 0
   #markup = 0
   #isEmpty = false
-  #scope: Scope = scopeOf(
-    undefined,
-    -1,
-    new Map([
-      ['xml', XML],
-      ['', ''],
-    ]),
-  )
+  #scope: Scope = scopeOf(undefined, -1, new Map([['xml', XML]]).set('', ''))
 
   /**
    * Enters the root element.
@@ -81,7 +79,7 @@ export class XmlReader {
     this.#source = source
     this.#at = DECLARATION.exec(source)?.[0].length ?? 0
     this.#misc()
-    if (this.#at >= source.length) throw malformed()
+    if (source.charCodeAt(this.#at) !== OPEN) throw malformed()
     this.#start(this.#at)
   }
 
@@ -120,19 +118,14 @@ export class XmlReader {
     let code = source.charCodeAt(end)
     while (code > 32 && code !== CLOSE && code !== SLASH) code = source.charCodeAt((end += 1))
     const qname = source.slice(at + 1, end)
-    this.#at = end
-    const tag = code === CLOSE ? this.#plain() : this.#tag()
+    this.#at = code === CLOSE ? end + 1 : end
+    const tag = code === CLOSE ? PLAIN : this.#tag()
     if (this.#open.push(qname) > MAX_DEPTH) throw new XmlError('is nested too deeply')
     this.name = this.#resolve(qname)
     this.type = tag.type
     this.isNil = tag.isNil
     this.#isEmpty = tag.isEmpty
     return true
-  }
-
-  #plain(): Tag {
-    this.#at += 1
-    return PLAIN
   }
 
   #end(at: number, text: string): false {
@@ -256,7 +249,7 @@ export class XmlReader {
     for (;;) {
       while (isSpace(this.#source.charCodeAt(this.#at))) this.#at += 1
       const code = this.#source.charCodeAt(this.#at + 1)
-      if (this.#source.charCodeAt(this.#at) !== 60 || (code !== BANG && code !== QUESTION)) return
+      if (this.#source.charCodeAt(this.#at) !== OPEN || (code !== BANG && code !== QUESTION)) return
       this.#skip(this.#at)
     }
   }
