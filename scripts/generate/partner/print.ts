@@ -6,11 +6,23 @@ import { header } from '../files.js'
 /** What stands in a generated file, top to bottom. */
 export type Statement = StatementStructures | WriterFunction | string
 
+/** Statements that are printed together: the syntax tree of a whole file of megabytes takes hundreds of them. */
+const TOGETHER = 200
+
 /**
- * Writes a file in one addition: ts-morph parses a file again after each change, so that many small ones
- * take time that grows with the square of the file.
+ * Writes a file in few additions: ts-morph parses all of it again after each one, so that many small ones take
+ * time that grows with the square of the file.
  */
 export function print(source: string, path: string, statements: readonly Statement[]): GeneratedFile {
+  let text = ''
+  for (let at = 0; at < statements.length; at += TOGETHER) {
+    const separator = isBlock(statements[at - 1]) || isBlock(statements[at]) ? '\n\n' : '\n'
+    text += (at === 0 ? '' : separator) + printed(statements.slice(at, at + TOGETHER))
+  }
+  return { path, text: `${header(source)}${tidy(text)}` }
+}
+
+function printed(statements: readonly Statement[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: {
@@ -19,8 +31,12 @@ export function print(source: string, path: string, statements: readonly Stateme
       quoteKind: QuoteKind.Single,
     },
   })
-  const file = project.createSourceFile(path, { statements: [...statements] })
-  return { path, text: `${header(source)}${tidy(file.getFullText())}` }
+  return project.createSourceFile('printed.ts', { statements: [...statements] }).getFullText().trim()
+}
+
+/** Whether a statement has an empty line before and after it. */
+function isBlock(statement: Statement | undefined): boolean {
+  return typeof statement === 'object' && statement.kind === StructureKind.Interface
 }
 
 /** The repository's style: no semicolons, no blanks at the ends of lines, one line end at the end. */
