@@ -14,9 +14,17 @@ const QNAME = new RegExp(`^(?:(${NCNAME}):)?(${NCNAME})$`, 'u') // eslint-disabl
 /** Characters that are not taken as they are, and such as XML does not have. */
 const SPECIAL = /[&>\r\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/ // eslint-disable-line no-control-regex
 const ILLEGAL = /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/ // eslint-disable-line no-control-regex
-const REFERENCE = /&(?:#x([\da-fA-F]{1,8})|#(\d{1,8})|(amp|lt|gt|quot|apos))?(;?)/g
+const NUMBER = /^#(?:x([\da-fA-F]{1,8})|(\d{1,8}))$/
+/** Most characters of a reference, less its last one. */
+const MAX_REFERENCE = 11
 const CHARACTER = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** A document that breaks the rules of XML. */
 export function malformed(): XmlError {
@@ -55,14 +63,26 @@ export function literalText(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
+/** A text with a character in place of each reference. */
 function withoutReferences(text: string): string {
   if (ILLEGAL.test(text)) throw malformed()
-  return text.replace(REFERENCE, character)
+  let result = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    const end = text.indexOf(';', at)
+    if (end < 0 || end - at > MAX_REFERENCE) throw malformed()
+    result += text.slice(from, at) + character(text.slice(at + 1, end))
+    from = end + 1
+  }
+  return result + text.slice(from)
 }
 
-function character(_all: string, hex?: string, decimal?: string, name?: string, end?: string): string {
+function character(reference: string): string {
+  const known = ENTITIES.get(reference)
+  if (known !== undefined) return known
+  const [, hex, decimal] = NUMBER.exec(reference) ?? []
   const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
-  const text = code <= 0x10ffff ? String.fromCodePoint(code) : (ENTITIES[name ?? ''] ?? '')
-  if (end !== ';' || !CHARACTER.test(text)) throw malformed()
+  const text = code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  if (!CHARACTER.test(text)) throw malformed()
   return text
 }

@@ -29,15 +29,18 @@ export interface Name {
   readonly namespace: string
 }
 
+/** Namespaces by the prefixes that a start tag declares, and what was resolved by them. */
+interface Declared {
+  readonly namespaces: ReadonlyMap<string, string>
+  readonly names: Map<string, Name>
+  readonly tags: Map<string, Tag>
+}
+
 /** The namespaces that hold for an element and what is in it. */
-interface Scope {
+interface Scope extends Declared {
   readonly parent: Scope | undefined
   /** Number of elements around the one that declared them. */
   readonly depth: number
-  readonly declared: ReadonlyMap<string, string>
-  /** Names and start tags that were resolved here. */
-  readonly names: Map<string, Name>
-  readonly tags: Map<string, Tag>
 }
 
 /** A start tag, less its name. */
@@ -45,9 +48,10 @@ interface Tag {
   readonly type: Name | undefined
   readonly isNil: boolean
   readonly isEmpty: boolean
+  readonly declared: Declared | undefined
 }
 
-const PLAIN: Tag = { type: undefined, isNil: false, isEmpty: false }
+const PLAIN: Tag = { type: undefined, isNil: false, isEmpty: false, declared: undefined }
 
 /**
  * Goes through an XML document (XML 1.0, Namespaces in XML 1.0), element by element, in one pass. Refuses
@@ -68,7 +72,7 @@ export class XmlReader {
   #at = 0
   #markup = 0
   #isEmpty = false
-  #scope: Scope = scopeOf(undefined, -1, new Map([['xml', XML]]).set('', ''))
+  #scope: Scope = { parent: undefined, depth: -1, ...declaredOf(new Map([['xml', XML]]).set('', '')) }
 
   /**
    * Enters the root element.
@@ -148,19 +152,20 @@ export class XmlReader {
 
   /** Reads a start tag from the end of its name on; one that is alike is not read again. */
   #tag(): Tag {
+    const outer = this.#scope
     const close = this.#source.indexOf('>', this.#at) + 1
     const text = close - this.#at > MAX_TAG ? '' : this.#source.slice(this.#at, close)
-    const known = this.#scope.tags.get(text)
-    if (known !== undefined) {
-      this.#at = close
-      return known
-    }
-    const { tags } = this.#scope
-    const attributes = this.#attributes()
-    const tag = this.#tagOf(attributes)
-    if (this.#scope.tags === tags && this.#at === close && tags.size < MAX_TAGS && text !== '')
-      tags.set(text, tag)
+    const known = outer.tags.get(text)
+    if (known !== undefined) this.#at = close
+    const tag = known ?? this.#tagOf(this.#attributes())
+    if (known === undefined && this.#at === close && text !== '' && outer.tags.size < MAX_TAGS)
+      outer.tags.set(text, tag)
+    this.#enter(outer, tag.declared)
     return tag
+  }
+
+  #enter(parent: Scope, declared: Declared | undefined): void {
+    this.#scope = declared === undefined ? parent : { parent, depth: this.#open.length, ...declared }
   }
 
   #attributes(): ReadonlyMap<string, string> {
@@ -180,7 +185,8 @@ export class XmlReader {
   }
 
   #tagOf(attributes: ReadonlyMap<string, string>): Tag {
-    this.#declare(attributes)
+    const declared = declaredBy(attributes)
+    this.#enter(this.#scope, declared)
     const xsi = new Map<string, string>()
     const seen = new Set<string>()
     for (const [qname, value] of attributes) {
@@ -195,6 +201,7 @@ export class XmlReader {
       type: type === undefined ? undefined : this.#typeName(type),
       isNil: /^(?:true|1)$/.test(xsi.get('nil') ?? ''),
       isEmpty: this.#tagEnd(),
+      declared,
     }
   }
 
@@ -207,18 +214,6 @@ export class XmlReader {
     if (source.charCodeAt(this.#at) !== CLOSE) throw malformed()
     this.#at += 1
     return isEmpty
-  }
-
-  #declare(attributes: ReadonlyMap<string, string>): void {
-    const declared = new Map<string, string>()
-    for (const [qname, uri] of attributes) {
-      if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue
-      const prefix = qname.slice(6)
-      const isLegal = prefix === 'xml' ? uri === XML : uri !== XML && uri !== XMLNS && prefix !== 'xmlns'
-      if (!isLegal || (prefix !== '' && uri === '')) throw malformed()
-      declared.set(prefix, uri)
-    }
-    if (declared.size > 0) this.#scope = scopeOf(this.#scope, this.#open.length, declared)
   }
 
   /** The name of an element or attribute: with a prefix that is declared, or without one. */
@@ -280,13 +275,25 @@ export class XmlReader {
   }
 }
 
-function scopeOf(parent: Scope | undefined, depth: number, declared: ReadonlyMap<string, string>): Scope {
-  return { parent, depth, declared, names: new Map(), tags: new Map() }
+function declaredOf(namespaces: ReadonlyMap<string, string>): Declared {
+  return { namespaces, names: new Map(), tags: new Map() }
+}
+
+function declaredBy(attributes: ReadonlyMap<string, string>): Declared | undefined {
+  const namespaces = new Map<string, string>()
+  for (const [qname, uri] of attributes) {
+    if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue
+    const prefix = qname.slice(6)
+    const isLegal = prefix === 'xml' ? uri === XML : uri !== XML && uri !== XMLNS && prefix !== 'xmlns'
+    if (!isLegal || (prefix !== '' && uri === '')) throw malformed()
+    namespaces.set(prefix, uri)
+  }
+  return namespaces.size === 0 ? undefined : declaredOf(namespaces)
 }
 
 function declaredIn(scope: Scope, prefix: string): string | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    const namespace = at.declared.get(prefix)
+    const namespace = at.namespaces.get(prefix)
     if (namespace !== undefined) return namespace
   }
   return undefined

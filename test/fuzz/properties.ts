@@ -8,6 +8,7 @@ import { SHARED_MODEL } from './shared-model.js'
 import { SOAP } from './soap.js'
 import { STORED } from './stored.js'
 import { WSDL } from './wsdl.js'
+import { XML } from './xml.js'
 
 /** Everything that is tried with many cases. */
 export const PROPERTIES: readonly Property[] = [
@@ -20,4 +21,5 @@ export const PROPERTIES: readonly Property[] = [
   ...METHODS,
   ...STORED,
   ...WSDL,
+  ...XML,
 ]
