@@ -9,6 +9,7 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { name: 'index', source: 'src/index.ts' },
   { name: 'jsforce', source: 'src/jsforce.ts' },
+  { name: 'soap', source: 'src/soap.ts' },
   { name: 'stores/file', source: 'src/stores/file.ts' },
   { name: 'stores/redis', source: 'src/stores/redis.ts' },
   { name: 'testing', source: 'src/testing/index.ts' },
@@ -31,7 +32,7 @@ export const SHARED = 'shared'
 
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
 export const parts: Readonly<Record<string, string>> = {
-  'src/partner/invoke.ts': 'soap',
+  'src/partner/invoke.ts': 'soap-call',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
   'src/oauth2/client.ts': 'oauth2',

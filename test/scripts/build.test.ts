@@ -193,8 +193,6 @@ function positionOf(code: string, text: string): { readonly line: number; readon
 Build('every package that is bundled has its licence in the notices, with its text', () => {
   const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.md'), 'utf8')
   for (const name of [
-    'soap',
-    'sax',
     'jose',
     'openapi-fetch',
     '@noble/hashes',

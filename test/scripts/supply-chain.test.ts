@@ -27,20 +27,6 @@ const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const manifest = json('package.json') as Manifest
 const lock = json('package-lock.json') as Lock
 
-/** Parts of packages that are not bundled, by the package that asks for them. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  soap: [
-    'axios',
-    'axios-ntlm',
-    'debug',
-    'follow-redirects',
-    'formidable',
-    'lodash',
-    'whatwg-mimetype',
-    'xml-crypto',
-  ],
-}
-
 /** The `require` calls that ajv writes into standalone code, which is not used here. */
 const IN_TEXTS = 'ajv/dist/runtime/'
 
@@ -104,12 +90,11 @@ Supply(
     for (const name of names) {
       const { dependencies = {} } = json(`node_modules/${name}/package.json`) as Partial<Manifest>
       for (const dependency of Object.keys(dependencies)) {
-        const isLeftOut = LEFT_OUT[name]?.includes(dependency) ?? false
         const isOurs = isLoaded(dependency, files)
-        assert.is(names.has(dependency) || isLeftOut || !isOurs, true, `${name} needs ${dependency}`)
+        assert.is(names.has(dependency) || !isOurs, true, `${name} needs ${dependency}`)
       }
     }
-    for (const dependency of LEFT_OUT['soap'] ?? []) assert.is(names.has(dependency), false, dependency)
+    for (const absent of ['soap', 'sax', 'axios', 'saxes']) assert.is(names.has(absent), false, absent)
   },
 )
 
