@@ -73,7 +73,6 @@ export class Connection extends Emitter<ConnectionEvents> {
   readonly #settings: Settings
   readonly #lifecycle: Lifecycle
   readonly #requests: Requests<TokenResponse>
-  #userInfo: UserInfo | null
   #instanceUrl: string
   #tokenResponse: TokenResponse | undefined
   #partner: PartnerApi | undefined
@@ -92,7 +91,6 @@ export class Connection extends Emitter<ConnectionEvents> {
       },
     })
     this.#requests = new Requests({ session: this.#session, transport, callOptions, version, retry })
-    this.#userInfo = settings.userInfo
     this.#instanceUrl = settings.instanceUrl
   }
 
@@ -113,10 +111,8 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   static async #openStored(options: ConnectionOptions & StoreOptions): Promise<Connection> {
     const conn = new Connection(options)
-    const tokens = await conn.#lifecycle.load()
-    if (tokens !== undefined) conn.#lifecycle.resume(tokens)
-    else if (conn.#session.tokens === undefined)
-      throw notLoggedIn('The store holds no session under this key')
+    await conn.#session.load()
+    if (conn.#session.tokens === undefined) throw notLoggedIn('The store holds no session under this key')
     return conn
   }
 
@@ -149,7 +145,10 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** The user of the session; null when unknown. */
   get userInfo(): UserInfo | null {
-    return this.#userInfo ?? parseIdentityUrl(this.#session.tokens?.id) ?? null
+    const { tokens, closures } = this.#session
+    const given = this.#settings.userInfo
+    if (tokens === undefined) return closures === 0 ? given : null
+    return tokens.id === given?.url ? (given ?? null) : (parseIdentityUrl(tokens.id) ?? null)
   }
 
   /** Base URL of logins. */
@@ -303,6 +302,16 @@ export class Connection extends Emitter<ConnectionEvents> {
     })
   }
 
+  /**
+   * Resolves when nothing is under way: no request, renewal, login, logout or save. A process that is to end waits for
+   * it, so that no refresh token is lost between the server's answer and the store.
+   *
+   * @example process.once('SIGTERM', () => void conn.idle().then(() => process.exit()))
+   */
+  idle(callback?: Callback<void>): Promise<void> {
+    return withCallback(this.#session.idle(), callback)
+  }
+
   /** Ends the session here alone: it stays valid at the server, in the store, and for other connections. */
   forget(): void {
     this.#lifecycle.forget()
@@ -365,10 +374,8 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   async #open(pending: Promise<Login>): Promise<UserInfo> {
-    const login = await pending
-    this.#userInfo = null
-    await this.#lifecycle.open(login)
-    return (this.#userInfo = login.userInfo ?? (await this.#findUser()))
+    const { userInfo } = await this.#lifecycle.open(pending)
+    return userInfo ?? (await this.#findUser())
   }
 
   async #refresh(): Promise<TokenResponse> {
@@ -378,19 +385,22 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   #clear(): void {
-    this.#userInfo = null
     this.#instanceUrl = ''
     this.#tokenResponse = undefined
   }
 
   async #identity(): Promise<Identity> {
     const user = this.userInfo ?? (await this.#findUser())
+    const { tokens } = this.#session
     const identity = await askIdentity(this.#settings.app, this.#session, user)
-    this.#userInfo = { id: identity.user_id, organizationId: identity.organization_id, url: identity.id }
+    this.#session.identify(tokens, identity.id)
     return identity
   }
 
   async #findUser(): Promise<UserInfo> {
-    return userOfRoot(await this.#requests.request('/'))
+    const { tokens } = this.#session
+    const user = userOfRoot(await this.#requests.request('/'))
+    this.#session.identify(tokens, user.url)
+    return user
   }
 }

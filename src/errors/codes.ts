@@ -21,6 +21,8 @@ export type ClientErrorCode =
   | 'SESSION_CLOSED'
   /** Login succeeded, but the session is good for `setPassword` only. */
   | 'PASSWORD_EXPIRED'
+  /** The renewal brought the session of another user than the stored one. */
+  | 'OTHER_USER'
   /** The session store cannot be reached. */
   | 'STORE_UNAVAILABLE'
   /** The session store holds something that is no session. */

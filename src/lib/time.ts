@@ -152,3 +152,18 @@ export function readMs(value: number | undefined, fallback: number, option: stri
   if (Number.isFinite(value) && value >= least) return value
   throw invalidArgument(`${option} must be a number of milliseconds, at least ${least}`)
 }
+
+/** Waits so many milliseconds without keeping the process alive. */
+export function unattendedPause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    unattended(resolve, milliseconds)
+  })
+}
+
+/** A timer that does not keep the process alive, where the runtime knows of that. */
+export function unattended(act: () => void, milliseconds: number): ReturnType<typeof setTimeout> {
+  const timer = setTimeout(act, milliseconds)
+  const handle: { unref?: () => void } = timer
+  handle.unref?.()
+  return timer
+}

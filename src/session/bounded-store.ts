@@ -1,149 +1,142 @@
-import { isRecord } from '../lib/json.js'
-import type { SessionStore } from '../stores/store.js'
-import { fromStore, storeUnavailable, toStore } from '../stores/stored-session.js'
-import type { LiveTokens } from './tokens.js'
+import type { SalesforceError } from '../errors/salesforce-error.js'
+import { unattended, within } from '../lib/time.js'
+import type { SessionRecord, SessionStore } from '../stores/store.js'
+import { readRecord, storeUnavailable } from '../stores/stored-session.js'
 
-/** What runs while nobody else works on the session; may tell its outcome before it is done. */
-export type Turn<T> = (tell: (outcome: T) => void) => Promise<T>
+/** What is stored under a session name: nothing, a record, or something that cannot be read. */
+export interface Entry {
+  readonly version?: number | undefined
+  readonly record?: SessionRecord | undefined
+  /** Why it cannot be read. */
+  readonly error?: SalesforceError
+}
 
 /** How long a store may take, in milliseconds. */
 export interface StoreLimits {
   /** For one answer. */
   readonly answer: number
-  /** Until it gives the key; a store's own limit should be below. */
+  /** Until it gives the lock; a store's own limit should be below. */
   readonly entry: number
 }
 
 const LIMITS: StoreLimits = { answer: 30_000, entry: 120_000 }
 
-/** The renewals that this process has under way, by store and key. */
-const UNDER_WAY = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
+/** The turns that this process has, or waits for, by store and session name. */
+const TURNS = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
 
-/** One session of a store: every verb ends in bounded time, and fails with an error of the one family. */
-export class StoreAccess {
+/** One session of a store: every method ends in bounded time, and fails with an error of the one family. */
+export class BoundedStore {
   readonly #store: SessionStore
-  readonly #key: string
+  readonly #name: string
   readonly #limits: StoreLimits
 
-  constructor(store: SessionStore, key: string, limits: StoreLimits = LIMITS) {
+  constructor(store: SessionStore, name: string, limits: StoreLimits = LIMITS) {
     this.#store = store
-    this.#key = key
+    this.#name = name
     this.#limits = limits
   }
 
-  /** What the store holds, or undefined. */
-  async load(): Promise<LiveTokens | undefined> {
-    return tokensOf(await this.#reach(() => this.#store.load(this.#key)))
+  /** @throws SalesforceError `STORE_UNAVAILABLE` */
+  async load(): Promise<Entry> {
+    try {
+      const record = readRecord(await this.#reach(() => this.#store.load(this.#name)))
+      return { version: record?.version, record }
+    } catch (reason) {
+      const error = storeUnavailable(reason)
+      if (error.errorCode !== 'STORE_CORRUPT') throw error
+      return { version: (reason as { version?: number }).version, error }
+    }
   }
 
-  /** Puts a state in place of the one before. */
-  async save(tokens: LiveTokens): Promise<void> {
-    const secrets = [tokens.accessToken, tokens.refreshToken]
-    await this.#reach(() => this.#store.save(this.#key, toStore(tokens)), secrets)
+  /** @returns false when another version than the expected one is there */
+  async put(record: SessionRecord, expected: number | undefined): Promise<boolean> {
+    try {
+      return await this.#reach(() => this.#store.put(this.#name, record, expected))
+    } catch (error) {
+      const { accessToken = null, refreshToken = null } = record.state === 'live' ? record.session : {}
+      throw storeUnavailable(error, [accessToken, refreshToken])
+    }
   }
 
-  /** Takes the session out. */
-  async delete(): Promise<void> {
-    await this.#reach(() => this.#store.delete(this.#key))
+  /** Runs a turn while no other one runs, in any process; one whose lock comes too late is not taken. */
+  exclusive<T>(turn: (lost?: AbortSignal) => Promise<T>): Promise<T> {
+    const turns = TURNS.get(this.#store) ?? new Map<string, Promise<unknown>>()
+    const taking = this.#take(turn).finally(() => {
+      if (turns.get(this.#name) === taking) turns.delete(this.#name)
+    })
+    if (!turns.has(this.#name)) TURNS.set(this.#store, turns.set(this.#name, taking))
+    return taking
   }
 
-  /** Hears of what others put in place or took out, where the store can tell; what cannot be read is not told. */
-  subscribe(listener: (tokens: LiveTokens | undefined) => void): () => void {
-    const hear = (stored: unknown): void => {
+  /** The turn that another connection of this process has, or waits for. */
+  get ahead(): Promise<unknown> | undefined {
+    return TURNS.get(this.#store)?.get(this.#name)
+  }
+
+  /** Tells of the records that others put, where the store can; what cannot be read is not told. */
+  subscribe(listener: (record: SessionRecord) => void): () => void {
+    const hear = (found: unknown): void => {
       try {
-        listener(tokensOf(stored))
+        const record = readRecord(found)
+        if (record !== undefined) listener(record)
       } catch {
         return
       }
     }
-    const subscribed = new Promise<unknown>((resolve) => {
-      resolve(this.#store.subscribe?.(this.#key, hear))
-    })
-    subscribed.catch(nothing)
-    return () => {
-      subscribed.then((end) => typeof end === 'function' && (end as () => unknown)()).catch(nothing)
-    }
+    const subscribing = this.#call(() => this.#store.subscribe?.(this.#name, hear))
+    subscribing.catch(nothing)
+    return () => void subscribing.then((end) => end?.()).catch(nothing)
   }
 
-  /** Waits for a renewal of the same session that this process has under way; tells whether there was one. */
-  async behind(): Promise<boolean> {
-    const ahead = UNDER_WAY.get(this.#store)?.get(this.#key)
-    await ahead?.catch(nothing)
-    return ahead !== undefined
-  }
-
-  /**
-   * The store's `exclusive`; what the turn throws goes through, what the store throws is told as such. A turn
-   * that comes when nobody waits for it any more is not taken.
-   */
-  exclusive<T>(turn: Turn<T>): Promise<T> {
+  #take<T>(turn: (lost?: AbortSignal) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       let outcome: Promise<T> | undefined
-      let isLate = false
       const settle = (error?: unknown): void => {
-        stop()
-        isLate = true
-        if (outcome === undefined) reject(storeUnavailable(error))
-        else outcome.then(resolve, reject)
+        clearTimeout(timer)
+        outcome ??= Promise.reject(storeUnavailable(error))
+        outcome.then(resolve, reject)
       }
-      let stop = after(this.#limits.entry, settle)
-      const run = async (): Promise<void> => {
-        if (isLate) return
-        stop()
-        outcome = turn(resolve)
-        await outcome.catch(() => undefined)
-        stop = after(this.#limits.answer, settle)
+      const late = (milliseconds: number) =>
+        unattended(() => {
+          settle(noAnswer(milliseconds))
+        }, milliseconds)
+      let timer = late(this.#limits.entry)
+      const run = async (lost?: AbortSignal): Promise<void> => {
+        if (outcome !== undefined) return
+        clearTimeout(timer)
+        await (outcome = turn(lost)).catch(nothing)
+        timer = late(this.#limits.answer)
       }
-      this.#enter(run).then(() => {
-        settle()
-      }, settle)
+      this.#call(() => this.#store.exclusive(this.#name, run)).then(settle, settle)
     })
   }
 
-  /** As {@link StoreAccess.exclusive}, for a renewal that the other connections of this process may follow. */
-  lead<T>(turn: Turn<T>): Promise<T> {
-    const taking = this.exclusive(turn)
-    const underWay = UNDER_WAY.get(this.#store) ?? new Map<string, Promise<unknown>>()
-    UNDER_WAY.set(this.#store, underWay)
-    if (underWay.has(this.#key)) return taking
-    underWay.set(this.#key, taking)
-    return taking.finally(() => underWay.delete(this.#key))
+  #reach<T>(call: () => Promise<T>): Promise<T> {
+    const { answer } = this.#limits
+    return within(answer, this.#call(call), () => noAnswer(answer))
   }
 
-  async #enter(run: () => Promise<void>): Promise<void> {
-    await this.#store.exclusive(this.#key, run)
-  }
-
-  async #reach<T>(call: () => Promise<T>, secrets: readonly (string | null)[] = []): Promise<T> {
-    let stop: (() => void) | undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      stop = after(this.#limits.answer, reject)
-    })
-    try {
-      return await Promise.race([call(), late])
-    } catch (error) {
-      throw storeUnavailable(error, secrets)
-    } finally {
-      stop?.()
-    }
+  async #call<T>(call: () => T | Promise<T>): Promise<T> {
+    return call()
   }
 }
 
-/** Tells when so many milliseconds have passed; does not keep the process alive. @returns ends the waiting */
-function after(milliseconds: number, tell: (late: Error) => void): () => void {
-  const timer = setTimeout(() => {
-    tell(new Error(`no answer within ${milliseconds} ms`))
-  }, milliseconds)
-  const handle: { unref?: () => void } = timer
-  handle.unref?.()
-  return () => {
-    clearTimeout(timer)
+/** The store of a session that only one connection uses. */
+export function ownStore(): SessionStore {
+  let held: SessionRecord | undefined
+  return {
+    load: () => Promise.resolve(held),
+    put: (_name, record, expected) => {
+      const isExpected = held?.version === expected
+      if (isExpected) held = record
+      return Promise.resolve(isExpected)
+    },
+    exclusive: (_name, task) => task(),
   }
 }
 
-function tokensOf(stored: unknown): LiveTokens | undefined {
-  if (stored === undefined || stored === null) return undefined
-  return fromStore(isRecord(stored) ? stored : {})
+function noAnswer(milliseconds: number): Error {
+  return new Error(`no answer within ${milliseconds} ms`)
 }
 
 function nothing(): undefined {

@@ -40,11 +40,15 @@ const MAY_PASS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NETWORK_ERROR',
   'REDIRECT_REFUSED',
   'RESPONSE_TOO_LARGE',
+  'SESSION_CLOSED',
   'STORE_CORRUPT',
+  'STORE_UNAVAILABLE',
 ])
 
 /** Whether trying the same renewal again cannot help. */
-export function isFinal({ errorCode, verdict }: SalesforceError): boolean {
+export function isFinal(error: unknown): error is SalesforceError {
+  if (!(error instanceof SalesforceError)) return false
+  const { errorCode, verdict } = error
   if (MAY_PASS.has(errorCode) || errorCode.startsWith('ERROR_HTTP_')) return false
   return verdict !== 'retry' && verdict !== 'throttled'
 }
@@ -64,4 +68,32 @@ export function renewalFailed(error: unknown): SalesforceError {
     retryAfter,
     cause: error,
   })
+}
+
+/** The error of a renewal that brought the session of another user; that session is not used. */
+export function otherUser(): SalesforceError {
+  return new SalesforceError(
+    'The session belongs to another user than the one that this connection renews it as: give each user a session name of its own',
+    { errorCode: 'OTHER_USER', verdict: 'configuration' },
+  )
+}
+
+/** The error of a store that has lost its lock before anything was done under it. */
+export function lockLost(): SalesforceError {
+  return new SalesforceError('The session store has lost its lock again and again; nothing was spent', {
+    errorCode: 'STORE_UNAVAILABLE',
+    verdict: 'retry',
+  })
+}
+
+/** Whether the same refresh token is being used at this moment, by a process out of the store's reach. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof SalesforceError && error.errorCode === 'invalid_grant' && error.verdict === 'retry'
+}
+
+/** Whether the refresh token is dead, perhaps because another process has used it. */
+export function isSpent(error: unknown): boolean {
+  return (
+    error instanceof SalesforceError && error.errorCode === 'invalid_grant' && error.verdict === 'reauthorize'
+  )
 }

@@ -1,8 +1,22 @@
 import type { SalesforceError } from '../errors/salesforce-error.js'
-import { isEndedElsewhere, isFinal, noRenewal, notLoggedIn, renewalFailed, sessionClosed } from './errors.js'
+import { pause, unattendedPause } from '../lib/time.js'
+import { UnderWay } from '../lib/under-way.js'
+import type { BoundedStore } from './bounded-store.js'
 import {
-  type Adopt,
-  isLater,
+  isBusy,
+  isFinal,
+  isSpent,
+  lockLost,
+  noRenewal,
+  notLoggedIn,
+  otherUser,
+  renewalFailed,
+  sessionClosed,
+} from './errors.js'
+import { Replica, type Held, type Saved } from './replica.js'
+import {
+  areSame,
+  haveDifferentUsers,
   isLive,
   type LiveTokens,
   type Renew,
@@ -10,106 +24,134 @@ import {
   type Tokens,
 } from './tokens.js'
 
-/** What the owner of a session wants to hear. */
+/** Callbacks of a {@link Session}. */
 export interface SessionHooks<Answer = unknown> {
+  /** The way to renew these tokens, chosen at each renewal; undefined when there is none. */
+  readonly renewalOf: (tokens: Tokens) => Renew<Answer> | undefined
   /** New tokens are in place; called once per renewal, before any waiter goes on. */
   readonly onRenewed: (renewal: Renewal<Answer>) => void
-  /** New tokens came after the session was closed; they are to be revoked unless others use them. */
+  /** New tokens came for which there is no use any more: nobody else has them, they are to be revoked. */
   readonly onDiscarded: (renewal: Renewal<Answer>) => void
 }
 
-/** Where a session stood when a renewal began. */
-interface Begun {
-  readonly epoch: number
+/** A renewal: the tokens that it is to replace, and how often the session had been closed when it began. */
+interface Flight {
+  readonly from: Tokens
   readonly closures: number
+  /** Ends the wait for it. */
+  readonly reject: (error: unknown) => void
 }
 
-/** How long a renewed token that was refused at once keeps the next renewal away, in milliseconds. */
-const FUTILE_MS = 10_000
+/** Milliseconds for which a renewed token that was refused at once keeps the next renewal away. */
+const FUTILE = 10_000
 /** Most attempts of one request, the adoptions of other processes' renewals included. */
 const MAX_ATTEMPTS = 4
+/** Milliseconds before another try of a renewal that another process has under way, or of a failed save. */
+const PAUSES = [100, 300, 900, 2700]
+/** Milliseconds between further tries of a save that failed for all of these. */
+const SAVE_AGAIN = 1000
+/** Milliseconds after which a read of the store is out of date: a process that stood still may have lost the lock. */
+const FRESH = 1000
+/** Most reads in a row of a store that is slower than that. */
+const READS = 3
 
 /**
  * The state machine of one session: credentials in, current token out.
  *
- * Callers hand back the token that was refused. Only if that is still the current one does the session
- * renew; everybody shares the one flight. A renewal that the server refused for good is not tried again;
- * one that failed in passing is. Closing starts a new epoch, in which a flight of the old one is discarded.
+ * Callers hand back the token that was refused. Only if that is still the current one does the session renew, under
+ * the lock of its store and after another read; all callers share the one renewal. A renewal that the server refused
+ * for good is not tried again; one that failed in passing is.
  */
 export class Session<Answer = unknown> {
   readonly #hooks: SessionHooks<Answer>
-  #tokens: Tokens | undefined
-  #renew: Renew<Answer> | undefined
-  #adopt: Adopt | undefined
+  readonly #store: BoundedStore
+  readonly #replica: Replica
+  readonly #underWay = new UnderWay()
   #arrival: Promise<void> | undefined
   #flight: Promise<LiveTokens | undefined> | undefined
-  #refusal: SalesforceError | undefined
-  #epoch = 0
-  #closures = 0
-  /** Tokens that others have renewed. */
-  readonly #foreign = new WeakSet<LiveTokens>()
-  /** The renewed token that nobody has accepted yet, and when it came. */
-  #fresh: { readonly accessToken: string; readonly at: number } | undefined
+  #ending: Promise<void> | undefined
+  /** Ends the wait for a renewal when another process is heard to have renewed. */
+  #hear: ((tokens: LiveTokens) => void) | undefined
+  /** The tokens that the server refused to renew for good, and its error. */
+  #refusal: { readonly tokens: Tokens; readonly error: SalesforceError } | undefined
+  /** The access token that was renewed here last, when it came, and whether a request has proved it. */
+  #renewal: { readonly accessToken: string; readonly at: number; isProved: boolean } | undefined
 
-  constructor(hooks: SessionHooks<Answer>) {
+  constructor(store: BoundedStore, hooks: SessionHooks<Answer>) {
+    this.#store = store
     this.#hooks = hooks
+    this.#replica = new Replica(store, {
+      onAdopted: (tokens) => this.#hear?.(tokens),
+      onOpened: () => (this.#flight = undefined),
+    })
   }
 
   /** The tokens now, or undefined when nobody is logged in. */
   get tokens(): Tokens | undefined {
-    return this.#tokens
+    return this.#replica.held?.tokens
   }
 
-  /** How often the session was closed: whoever finds another number than before goes no further. */
+  /** How often the session was closed: a caller that finds another number than before goes no further. */
   get closures(): number {
-    return this.#closures
+    return this.#replica.closures
   }
 
-  /**
-   * Puts tokens in place.
-   *
-   * @param renew how to renew them
-   * @param adopt where others who share the session put theirs; asked once before the first use
-   */
-  open(tokens: Tokens, renew?: Renew<Answer>, adopt?: Adopt): void {
-    this.#epoch += 1
-    this.#tokens = tokens
-    this.#renew = renew
-    this.#adopt = adopt
+  /** Takes tokens that did not come from the store; the stored ones win at the first use. */
+  open(tokens: Tokens): void {
     this.#arrival = undefined
-    this.#flight = undefined
-    this.#refusal = undefined
-    this.#fresh = undefined
+    this.#replica.open(tokens)
   }
 
-  /** Takes over what others who share the session have put in place; older states are passed over. */
-  takeOver(tokens: LiveTokens): void {
-    if (this.#tokens === undefined || !isLater(tokens, this.#tokens)) return
-    this.#tokens = tokens
-    this.#foreign.add(tokens)
-    this.#refusal = undefined
-  }
-
-  /** Puts the same tokens in place as the store has them; whatever took their place meanwhile stays. */
-  restate(tokens: LiveTokens): void {
-    if (this.#tokens?.accessToken === tokens.accessToken) this.#tokens = tokens
+  /** Takes the session that is stored, if there is one. */
+  load(): Promise<void> {
+    return (this.#arrival = this.#replica.load())
   }
 
   /**
-   * Ends the session here.
+   * Puts the session of a login in place, for all who share it.
    *
-   * @returns the tokens that it had, for whoever ends them at the server
+   * @param closures how often the session had been closed when the login began
+   * @throws SalesforceError `SESSION_CLOSED` when it was closed meanwhile: its tokens are discarded;
+   *   `STORE_UNAVAILABLE` when it could not be stored: it is in place here, and stored at the next use
    */
-  close(): Tokens | undefined {
-    const tokens = this.#tokens
-    this.#epoch += 1
-    this.#closures += 1
-    this.#tokens = undefined
-    this.#renew = undefined
-    this.#adopt = undefined
+  async enter(tokens: LiveTokens, closures: number): Promise<void> {
+    this.#arrival = undefined
+    const isStored = await this.#replica.enter(tokens, closures).catch((error: unknown) => {
+      if (closures === this.closures) throw error
+    })
+    if (isStored !== true) this.#hooks.onDiscarded({ tokens })
+    this.#checkOpen(closures)
+  }
+
+  /** Ends the session for all who share it; see {@link Replica.end}. */
+  end(endAtServer: (tokens: Tokens) => Promise<void>): Promise<void> {
+    if (this.tokens === undefined && this.#ending !== undefined) return this.#ending
     this.#flight = undefined
-    this.#fresh = undefined
-    return tokens
+    const ending = this.track(this.#replica.end(endAtServer)).finally(() => {
+      if (this.#ending === ending) this.#ending = undefined
+    })
+    return (this.#ending = ending)
+  }
+
+  /** Ends the session here alone. */
+  forget(): void {
+    this.#flight = undefined
+    this.#replica.forget()
+  }
+
+  /** Notes whose session it is, unless it has become another login's since. */
+  identify(tokens: Tokens | undefined, id: string): void {
+    this.#replica.identify(tokens, id)
+  }
+
+  /** Counts a promise as under way. */
+  track<T>(promise: Promise<T>): Promise<T> {
+    return this.#underWay.track(promise)
+  }
+
+  /** Resolves when no request, renewal, login, logout or save is under way. */
+  idle(): Promise<void> {
+    return this.#underWay.idle()
   }
 
   /**
@@ -118,30 +160,30 @@ export class Session<Answer = unknown> {
    * @throws SalesforceError `NOT_LOGGED_IN`, `SESSION_CLOSED`, or why the renewal failed
    */
   async current(): Promise<LiveTokens> {
-    await (this.#arrival ??= this.#arrive())
-    const landed = await this.#flight
-    const tokens = landed ?? this.#tokens ?? this.#missing()
+    await (this.#arrival ??= this.#replica.look()).catch(() => undefined)
+    const tokens = (await this.#flight) ?? this.tokens ?? this.#missing()
     if (isLive(tokens)) return tokens
     return (await this.renewed(null)) ?? this.#missing()
   }
 
   /**
-   * The tokens that take the place of a refused one, renewed if nobody has done so yet.
+   * The tokens that take the place of a refused one, renewed unless that has been done.
    *
    * @param refused the access token that the server refused
-   * @returns undefined when the refusal is the final answer: nothing to renew with, or the token was fresh
+   * @returns undefined when the refusal is the final answer: nothing to renew with, or the token was new
    * @throws SalesforceError when the renewal fails
    */
   async renewed(refused: string | null): Promise<LiveTokens | undefined> {
     if (this.#flight !== undefined) return this.#flight
-    const tokens = this.#tokens ?? this.#missing()
+    const tokens = this.tokens ?? this.#missing()
     if (isLive(tokens) && tokens.accessToken !== refused) return tokens
-    if (this.#isFutile(refused)) return this.#adopted(tokens)
-    return this.#launch()
+    if (!this.#isFutile(refused)) return this.#launch()
+    await this.#replica.look()
+    return this.tokens?.accessToken === refused ? undefined : this.current()
   }
 
   /**
-   * Renews on demand; shares the flight with everybody who waits for one.
+   * Renews on demand; shares the renewal with all who wait for one.
    *
    * @throws SalesforceError when there is no way to renew, or when the renewal fails
    */
@@ -149,41 +191,23 @@ export class Session<Answer = unknown> {
     return (await this.#launch()) ?? noRenewal()
   }
 
-  /** Whether there is a way to renew. */
-  get renewable(): boolean {
-    return this.#renew !== undefined
-  }
-
   /** Tells that the server accepted a token. */
   accepted(accessToken: string): void {
-    if (this.#fresh?.accessToken === accessToken) this.#fresh = undefined
+    if (this.#renewal?.accessToken === accessToken) this.#renewal.isProved = true
+    if (this.tokens?.accessToken === accessToken) this.#replica.confirm()
   }
 
   /**
    * Sends a request with the session: renews and repeats it once when the token is refused.
    *
    * @param send sends with the tokens given
-   * @param isRefused whether what came back says that the token is dead
+   * @param isRefused whether the result says that the token is dead
    */
-  async run<Result>(
+  run<Result>(
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefused: (result: Result) => boolean | Promise<boolean>,
   ): Promise<Result> {
-    const closures = this.#closures
-    let tokens = await this.current()
-    for (let attempt = 1; ; attempt += 1) {
-      if (closures !== this.#closures) throw sessionClosed()
-      const result = await send(tokens)
-      if (!(await isRefused(result))) {
-        this.accepted(tokens.accessToken)
-        return result
-      }
-      if (this.#isLast(tokens, attempt)) return result
-      if (closures !== this.#closures) throw sessionClosed()
-      const next = await this.renewed(tokens.accessToken)
-      if (next === undefined) return result
-      tokens = next
-    }
+    return this.track(this.#run(send, isRefused))
   }
 
   /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
@@ -204,101 +228,146 @@ export class Session<Answer = unknown> {
     return outcome.value
   }
 
-  /** One replay; tokens that others have renewed meanwhile are tried besides. */
-  #isLast(tokens: LiveTokens, attempt: number): boolean {
-    return attempt >= MAX_ATTEMPTS || (attempt > 1 && !this.#foreign.has(tokens))
-  }
-
-  async #launch(): Promise<LiveTokens | undefined> {
-    const tokens = this.#tokens ?? this.#missing()
-    return (this.#flight ??= this.#fly(tokens))
-  }
-
-  /** Before the first use: what others have put in place counts; when they cannot be asked, the tokens in hand do. */
-  async #arrive(): Promise<void> {
-    if (this.#tokens !== undefined) await this.#adopted(this.#tokens).catch(() => undefined)
-  }
-
-  async #adopted(current: Tokens): Promise<LiveTokens | undefined> {
-    const tokens = await this.#adopt?.(current)
-    if (tokens === undefined || this.#tokens !== current) return undefined
-    this.#tokens = tokens
-    this.#foreign.add(tokens)
-    return tokens
-  }
-
-  #fly(current: Tokens): Promise<LiveTokens | undefined> {
-    const begun = { epoch: this.#epoch, closures: this.#closures }
-    const flight: Promise<LiveTokens | undefined> = this.#land(current, begun).finally(() => {
-      if (this.#flight === flight) this.#flight = undefined
-    })
-    return flight
-  }
-
-  async #land(current: Tokens, begun: Begun): Promise<LiveTokens | undefined> {
-    const renewal = await this.#attempt(current, begun)
-    if (renewal === undefined) return undefined
-    if (begun.epoch !== this.#epoch) return this.#overtaken(renewal, begun)
-    const { tokens, adopted, failure } = renewal
-    this.#tokens = tokens
-    if (adopted === true) this.#foreign.add(tokens)
-    else this.#announce(renewal)
-    this.#unlessClosed(begun)
-    if (failure !== undefined) throw failure
-    return tokens
-  }
-
-  /** The refresh token that was refused for good is not sent again; others may have found a way meanwhile. */
-  async #rescued(current: Tokens, refusal: SalesforceError): Promise<Renewal<Answer>> {
-    const tokens = await this.#adopt?.(current).catch(() => undefined)
-    if (tokens === undefined) throw refusal
-    this.#refusal = undefined
-    return { tokens, adopted: true, shared: true }
-  }
-
-  async #attempt(current: Tokens, begun: Begun): Promise<Renewal<Answer> | undefined> {
-    if (this.#refusal !== undefined) return this.#rescued(current, this.#refusal)
-    try {
-      return await this.#renew?.(current)
-    } catch (error) {
-      if (begun.closures !== this.#closures) throw sessionClosed()
-      if (isEndedElsewhere(error)) {
-        if (begun.epoch === this.#epoch) this.close()
-        throw error
+  async #run<Result>(
+    send: (tokens: LiveTokens) => Promise<Result>,
+    isRefused: (result: Result) => boolean | Promise<boolean>,
+  ): Promise<Result> {
+    const { closures } = this
+    let tokens = await this.current()
+    for (let attempt = 1; ; attempt += 1) {
+      this.#checkOpen(closures)
+      const result = await send(tokens)
+      if (!(await isRefused(result))) {
+        this.accepted(tokens.accessToken)
+        return result
       }
-      const failure = renewalFailed(error)
-      if (begun.epoch === this.#epoch && isFinal(failure)) this.#refusal = failure
-      throw failure
+      const isLast = attempt > 1 && tokens.accessToken === this.#renewal?.accessToken
+      if (isLast || attempt === MAX_ATTEMPTS) return result
+      this.#checkOpen(closures)
+      const next = await this.renewed(tokens.accessToken)
+      if (next === undefined) return result
+      tokens = next
     }
   }
 
-  /** A login came while the renewal was under way, perhaps made by it; or the session was closed. */
-  #overtaken(renewal: Renewal<Answer>, begun: Begun): LiveTokens {
-    const tokens = this.#tokens
-    const isInPlace = tokens?.accessToken === renewal.tokens.accessToken
-    if (!isInPlace) this.#hooks.onDiscarded(renewal)
-    if (begun.closures !== this.#closures || tokens === undefined || !isLive(tokens)) throw sessionClosed()
-    if (isInPlace && renewal.adopted !== true) this.#announce(renewal)
-    this.#unlessClosed(begun)
-    return tokens
+  /** A renewal; callers are told before it ends when others are heard to have renewed, or when a save fails. */
+  #launch(): Promise<LiveTokens | undefined> {
+    if (this.#flight !== undefined) return this.#flight
+    const from = this.tokens ?? this.#missing()
+    const flight = new Promise<LiveTokens | undefined>((resolve, reject) => {
+      this.#hear = (tokens) => {
+        if (tokens.accessToken !== from.accessToken) resolve(tokens)
+      }
+      this.track(this.#fly({ from, closures: this.closures, reject })).then(resolve, reject)
+    }).finally(() => {
+      if (this.#flight === flight) this.#flight = undefined
+    })
+    return (this.#flight = flight)
   }
 
-  /** A listener that hears of a renewal may close the session. */
-  #unlessClosed({ closures }: Begun): void {
-    if (closures !== this.#closures) throw sessionClosed()
+  async #fly(flight: Flight): Promise<LiveTokens | undefined> {
+    const { ahead } = this.#store
+    if (await this.#isReplaced(flight)) return this.#landed(flight)
+    await ahead?.catch(() => undefined)
+    if (ahead !== undefined && (await this.#isReplaced(flight))) return this.#landed(flight)
+    return this.#store.exclusive(async (lost) => {
+      this.#checkOpen(flight.closures)
+      return (await this.#isReplaced(flight, FRESH)) ? this.#landed(flight) : this.#spend(flight, lost)
+    })
   }
 
-  #announce(renewal: Renewal<Answer>): void {
-    this.#fresh = { accessToken: renewal.tokens.accessToken, at: Date.now() }
+  /** Whether others have replaced the tokens; a process that stood still while it read the store reads again. */
+  async #isReplaced({ from }: Flight, fresh = Infinity): Promise<boolean> {
+    for (let reads = 0; reads < READS && this.tokens?.accessToken === from.accessToken; reads += 1) {
+      const begun = performance.now()
+      await this.#replica.look()
+      if (performance.now() - begun < fresh) break
+    }
+    return this.tokens?.accessToken !== from.accessToken
+  }
+
+  async #spend(flight: Flight, lost: AbortSignal | undefined): Promise<LiveTokens | undefined> {
+    for (let tries = 0; ; tries += 1) {
+      const held = this.#replica.held ?? this.#missing()
+      const { error: refusal, tokens } = this.#refusal ?? {}
+      if (refusal !== undefined && tokens !== undefined && areSame(tokens, held.tokens)) throw refusal
+      if (lost?.aborted === true) throw lockLost()
+      try {
+        const renewal = await this.#hooks.renewalOf(held.tokens)?.(held.tokens)
+        return renewal && (await this.#land(flight, held, renewal))
+      } catch (error) {
+        this.#checkOpen(flight.closures)
+        const wait = isBusy(error) ? PAUSES[tries] : undefined
+        if (wait !== undefined) await pause(wait)
+        const isReplaced = (isBusy(error) || isSpent(error)) && (await this.#isReplaced(flight, FRESH))
+        if (isReplaced) return this.#landed(flight)
+        if (wait === undefined) throw this.#failure(held.tokens, error)
+      }
+    }
+  }
+
+  /** The error of a failed renewal for all who wait; a refusal for good is remembered, with the tokens refused. */
+  #failure(tokens: Tokens, reason: unknown): SalesforceError {
+    const error = renewalFailed(reason)
+    if (isFinal(error)) this.#refusal = { tokens, error }
+    return error
+  }
+
+  async #land(flight: Flight, from: Held, renewal: Renewal<Answer>): Promise<LiveTokens> {
+    const isLogin = this.tokens?.accessToken === renewal.tokens.accessToken
+    if (!isLogin && haveDifferentUsers(renewal.tokens, from.tokens)) {
+      this.#hooks.onDiscarded(renewal)
+      throw otherUser()
+    }
+    const saved = await this.#save(flight, this.#replica.renewed(from, renewal.tokens), renewal)
+    if (saved === 'orphaned') this.#hooks.onDiscarded(renewal)
+    this.#announce(flight, renewal)
+    return this.#landed(flight)
+  }
+
+  /** The new pair is saved before a waiter goes on; when that fails, waiters are told, and it is tried on. */
+  async #save(flight: Flight, pair: Held, renewal: Renewal<Answer>): Promise<Saved> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await this.#replica.save(pair)
+      } catch (error) {
+        if (tries === PAUSES.length) {
+          this.#announce(flight, renewal)
+          flight.reject(error)
+        }
+        const wait = PAUSES[tries]
+        await (wait === undefined ? unattendedPause(SAVE_AGAIN) : pause(wait))
+      }
+    }
+  }
+
+  /** Tells of a renewal that is in place, once. */
+  #announce({ closures }: Flight, renewal: Renewal<Answer>): void {
+    const { accessToken } = renewal.tokens
+    const isInPlace = this.tokens?.accessToken === accessToken && this.closures === closures
+    if (!isInPlace || this.#renewal?.accessToken === accessToken) return
+    this.#renewal = { accessToken, at: performance.now(), isProved: false }
     this.#hooks.onRenewed(renewal)
   }
 
+  /** @throws SalesforceError `SESSION_CLOSED` when the session was closed meanwhile, perhaps by a listener */
+  #landed({ closures }: Flight): LiveTokens {
+    this.#checkOpen(closures)
+    const { tokens } = this
+    if (tokens !== undefined && isLive(tokens)) return tokens
+    throw sessionClosed()
+  }
+
   #isFutile(refused: string | null): boolean {
-    const fresh = this.#fresh
-    return fresh !== undefined && fresh.accessToken === refused && Date.now() - fresh.at < FUTILE_MS
+    const { accessToken, at, isProved } = this.#renewal ?? { at: 0, isProved: true }
+    return accessToken === refused && !isProved && performance.now() - at < FUTILE
+  }
+
+  #checkOpen(closures: number): void {
+    if (closures !== this.closures) throw sessionClosed()
   }
 
   #missing(): never {
-    throw this.#closures > 0 ? sessionClosed() : notLoggedIn()
+    throw this.closures > 0 ? sessionClosed() : notLoggedIn()
   }
 }

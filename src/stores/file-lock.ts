@@ -1,8 +1,7 @@
-import fs from 'node:fs'
-import { rmdir, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { lock, type LockOptions } from 'proper-lockfile'
-import type { Release } from './turns.js'
+import type { Lock } from './turns.js'
 
 /** How a lock is waited for and kept. */
 export interface FileLockOptions {
@@ -12,73 +11,89 @@ export interface FileLockOptions {
   readonly wait: number
 }
 
+/** A lock that a file stands for. */
+export interface FileLock extends Lock {
+  /** A file for the holder alone: removed with the lock, also when its holder dies. */
+  readonly scratch: string
+  /** Whether the lock is still held at this moment. */
+  isHeld(): Promise<boolean>
+}
+
 /** Longest pause between two tries, in milliseconds. */
 const PAUSE = 40
-/** Milliseconds by which a file system may round the time of a folder. */
-const ROUNDING = 1000
 
 /**
- * Takes the lock that belongs to a file: a folder beside it, whose holder renews its time as a sign of life.
- *
- * The library makes, renews and removes the folder. What it leaves open is done here: a dead holder's folder
- * is taken away by one waiter only, and a holder that was thought dead does not take away its successor's.
+ * Takes the lock that a file stands for: its text names the holder, its time changes as a sign of life. A holder
+ * whose sign does not change while a waiter watches is dead: clocks are not compared.
  *
  * @throws Error when the lock is not to be had in time
  */
-export async function lockFile(path: string, { stale, wait }: FileLockOptions): Promise<Release> {
-  const deadline = Date.now() + wait
-  for (let pause = 5; ; pause = Math.min(pause * 2, PAUSE)) {
-    const release = await tryLock(path, stale)
-    if (release !== undefined) return release
-    if (Date.now() > deadline) throw new Error(`another process has held ${path}.lock for ${wait} ms`)
-    await bury(path, stale)
+export async function lockFile(path: string, { stale, wait }: FileLockOptions): Promise<FileLock> {
+  const holder = randomUUID()
+  const end = performance.now() + wait
+  let seen = { sign: '', since: 0 }
+  for (let pause = 5; !(await create(path, holder)); pause = Math.min(pause * 2, PAUSE)) {
+    const now = performance.now()
+    const [other, sign] = [await holderOf(path), await signOf(path)]
+    if (sign !== seen.sign) seen = { sign, since: now }
+    else if (sign !== '' && now - seen.since > stale) await remove(path, other)
+    if (now > end) throw new Error(`another process has held ${path} for ${wait} ms`)
     await sleep(pause * (0.5 + Math.random()))
   }
+  return keep(path, holder, stale)
 }
 
-/** The library never takes this lock over by itself: two that did so at the same moment would both have it. */
-function tryLock(path: string, stale: number): Promise<Release | undefined> {
-  return take(path, { stale: Infinity, update: stale / 4, fs: guarded() })
+function keep(path: string, holder: string, stale: number): FileLock {
+  const lost = new AbortController()
+  const isHeld = async (): Promise<boolean> => (await holderOf(path)) === holder
+  const beat = async (): Promise<void> => {
+    if (await isHeld()) await utimes(path, new Date(), new Date())
+    else lost.abort()
+  }
+  const timer = setInterval(() => void beat().catch(ignore), stale / 4).unref()
+  return {
+    lost: lost.signal,
+    scratch: scratchOf(path, holder),
+    isHeld,
+    async release() {
+      clearInterval(timer)
+      if (await isHeld()) await remove(path, holder)
+    },
+  }
 }
 
-async function take(path: string, options: LockOptions): Promise<Release | undefined> {
+async function create(path: string, holder: string): Promise<boolean> {
   try {
-    const release = await lock(path, { realpath: false, onCompromised: ignore, ...options })
-    return () => release().catch(ignore)
+    await writeFile(path, holder, { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return undefined
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    await rm(path, { force: true })
     throw error
   }
+  return (await holderOf(path)) === holder
 }
 
-/** Takes a dead holder's lock away; those who want to do that have a lock of their own. */
-async function bury(path: string, stale: number): Promise<void> {
-  if (!(await isDead(path, stale))) return
-  const release = await take(`${path}.takeover`, { stale })
-  if (release === undefined) return
-  if (await isDead(path, stale)) await rmdir(`${path}.lock`).catch(ignore)
-  await release()
+/** Takes a holder's lock away, and its scratch file; a lock that another one has taken meanwhile is put back. */
+async function remove(path: string, holder: string): Promise<void> {
+  const aside = scratchOf(path, randomUUID())
+  const isMoved = await rename(path, aside).then(() => true, ignore)
+  if (isMoved !== true) return
+  if ((await holderOf(aside)) !== holder) await link(aside, path).catch(ignore)
+  await rm(aside, { recursive: true, force: true })
+  await rm(scratchOf(path, holder), { force: true })
 }
 
-async function isDead(path: string, stale: number): Promise<boolean> {
-  const { mtimeMs } = await stat(`${path}.lock`).catch(() => ({ mtimeMs: Infinity }))
-  return mtimeMs < Date.now() - stale
+function holderOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '')
 }
 
-/** The file system for one lock: a folder that somebody else has made since is not removed. */
-function guarded(): typeof fs {
-  let touched = 0
-  const utimes = (...[path, atime, mtime, done]: Parameters<typeof fs.utimes>): void => {
-    touched = Math.max(touched, Number(mtime))
-    fs.utimes(path, atime, mtime, done)
-  }
-  const removeOwn = (path: string, done: fs.NoParamCallback): void => {
-    fs.stat(path, (error, found) => {
-      if (error !== null || found.mtimeMs > touched + ROUNDING) done(null)
-      else fs.rmdir(path, done)
-    })
-  }
-  return { ...fs, utimes: utimes as typeof fs.utimes, rmdir: removeOwn as typeof fs.rmdir }
+async function signOf(path: string): Promise<string> {
+  const { ino, mtimeMs } = (await stat(path).catch(ignore)) ?? {}
+  return ino === undefined ? '' : `${ino} ${mtimeMs}`
+}
+
+function scratchOf(path: string, holder: string): string {
+  return `${path}.${holder}.tmp`
 }
 
 function ignore(): undefined {

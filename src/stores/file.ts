@@ -4,37 +4,28 @@
  * @module strictforce/stores/file
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readMs } from '../lib/time.js'
-import { lockFile } from './file-lock.js'
+import { freeSome, readEntry, replaceEntry, reserve, writeEntry } from './file-entry.js'
+import { lockFile, type FileLock } from './file-lock.js'
 import { watchFolder } from './folder-watch.js'
-import { tellNews } from './news.js'
-import { replaceFile, sweep } from './replace.js'
-import { createSealer } from './seal.js'
-import type { SessionStore, StoredSession } from './store.js'
+import { coalesce, tellNews } from './news.js'
+import { createSealer, versionOf, type StoreKeys } from './seal.js'
+import type { SessionRecord, SessionStore } from './store.js'
+import type { StoreCorruption } from './stored-session.js'
 import { inTurns } from './turns.js'
-
-const READABLE = 40
-
-/** The name of a key's file: a readable part, and a hash that tells any two keys apart on any file system. */
-export function fileName(key: string): string {
-  const readable = key
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, READABLE)
-    .replace(/^-+|-+$/g, '')
-  const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32)
-  return readable === '' ? `${hash}.session` : `${readable}-${hash}.session`
-}
 
 /** Options of {@link fileStore}. */
 export interface FileStoreOptions {
-  /** Encrypts what is written: a passphrase, or 32 bytes. Everybody who shares the store has the same. */
-  readonly key?: string | Uint8Array
   /**
-   * Milliseconds without a sign of life after which the holder of a lock counts as dead; at least 2000. A
-   * process that stands still for longer loses its lock to the next.
+   * Encrypts what is written: a passphrase, or 32 bytes; all who share the store have the same. Of a list the first
+   * key encrypts and all decrypt, so that a key can be changed. `false` writes in clear text.
+   */
+  readonly key: StoreKeys
+  /**
+   * Milliseconds without a sign of life after which the holder of a lock counts as dead; at least 2000. A process that
+   * stands still for longer loses its lock to the next.
    * @default 10000
    */
   readonly stale?: number
@@ -48,51 +39,118 @@ export interface FileStoreOptions {
 const STALE = 10_000
 const LEAST_STALE = 2000
 const WAIT = 60_000
+const READABLE = 40
+/** Others than the owner may write: with the right to write to a folder, its files can be replaced. */
+const OPEN_TO_OTHERS = 0o022
 
 /**
- * Sessions in files, for the processes of one machine: one file for each key, replaced as a whole, readable
- * by its owner only, encrypted where a key is given.
+ * Sessions in files, for the processes of one machine: one file for each session name, replaced as a whole, readable
+ * by its owner only. A folder that others may write to leads to a warning of the process.
  *
  * @param path a folder; made when it is not there
- * @throws TypeError when an option is wrong
+ * @throws TypeError when an option is wrong, or no key is given
  *
  * @example
  * const store = fileStore('/var/lib/my-app/sessions', { key: process.env.SESSION_KEY })
  * const conn = await Connection.open({ store, key: 'ada@example.com', oauth2 })
  */
-export function fileStore(path: string, options: FileStoreOptions = {}): SessionStore {
+export function fileStore(path: string, options: FileStoreOptions): SessionStore {
   if (typeof path !== 'string' || path === '') throw new TypeError('fileStore needs the path of a folder')
+  const { key, stale, wait } = (options as FileStoreOptions | undefined) ?? {}
   const folder = resolve(path)
-  const sealer = createSealer(options.key)
-  const lock = {
-    stale: readMs(options.stale, STALE, 'stale', LEAST_STALE),
-    wait: readMs(options.wait, WAIT, 'wait'),
-  }
-  const fileOf = (key: string): string => join(folder, fileName(key))
+  const sealer = createSealer(key)
+  const limits = { stale: readMs(stale, STALE, 'stale', LEAST_STALE), wait: readMs(wait, WAIT, 'wait') }
   const watched = watchFolder(folder)
-  const swept = new Set<string>()
+  const reserved = new Map<string, string>()
+  const fileOf = (name: string): string => join(folder, fileName(name))
+  const taking = inTurns(takeWithRoom)
+  const putting = inTurns((name) => take(name, 'put', LEAST_STALE))
+  let ready: Promise<unknown> | undefined
 
-  async function load(key: string): Promise<StoredSession | undefined> {
-    const file = fileOf(key)
-    const text = await readFile(file, 'utf8').catch(unlessMissing)
-    return text === undefined ? undefined : sealer.open(key, text, file)
+  async function take(name: string, purpose: string, patience: number): Promise<FileLock> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await (ready ??= warnOfOpen(folder))
+    return lockFile(`${fileOf(name)}.${purpose}`, { stale: patience, wait: limits.wait })
+  }
+
+  /** Takes the lock for a renewal, and the room that its pair will need. */
+  async function takeWithRoom(name: string): Promise<FileLock> {
+    const lock = await take(name, 'lock', limits.stale)
+    const release = (): Promise<void> => {
+      reserved.delete(name)
+      return lock.release()
+    }
+    try {
+      await reserve(lock.scratch)
+    } catch (error) {
+      await release()
+      throw error
+    }
+    reserved.set(name, lock.scratch)
+    return { ...lock, release }
+  }
+
+  async function load(name: string): Promise<SessionRecord | undefined> {
+    const file = fileOf(name)
+    const text = await readEntry(file)
+    return text === undefined ? undefined : sealer.open(name, text, file)
+  }
+
+  async function replace(name: string, text: string, lock: FileLock, room?: string): Promise<void> {
+    const scratch = room ?? lock.scratch
+    await writeEntry(scratch, text, room !== undefined)
+    if (!(await lock.isHeld())) throw new Error(`the lock of ${fileOf(name)} was lost`)
+    await replaceEntry(scratch, fileOf(name))
   }
   return {
     load,
-    save: async (key, session) => replaceFile(fileOf(key), await sealer.seal(key, session)),
-    delete: (key) => rm(fileOf(key), { force: true }),
-    exclusive: inTurns(async (key) => {
-      const file = fileOf(key)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const release = await lockFile(file, lock)
-      if (!swept.has(key)) await sweep(file)
-      swept.add(key)
-      return release
+    async put(name, record, expectedVersion) {
+      const text = await sealer.seal(name, record)
+      const room = reserved.get(name)
+      reserved.delete(name)
+      if (room !== undefined) await freeSome(room)
+      return putting(name, async (lock) => {
+        if (versionOf(await readOver(fileOf(name))) !== expectedVersion) return false
+        await replace(name, text, lock, room)
+        return true
+      })
+    },
+    exclusive: (name, task) => taking(name, ({ lost }) => task(lost)),
+    subscribe: tellNews((name, tell) => {
+      const look = coalesce(async () => {
+        const record = await load(name)
+        if (record !== undefined) tell(record)
+      })
+      return watched.listen(fileName(name), look)
     }),
-    subscribe: tellNews((key, changed) => watched.listen(fileName(key), changed), load),
   }
 }
 
-function unlessMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+/** The name of a session's file: a readable part, and a hash that tells any two apart on any file system. */
+export function fileName(name: string): string {
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, READABLE)
+    .replace(/^-+|-+$/g, '')
+  const hash = createHash('sha256').update(JSON.stringify(name)).digest('hex').slice(0, 32)
+  return readable === '' ? `${hash}.session` : `${readable}-${hash}.session`
+}
+
+/** The text of an entry that is to be replaced: empty when there is none, or none that can be read. */
+async function readOver(file: string): Promise<string> {
+  try {
+    return (await readEntry(file)) ?? ''
+  } catch (error) {
+    if ((error as StoreCorruption).code !== 'STORE_CORRUPT') throw error
+    return ''
+  }
+}
+
+async function warnOfOpen(folder: string): Promise<void> {
+  const { mode } = await stat(folder)
+  if (process.platform === 'win32' || (mode & OPEN_TO_OTHERS) === 0) return
+  process.emitWarning(`other users may write to ${folder}, and replace the sessions there: chmod 700`, {
+    code: 'STRICTFORCE_OPEN_FOLDER',
+  })
 }

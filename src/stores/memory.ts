@@ -1,4 +1,4 @@
-import type { SessionStore, StoredSession } from './store.js'
+import type { SessionRecord, SessionStore } from './store.js'
 
 /**
  * A store for the connections of one process, and for tests.
@@ -8,34 +8,27 @@ import type { SessionStore, StoredSession } from './store.js'
  * const conn = new Connection({ store, key: 'ada@example.com', oauth2, grant: { grant_type: 'client_credentials' } })
  */
 export function memoryStore(): SessionStore {
-  const sessions = new Map<string, StoredSession>()
-  const queues = new Map<string, Promise<unknown>>()
-  const listeners = new Map<string, Set<(session: StoredSession | undefined) => void>>()
-
-  const tell = (key: string, session: StoredSession | undefined): void => {
-    for (const listener of listeners.get(key) ?? []) listener(session)
-  }
+  const records = new Map<string, SessionRecord>()
+  const turns = new Map<string, Promise<unknown>>()
+  const listeners = new Map<string, Set<(record: SessionRecord) => void>>()
 
   return {
-    load: (key) => Promise.resolve(sessions.get(key)),
-    save: (key, session) => {
-      sessions.set(key, session)
-      tell(key, session)
-      return Promise.resolve()
+    load: (name) => Promise.resolve(records.get(name)),
+    put: (name, record, expectedVersion) => {
+      if (records.get(name)?.version !== expectedVersion) return Promise.resolve(false)
+      records.set(name, record)
+      for (const listener of [...(listeners.get(name) ?? [])]) listener(record)
+      return Promise.resolve(true)
     },
-    delete: (key) => {
-      sessions.delete(key)
-      tell(key, undefined)
-      return Promise.resolve()
-    },
-    exclusive: (key, task) => {
-      const turn = (queues.get(key) ?? Promise.resolve()).then(task, task)
-      queues.set(key, turn)
+    exclusive: (name, task) => {
+      const run = () => task()
+      const turn = (turns.get(name) ?? Promise.resolve()).then(run, run)
+      turns.set(name, turn)
       return turn
     },
-    subscribe: (key, listener) => {
-      const all = listeners.get(key) ?? new Set()
-      listeners.set(key, all.add(listener))
+    subscribe: (name, listener) => {
+      const all = listeners.get(name) ?? new Set()
+      listeners.set(name, all.add(listener))
       return () => void all.delete(listener)
     },
   }

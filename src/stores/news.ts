@@ -1,49 +1,35 @@
-import type { StoredSession } from './store.js'
+import type { SessionRecord } from './store.js'
 
-type Listener = (session: StoredSession | undefined) => void
+type Listener = (record: SessionRecord) => void
 
-interface Audience {
-  readonly listeners: Set<Listener>
-  readonly end: () => void
-}
+/** Starts to hear of the records of a name. */
+export type Hear = (name: string, tell: Listener) => () => void
 
-/** Starts hearing that a key has changed. */
-export type Hear = (key: string, changed: () => void) => () => void
+/** The `subscribe` of a store: hears once for all listeners of a name, as long as there are any. */
+export function tellNews(hear: Hear): (name: string, listener: Listener) => () => void {
+  const audiences = new Map<string, { readonly listeners: Set<Listener>; readonly end: () => void }>()
 
-/**
- * The `subscribe` of a store, made of a bare sign that something has changed: reads what is there once for
- * all listeners of a key, and tells each of them. What cannot be read is not told; a request will find out.
- */
-export function tellNews(
-  hear: Hear,
-  load: (key: string) => Promise<StoredSession | undefined>,
-): (key: string, listener: Listener) => () => void {
-  const audiences = new Map<string, Audience>()
-
-  async function tell(key: string): Promise<void> {
-    const session = await load(key)
-    for (const listener of [...(audiences.get(key)?.listeners ?? [])]) listener(session)
+  function begin(name: string) {
+    const listeners = new Set<Listener>()
+    const end = hear(name, (record) => {
+      for (const listener of [...listeners]) listener(record)
+    })
+    return { listeners, end }
   }
-  return (key, listener) => {
-    const audience = audiences.get(key) ?? {
-      listeners: new Set<Listener>(),
-      end: hear(
-        key,
-        coalesce(() => tell(key)),
-      ),
-    }
+  return (name, listener) => {
+    const audience = audiences.get(name) ?? begin(name)
     audience.listeners.add(listener)
-    audiences.set(key, audience)
+    audiences.set(name, audience)
     return () => {
       audience.listeners.delete(listener)
-      if (audience.listeners.size > 0 || audiences.get(key) !== audience) return
-      audiences.delete(key)
+      if (audience.listeners.size > 0 || audiences.get(name) !== audience) return
+      audiences.delete(name)
       audience.end()
     }
   }
 }
 
-/** Runs one at a time; what comes meanwhile is one run more. */
+/** Runs one at a time; calls that come meanwhile are one run more. */
 export function coalesce(run: () => Promise<void>): () => void {
   let asked = 0
   let isRunning = false

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Channels } from './redis-channels.js'
-import type { Release } from './turns.js'
+import type { Lock } from './turns.js'
 
 /** Sends one command, in bounded time. */
 export type Send = (command: string, ...args: string[]) => Promise<unknown>
@@ -17,59 +17,101 @@ export interface RedisLockOptions {
 
 /** Milliseconds between two tries, unless a message comes first. */
 const PAUSE = 250
-/** What a message says when a lock is free again. */
-export const FREED = 'freed'
 
+/** Uses each command that a put uses, so that a missing permission and a full memory show before there is a need. */
+const TAKE = `local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('PERSIST', KEYS[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('GETRANGE', KEYS[2], 0, 0)
+redis.call('PUBLISH', ARGV[3], 'locked')
+return 1`
 const EXTEND = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`
 const RELEASE = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
-redis.call('PUBLISH', ARGV[2], ARGV[3])
+redis.call('PUBLISH', ARGV[2], 'freed')
 return 1`
 
 /**
- * Takes a lock: a key that only its owner's token extends and deletes, and that runs out with the lease when
- * nobody extends it.
+ * Takes the lock of an entry: a key that only its owner's token extends and deletes, and that runs out with the lease
+ * when nobody extends it.
  *
- * @throws Error when the lock is not to be had in time, or Redis does not answer
+ * @param name the entry's key; also the channel on which its lock is told to be free
+ * @throws Error when the lock is not to be had in time, or Redis does not answer at all
  */
-export async function lockKey(options: RedisLockOptions, name: string, channel: string): Promise<Release> {
+export async function lockKey(options: RedisLockOptions, name: string): Promise<Lock> {
   const { send, lease } = options
-  const token = randomUUID()
+  const [key, token] = [`${name}:lock`, randomUUID()]
   const release = async (): Promise<void> => {
-    await send('EVAL', RELEASE, '1', name, token, channel, FREED).catch(() => undefined)
+    await send('EVAL', RELEASE, '1', key, token, name).catch(() => undefined)
   }
-  await acquire(options, name, channel, token).catch((error: unknown) => {
-    void release()
-    throw error
-  })
-  const timer = setInterval(() => {
-    send('EVAL', EXTEND, '1', name, token, String(lease)).catch(() => undefined)
-  }, lease / 3)
-  timer.unref()
-  return () => {
-    clearInterval(timer)
-    return release()
+  await acquire(options, name, () => send('EVAL', TAKE, '2', key, name, token, String(lease), name)).catch(
+    (error: unknown) => {
+      void release()
+      throw error
+    },
+  )
+  const kept = keep(() => send('EVAL', EXTEND, '1', key, token, String(lease)), lease)
+  return {
+    lost: kept.lost,
+    release() {
+      kept.end()
+      return release()
+    },
   }
 }
 
+/** Extends a lock again and again; it is lost when Redis says so, or has not confirmed it for as long as it lasts. */
+function keep(extend: () => Promise<unknown>, lease: number): { readonly lost: AbortSignal; end(): void } {
+  const lost = new AbortController()
+  let confirmed = performance.now()
+  const timer = setInterval(() => {
+    const begun = performance.now()
+    if (begun - confirmed > lease) lost.abort()
+    extend().then(
+      (isHeld) => {
+        if (isHeld === 1) confirmed = begun
+        else lost.abort()
+      },
+      () => undefined,
+    )
+  }, lease / 3)
+  timer.unref()
+  return {
+    lost: lost.signal,
+    end: () => {
+      clearInterval(timer)
+    },
+  }
+}
+
+/** Once Redis has answered, errors are waited out: a failover passes, and nothing is spent yet. */
 async function acquire(
-  { send, channels, lease, wait }: RedisLockOptions,
+  { channels, wait }: RedisLockOptions,
   name: string,
-  channel: string,
-  token: string,
+  take: () => Promise<unknown>,
 ): Promise<void> {
-  const deadline = Date.now() + wait
+  const end = performance.now() + wait
   const bell = createBell()
-  let stop: (() => void) | undefined
+  let answer = await take()
+  if (answer === 1) return
+  const stop = channels.listen(name, (message) => {
+    if (message === 'freed') bell.ring()
+  })
   try {
-    while ((await send('SET', name, token, 'NX', 'PX', String(lease))) === null) {
-      if (Date.now() > deadline) throw new Error(`another process has held the lock for ${wait} ms`)
-      stop ??= channels.listen(channel, bell.ring)
+    while (answer !== 1) {
+      if (performance.now() > end) throw new Error(`another process has held the lock for ${wait} ms`)
       await bell.rung(PAUSE * (0.5 + Math.random()))
+      answer = await take().catch(unlessRefused)
     }
   } finally {
-    stop?.()
+    stop()
   }
+}
+
+function unlessRefused(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code === 'STORE_REFUSED') throw error
 }
 
 interface Bell {

@@ -1,18 +1,32 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
-import type { StoredSession } from './store.js'
-import { readSession, storeCorrupt, writeSession } from './stored-session.js'
+import { isRecord, parseJson } from '../lib/json.js'
+import type { SessionRecord } from './store.js'
+import { storeCorrupt } from './stored-session.js'
 
-/** How sessions are written and read. */
+/** Encrypts what a store writes: a passphrase, or 32 bytes; `false` for clear text. */
+export type StoreKey = string | Uint8Array | false
+
+/** The option `key` of a store: one key, or several, of which the first encrypts and all decrypt. */
+export type StoreKeys = StoreKey | readonly StoreKey[]
+
+/** How records are written and read. */
 export interface Sealer {
-  seal(key: string, session: StoredSession): Promise<string>
+  seal(name: string, record: SessionRecord): Promise<string>
   /**
-   * @param where names the place in the error's message
-   * @throws Error `STORE_CORRUPT`: no session, another key, or changed since it was sealed
+   * @param place is named in the error
+   * @throws Error `STORE_CORRUPT`: no record, another key, another name, or changed since it was sealed
    */
-  open(key: string, text: string, where: string): Promise<StoredSession>
+  open(name: string, text: string, place: string): Promise<SessionRecord>
 }
 
-const MARK = 'strictforce.sealed.1'
+const SEALED = 'strictforce.sealed.2'
+const CLEAR = 'strictforce.clear.2'
+/** Every text begins with its version, in clear, for stores to compare. */
+const HEADER = /^strictforce\.(?:sealed|clear)\.2:(0|[1-9]\d{0,15}):/
+/** Texts of version 0.1.0, which have none, count as version 0. */
+const FIRST_SEALED = 'strictforce.sealed.1'
+const FIRST_CLEAR = '{"format":"strictforce.session.1",'
+
 const SALT_BYTES = 16
 const IV_BYTES = 12
 const TAG_BYTES = 16
@@ -20,76 +34,112 @@ const KEY_BYTES = 32
 /** RFC 7914; 32 MiB and three passes, as OWASP's password storage sheet has it for N = 2^15. */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 }
 
-/** Sessions as they are, or sealed when there is a secret: a passphrase, or 32 bytes. */
-export function createSealer(secret: string | Uint8Array | undefined): Sealer {
-  return secret === undefined ? plainSealer() : secretSealer(readSecret(secret))
+/** The version of a stored text; undefined when it is none of a record. */
+export function versionOf(text: string): number | undefined {
+  const [, version] = HEADER.exec(text) ?? []
+  if (version !== undefined) return Number(version)
+  return text.startsWith(`${FIRST_SEALED}:`) || text.startsWith(FIRST_CLEAR) ? 0 : undefined
 }
 
-function plainSealer(): Sealer {
+/**
+ * Records as texts, sealed by AES-256-GCM (NIST SP 800-38D); the session name and the version are authenticated,
+ * so that no two records can be exchanged.
+ *
+ * @throws TypeError when a key is missing or is none
+ */
+export function createSealer(keys: StoreKeys | undefined): Sealer {
+  const all = (Array.isArray(keys) ? keys : [keys]) as readonly (StoreKey | undefined)[]
+  const secrets = all.map((key) => createDerivation(readKey(key)))
+  const [first] = secrets
+  if (first === undefined) throw new TypeError('key is an empty list')
   return {
-    seal: (key, session) => Promise.resolve(writeSession(key, session)),
-    async open(key, text, where) {
-      if (isSealed(text))
-        throw storeCorrupt(`${where} is encrypted; give the store the key it was written with`)
-      return Promise.resolve(readSession(key, text, where))
+    seal: (name, record) => seal(first, name, record),
+    async open(name, text, place) {
+      const version = versionOf(text)
+      const content = await contentOf(secrets, name, text)
+      const record = typeof content === 'string' ? content : recordIn(content, name, version)
+      if (typeof record === 'string') throw storeCorrupt(record, place, version)
+      return record
     },
   }
 }
 
-/** AES-256-GCM (NIST SP 800-38D); the name of the session is authenticated with it, so that no two can be exchanged. */
-function secretSealer(secret: Secret): Sealer {
-  const derive = createDerivation(secret)
-  return {
-    async seal(key, session) {
-      const { salt, derived } = await derive()
-      return [MARK, salt.toString('base64url'), encrypt(derived, key, writeSession(key, session))].join(':')
-    },
-    async open(key, text, where) {
-      if (!isSealed(text)) throw storeCorrupt(`${where} is not encrypted, but the store was given a key`)
-      const [, salt = '', data = ''] = text.split(':')
-      const { derived } = await derive(Buffer.from(salt, 'base64url'))
-      return readSession(key, decrypt(derived, key, Buffer.from(data, 'base64url'), where), where)
-    },
-  }
+async function seal(derive: Derive | false, name: string, record: SessionRecord): Promise<string> {
+  const text = JSON.stringify({ name, record })
+  const { version } = record
+  if (derive === false) return `${CLEAR}:${version}:${text}`
+  const { salt, derived } = await derive()
+  const data = encrypt(derived, [SEALED, name, version], text)
+  return [SEALED, version, salt.toString('base64url'), data].join(':')
 }
 
-function encrypt(derived: Buffer, key: string, text: string): string {
+/** The JSON value in a text, or why there is none. */
+async function contentOf(secrets: readonly (Derive | false)[], name: string, text: string): Promise<unknown> {
+  const [mark = '', ...parts] = text.split(':')
+  if (mark !== SEALED && mark !== FIRST_SEALED) {
+    if (versionOf(text) !== undefined && !secrets.includes(false))
+      return 'it is not encrypted, but the store was given a key'
+    return parseJson(mark === CLEAR ? text.slice(text.indexOf(':', mark.length + 1) + 1) : text)
+  }
+  const [salt = '', data = ''] = parts.slice(-2)
+  const associated = mark === SEALED ? [mark, name, Number(parts[0])] : [mark, name]
+  for (const derive of secrets) {
+    if (derive === false) continue
+    const { derived } = await derive(Buffer.from(salt, 'base64url'))
+    const found = decrypt(derived, associated, Buffer.from(data, 'base64url'))
+    if (found !== undefined) return parseJson(found)
+  }
+  return secrets.every((derive) => derive === false)
+    ? 'it is encrypted; give the store the key that it was written with'
+    : 'it cannot be decrypted: it was written with another key, or changed since'
+}
+
+/** The record in a JSON value, or why there is none. */
+function recordIn(content: unknown, name: string, version: number | undefined): SessionRecord | string {
+  const { key, session, ...rest } = isRecord(content) ? content : {}
+  const first = isRecord(session) ? { version: 0, state: 'live', session } : undefined
+  const record = rest['record'] ?? first
+  const isWhole = isRecord(record) && record['version'] === version && hasState(record)
+  if (!isWhole)
+    return 'it holds no session of strictforce; log in again to replace it, or choose another place'
+  if ((rest['name'] ?? key) === name) return record as unknown as SessionRecord
+  return 'it holds the session of another name; it was copied or renamed'
+}
+
+function hasState({ state, session }: Readonly<Record<string, unknown>>): boolean {
+  return state === 'ended' || (state === 'live' && isRecord(session))
+}
+
+function encrypt(derived: Buffer, associated: readonly unknown[], text: string): string {
   const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', derived, iv).setAAD(associated(key))
+  const cipher = createCipheriv('aes-256-gcm', derived, iv).setAAD(Buffer.from(JSON.stringify(associated)))
   const sealed = [cipher.update(text, 'utf8'), cipher.final()]
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64url')
 }
 
-function decrypt(derived: Buffer, key: string, data: Buffer, where: string): string {
+function decrypt(derived: Buffer, associated: readonly unknown[], data: Buffer): string | undefined {
   const head = IV_BYTES + TAG_BYTES
   try {
     const decipher = createDecipheriv('aes-256-gcm', derived, data.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
     })
-    decipher.setAAD(associated(key)).setAuthTag(data.subarray(IV_BYTES, head))
+    decipher.setAAD(Buffer.from(JSON.stringify(associated))).setAuthTag(data.subarray(IV_BYTES, head))
     return Buffer.concat([decipher.update(data.subarray(head)), decipher.final()]).toString('utf8')
   } catch {
-    throw storeCorrupt(`${where} cannot be decrypted: it was written with another key, or changed since`)
+    return undefined
   }
-}
-
-function associated(key: string): Buffer {
-  return Buffer.from(JSON.stringify([MARK, key]))
-}
-
-function isSealed(text: string): boolean {
-  return text.startsWith(`${MARK}:`)
 }
 
 /** A passphrase, or a key that needs no derivation. */
 type Secret = string | Buffer
 
-function readSecret(secret: string | Uint8Array): Secret {
-  const isPassphrase = typeof secret === 'string'
-  if (isPassphrase ? secret !== '' : secret.byteLength === KEY_BYTES) {
-    return isPassphrase ? secret : Buffer.from(secret)
-  }
-  throw new TypeError(`key must be a passphrase, or ${KEY_BYTES} bytes`)
+function readKey(key: StoreKey | undefined): Secret | false {
+  if (key === false) return false
+  if (typeof key === 'string' && key !== '') return key
+  if (key instanceof Uint8Array && key.byteLength === KEY_BYTES) return Buffer.from(key)
+  throw new TypeError(
+    `key must be a passphrase, or ${KEY_BYTES} bytes, or a list of them; { key: false } writes in clear text`,
+  )
 }
 
 interface Derived {
@@ -97,11 +147,14 @@ interface Derived {
   readonly derived: Buffer
 }
 
+type Derive = (salt?: Buffer) => Promise<Derived>
+
 /**
- * Derives keys from a passphrase, once for each salt. Whoever has read something goes on with its salt, so
- * that all who share a store come to use one.
+ * Derives keys from a passphrase, once for each salt. The salt of the last text that was read is used for the
+ * next one that is written, so that all who share a store come to use one.
  */
-function createDerivation(secret: Secret): (salt?: Buffer) => Promise<Derived> {
+function createDerivation(secret: Secret | false): Derive | false {
+  if (secret === false) return false
   if (typeof secret !== 'string') {
     const fixed = Promise.resolve({ salt: Buffer.alloc(0), derived: secret })
     return () => fixed

@@ -1,3 +1,6 @@
+/** How a session came, and so what ends it: the SOAP API's `logout()`, or the revocation of an OAuth 2.0 token. */
+export type SessionKind = 'soap' | 'oauth2'
+
 /** A session as a store holds it: plain data, secrets included. */
 export interface StoredSession {
   /** Whether it came by SOAP or by OAuth 2.0. */
@@ -8,29 +11,52 @@ export interface StoredSession {
   readonly refreshToken: string | null
   /** Origin of the org's instance. */
   readonly instanceUrl: string
-  /** Grows with every renewal and every login; of two states the one with the higher number is the later. */
-  readonly generation: number
   /** Identity URL of the user, where it is known. */
   readonly id?: string | undefined
+  /** Version of the record that the login of this session was put as; renewals keep it. */
+  readonly login?: number | undefined
+  /** How often it was renewed since that login. */
+  readonly renewals?: number | undefined
 }
+
+/** The record of a session that lives. */
+export interface LiveRecord {
+  /** Differs from that of every other record of this session name: the one before plus one. */
+  readonly version: number
+  readonly state: 'live'
+  readonly session: StoredSession
+}
+
+/** The record of a session that was logged out; it holds no token. */
+export interface EndedRecord {
+  /** As that of a {@link LiveRecord}. */
+  readonly version: number
+  readonly state: 'ended'
+}
+
+/** What a store holds under a session name. */
+export type SessionRecord = LiveRecord | EndedRecord
 
 /**
  * Where a session outlives the process, and where processes agree on one session.
  *
- * A store keeps one {@link StoredSession} per key; the host chooses the key, such as a user id. All verbs
- * reject when the store cannot be reached, in bounded time; one that has not answered after 30 s, or not given
- * the key after 120 s, counts as such. What it holds but cannot read it reports by an
- * error with `code: 'STORE_CORRUPT'`, and leaves as it is. Whatever it rejects with must not hold the session.
+ * A store keeps one {@link SessionRecord} per session name; the host chooses the name, such as a user id. An
+ * `ended` record is kept for 30 days at least, a `live` one until it is replaced. All methods reject in bounded
+ * time when the store cannot be reached: one that has not answered after 30 s, or not given the lock after
+ * 120 s, counts as such. What they reject with must not hold the session; its `code` may be:
+ *
+ * - `STORE_CORRUPT`: what is held cannot be read. The error's `version` is that of the entry, where that can be
+ *   read; an entry without one counts as an empty place for `put`.
+ * - `STORE_REFUSED`: the store lacks a permission, which trying again does not change.
  *
  * @example
  * const myStore: SessionStore = {
- *   load: async (key) => parse(await db.get(key)),
- *   save: async (key, session) => db.put(key, JSON.stringify(session)),
- *   delete: async (key) => db.remove(key),
- *   exclusive: async (key, task) => {
- *     const lock = await db.lock(key) // waits for its turn; freed when this process dies
+ *   load: async (name) => parse(await db.get(name)),
+ *   put: (name, record, expectedVersion) => db.replaceWhere(name, record, { version: expectedVersion }),
+ *   exclusive: async (name, task) => {
+ *     const lock = await db.lock(name) // waits for its turn; freed when this process dies
  *     try {
- *       return await task() // calls load and save: they must not wait for this lock
+ *       return await task(lock.lost) // calls load and put: they must not wait for this lock
  *     } finally {
  *       await lock.free()
  *     }
@@ -38,27 +64,29 @@ export interface StoredSession {
  * }
  */
 export interface SessionStore {
-  /** What is held under the key, or undefined. Never an older state than one that a `save` has confirmed. */
-  load(key: string): Promise<StoredSession | undefined>
-  /** Puts a session in place of the one before, whole or not at all; confirmed when it lasts. */
-  save(key: string, session: StoredSession): Promise<void>
-  /** Forgets the session; nothing happens when there is none. */
-  delete(key: string): Promise<void>
+  /** What is held under the name, or undefined. Never an older record than one that a `put` has confirmed. */
+  load(name: string): Promise<SessionRecord | undefined>
   /**
-   * Runs `task` while nobody else, in any process, runs one for the same key, be it another task of the same
-   * process; frees the key when the task settles or its process dies. Gives what the task gives. The refresh
-   * token is spent inside: better reject where a `save` would fail, as on a read-only replica. A renewed pair
-   * that cannot be saved keeps the key until it can.
+   * Puts a record in place of the one whose version is expected, whole or not at all, in one step; confirmed
+   * when it lasts.
+   *
+   * @param expectedVersion undefined when the place is expected to be empty
+   * @returns false when the stored version is another one; nothing has changed then
    */
-  exclusive<T>(key: string, task: () => Promise<T>): Promise<T>
+  put(name: string, record: SessionRecord, expectedVersion: number | undefined): Promise<boolean>
   /**
-   * Tells of every `save` and `delete` of others, where the store can; a listener that hears of a renewal
-   * spares the connection a refused request. Must not keep the process alive.
+   * Runs `task` while no other one runs for the same name, in any process or in this one; frees the lock when
+   * the task settles or its process dies. Gives what the task gives. The lock is there only so that no refresh
+   * token is spent twice: better reject where a `put` would fail, as on a full disk or a read-only replica.
+   *
+   * @param task is given a signal by stores that can tell when the lock is lost
+   */
+  exclusive<T>(name: string, task: (lost?: AbortSignal) => Promise<T>): Promise<T>
+  /**
+   * Tells of every record that others put, where the store can; a listener that hears of a renewal spares the
+   * connection a refused request. Must not keep the process alive.
    *
    * @returns ends the subscription
    */
-  subscribe?(key: string, listener: (session: StoredSession | undefined) => void): () => void
+  subscribe?(name: string, listener: (record: SessionRecord) => void): () => void
 }
-
-/** What ends a session: the SOAP API's `logout()`, or the revocation of an OAuth 2.0 token. */
-export type SessionKind = 'soap' | 'oauth2'

@@ -1,141 +1,89 @@
 import { redact } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
+import { isRecord } from '../lib/json.js'
 import { isToken } from '../lib/token.js'
 import { isSecure } from '../lib/url.js'
-import type { StoredSession } from './store.js'
+import type { SessionRecord, StoredSession } from './store.js'
 
-/** A session as a store takes it. */
-export function toStore({
-  kind,
-  accessToken,
-  refreshToken,
-  instanceUrl,
-  id,
-  generation = 0,
-}: Omit<StoredSession, 'generation'> & { readonly generation?: number | undefined }): StoredSession {
-  return { kind, accessToken, refreshToken, instanceUrl, generation, ...(id === undefined ? {} : { id }) }
+/** An error that a store rejects with when it cannot read an entry; a connection tells it as `STORE_CORRUPT`. */
+export interface StoreCorruption extends Error {
+  readonly code: 'STORE_CORRUPT'
+  /** Where the entry is: a file, a key. It is told as it stands, and must hold no secret. */
+  readonly place?: string | undefined
+  /** Version of the entry, where that can be read. */
+  readonly version?: number | undefined
+}
+
+/** The error of an entry that is no record of a session, or was sealed by another key; nothing is deleted. */
+export function storeCorrupt(reason: string, place?: string, version?: number): StoreCorruption {
+  const message = place === undefined ? reason : `${place}: ${reason}`
+  return Object.assign(new Error(message), { code: 'STORE_CORRUPT' as const, place, version })
 }
 
 /**
- * A session as it came out of a store.
+ * The record that a store gave.
  *
- * @throws SalesforceError `STORE_CORRUPT` when it is none
+ * @returns undefined when it gave none
+ * @throws Error `STORE_CORRUPT` when it is no record
  */
-export function fromStore(stored: Readonly<Record<string, unknown>> | StoredSession): StoredSession {
-  const {
-    kind,
-    accessToken,
-    refreshToken = null,
-    instanceUrl,
-    generation = 0,
-    id,
-  } = stored as Partial<StoredSession>
+export function readRecord(found: unknown): SessionRecord | undefined {
+  if (found === undefined || found === null) return undefined
+  const { version, state, session } = (isRecord(found) ? found : {}) as Partial<Record<string, unknown>>
+  if (!Number.isSafeInteger(version)) throw storeCorrupt('the record has no version')
+  if (state === 'ended') return { version: version as number, state }
+  const read = state === 'live' && isRecord(session) ? readSession(session) : undefined
+  if (read !== undefined) return { version: version as number, state: 'live', session: read }
+  throw storeCorrupt('log in again to replace it', undefined, version as number)
+}
+
+function readSession(session: Readonly<Record<string, unknown>>): StoredSession | undefined {
+  const { kind, accessToken, refreshToken = null, instanceUrl, id, login, renewals } = session
   const isWhole =
     (kind === 'soap' || kind === 'oauth2') &&
     isToken(accessToken) &&
     (refreshToken === null || isToken(refreshToken)) &&
-    isInstanceUrl(instanceUrl) &&
-    Number.isSafeInteger(generation)
-  if (!isWhole) throw corrupt()
+    isInstanceUrl(instanceUrl)
+  if (!isWhole) return undefined
   return {
     kind,
     accessToken,
     refreshToken,
     instanceUrl,
-    generation,
     ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof login === 'number' ? { login } : {}),
+    ...(typeof renewals === 'number' ? { renewals } : {}),
   }
+}
+
+/** An instance URL is not checked again before requests go to it. */
+function isInstanceUrl(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && isSecure(new URL(value))
 }
 
 /** The error of a store that cannot be reached, or cannot be read; nothing is spent or lost by it. */
 export function storeUnavailable(error: unknown, secrets: readonly (string | null)[] = []): SalesforceError {
   if (error instanceof SalesforceError) return error
-  const why = error instanceof Error ? `: ${redact(error.message, secrets)}` : ''
-  if (isCorruption(error)) return corrupt(why)
-  return new SalesforceError(`The session store does not answer${why}; the session itself is not affected`, {
-    errorCode: 'STORE_UNAVAILABLE',
-    verdict: 'retry',
-  })
-}
-
-/** A base as it was put there: nothing below it is checked again before requests go out. */
-function isInstanceUrl(value: unknown): value is string {
-  return typeof value === 'string' && URL.canParse(value) && isSecure(new URL(value))
-}
-
-/** How the stores say that what they hold cannot be read; one of the host's own may say it likewise. */
-function isCorruption(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'STORE_CORRUPT'
-}
-
-function corrupt(why = ': delete it and log in again'): SalesforceError {
-  return new SalesforceError(`What the session store holds is no session${why}`, {
-    errorCode: 'STORE_CORRUPT',
-    verdict: 'configuration',
-  })
-}
-/** What a store rejects with when what it holds cannot be read; a connection tells it as `STORE_CORRUPT`. */
-export interface StoreCorruption extends Error {
-  readonly code: 'STORE_CORRUPT'
-}
-
-/** The error of something in the store that is no session, or was sealed by another key; nothing is deleted. */
-export function storeCorrupt(message: string): StoreCorruption {
-  return Object.assign(new Error(message), { code: 'STORE_CORRUPT' as const })
-}
-
-/** What a store writes for a session that is not sealed. */
-interface Plain {
-  readonly format: typeof FORMAT
-  readonly key: string
-  readonly session: StoredSession
-}
-
-const FORMAT = 'strictforce.session.1'
-
-/** A session as text, with the key it belongs to. */
-export function writeSession(key: string, session: StoredSession): string {
-  const plain: Plain = { format: FORMAT, key, session }
-  return JSON.stringify(plain)
-}
-
-/**
- * The session in a text of {@link writeSession}.
- *
- * @param where names the place in the error's message
- * @throws Error `STORE_CORRUPT`
- */
-export function readSession(key: string, text: string, where: string): StoredSession {
-  const plain = parse(text)
-  if (plain?.['format'] !== FORMAT || !isSession(plain['session'])) {
-    throw storeCorrupt(`${where} holds no session of strictforce; move it away or choose another place`)
+  const { code, place, message } = (error instanceof Error ? error : {}) as Partial<StoreCorruption>
+  const reason = message === undefined ? '' : `: ${redact(withoutPlace(message, place), secrets)}`
+  if (code === 'STORE_CORRUPT') {
+    const where = place === undefined ? '' : ` at ${place}`
+    return new SalesforceError(`The session store holds something else than a session${where}${reason}`, {
+      errorCode: 'STORE_CORRUPT',
+      verdict: 'configuration',
+    })
   }
-  if (plain['key'] === key) return plain['session']
-  throw storeCorrupt(`${where} holds the session of another key; it was copied or renamed`)
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function isSession(value: unknown): value is StoredSession {
-  if (!isRecord(value)) return false
-  const { kind, accessToken, refreshToken, instanceUrl, generation, id } = value as Partial<StoredSession>
-  return (
-    (kind === 'soap' || kind === 'oauth2') &&
-    typeof accessToken === 'string' &&
-    (refreshToken === null || typeof refreshToken === 'string') &&
-    typeof instanceUrl === 'string' &&
-    typeof generation === 'number' &&
-    (id === undefined || typeof id === 'string')
+  return new SalesforceError(
+    `The session store does not answer${reason}; the session itself is not affected`,
+    {
+      errorCode: 'STORE_UNAVAILABLE',
+      verdict: REFUSALS.has(code) ? 'configuration' : 'retry',
+    },
   )
 }
+
+function withoutPlace(message: string, place: string | undefined): string {
+  return place !== undefined && message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message
+}
+
+/** Codes of errors that trying again does not mend: a store's own, and those of file systems. */
+const REFUSALS: ReadonlySet<unknown> = new Set(['STORE_REFUSED', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR'])

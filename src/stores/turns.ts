@@ -1,15 +1,14 @@
-/** Gives a lock back. */
-export type Release = () => Promise<void>
+/** A lock between processes, while it is held. */
+export interface Lock {
+  /** Aborts when the lock is lost. */
+  readonly lost: AbortSignal
+  /** Gives it back. */
+  release(): Promise<void>
+}
 
-/** Takes the lock of a key that all processes respect; rejects when that takes too long. */
-export type Lock = (key: string) => Promise<Release>
-
-/** Runs tasks of one key one after the other. */
-export type Exclusive = <T>(key: string, task: () => Promise<T>) => Promise<T>
-
-/** Runs, and gives what tells the outcome to whoever waits for it. */
-interface Waiter {
-  readonly run: () => Promise<() => void>
+/** Runs, and gives what tells the outcome to the caller that waits for it. */
+interface Waiter<Held> {
+  readonly run: (held: Held) => Promise<() => void>
   readonly fail: (error: unknown) => void
 }
 
@@ -17,50 +16,58 @@ interface Waiter {
 const BATCH = 100
 
 /**
- * The `exclusive` of a store, made of a lock between processes: the tasks of this process wait in line
- * here, and those that wait run under one lock, however many they are.
+ * Runs the tasks of one name one after the other, under a lock between processes: the tasks of this process wait in
+ * line here, and those that wait run under one lock, however many they are.
+ *
+ * @param take takes the lock of a name; rejects when that takes too long
  */
-export function inTurns(lock: Lock): Exclusive {
-  const lines = new Map<string, Waiter[]>()
-  return (key, task) =>
-    new Promise((resolve, reject) => {
-      const waiter: Waiter = { run: () => outcomeOf(task, resolve, reject), fail: reject }
-      const line = lines.get(key)
-      lines.set(key, line ?? [waiter])
-      if (line === undefined) void serve(lines, key, lock)
-      else line.push(waiter)
-    })
-}
+export function inTurns<Held extends Lock>(
+  take: (name: string) => Promise<Held>,
+): <T>(name: string, task: (held: Held) => Promise<T>) => Promise<T> {
+  const lines = new Map<string, Waiter<Held>[]>()
 
-async function serve(lines: Map<string, Waiter[]>, key: string, lock: Lock): Promise<void> {
-  const line = lines.get(key) ?? []
-  while (line.length > 0) {
-    const release = await lock(key).catch((error: unknown) => {
-      for (const { fail } of line.splice(0)) fail(error)
-    })
-    if (release !== undefined) await serveBatch(line, release)
+  async function serve(name: string, line: Waiter<Held>[]): Promise<void> {
+    while (line.length > 0) {
+      const held = await take(name).catch((error: unknown) => {
+        for (const { fail } of line.splice(0)) fail(error)
+      })
+      if (held !== undefined) await serveBatch(line, held)
+    }
+    lines.delete(name)
   }
-  lines.delete(key)
+  return (name, task) =>
+    new Promise((resolve, reject) => {
+      const waiter: Waiter<Held> = { run: (held) => outcomeOf(task, held, resolve, reject), fail: reject }
+      const line = lines.get(name)
+      if (line !== undefined) {
+        line.push(waiter)
+        return
+      }
+      const begun = [waiter]
+      lines.set(name, begun)
+      void serve(name, begun)
+    })
 }
 
 /** The last one hears of its outcome when the lock is free again. */
-async function serveBatch(line: Waiter[], release: Release): Promise<void> {
+async function serveBatch<Held extends Lock>(line: Waiter<Held>[], held: Held): Promise<void> {
   for (let left = BATCH; ; left -= 1) {
-    const settle = await line.shift()?.run()
-    const isLast = line.length === 0 || left === 1
-    if (isLast) await release().catch(() => undefined)
+    const settle = await line.shift()?.run(held)
+    const isLast = line.length === 0 || left === 1 || held.lost.aborted
+    if (isLast) await held.release().catch(() => undefined)
     settle?.()
     if (isLast) return
   }
 }
 
-async function outcomeOf<T>(
-  task: () => Promise<T>,
+async function outcomeOf<T, Held>(
+  task: (held: Held) => Promise<T>,
+  held: Held,
   resolve: (value: T) => void,
   reject: (error: unknown) => void,
 ): Promise<() => void> {
   try {
-    const value = await task()
+    const value = await task(held)
     return () => {
       resolve(value)
     }

@@ -13,3 +13,5 @@ export type { Match, OrgResponse, RequestFacts, ScriptedReply } from './scripted
 export type { App } from './state/apps.js'
 export type { User, UserFlags } from './state/users.js'
 export type { Endpoint } from './call.js'
+export { storeChecks } from './store-checks.js'
+export type { CheckedRecord, CheckedSession, CheckedStore, OpenedStore, StoreCheck } from './store-checks.js'

@@ -1,6 +1,8 @@
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
 import { Session } from '../../src/session/session.js'
-import type { LiveTokens, Renewal, Tokens } from '../../src/session/tokens.js'
+import { BoundedStore, ownStore } from '../../src/session/bounded-store.js'
+import type { LiveTokens, Renew, Renewal, Tokens } from '../../src/session/tokens.js'
+import type { SessionStore } from '../../src/stores/store.js'
 import { deferred, type Deferred } from './deferred.js'
 
 /** The tokens of the n-th state of a session. */
@@ -21,7 +23,8 @@ export function renewalOf(state: number, changes: Partial<LiveTokens> = {}): Ren
 
 /** An error of a server's, with a verdict. */
 export function failure(verdict: Verdict, message: string = verdict): SalesforceError {
-  return new SalesforceError(message, { errorCode: 'invalid_grant', verdict, status: 400, retryAfter: 3 })
+  const errorCode = verdict === 'retry' ? 'NETWORK_ERROR' : 'invalid_grant'
+  return new SalesforceError(message, { errorCode, verdict, status: 400, retryAfter: 3 })
 }
 
 /** A session whose renewals the test settles, and all that it told. */
@@ -31,26 +34,41 @@ export interface Observed {
   readonly flights: (Deferred<Renewal<string> | undefined> & { readonly spent: Tokens })[]
   readonly renewed: Renewal<string>[]
   readonly discarded: Renewal<string>[]
-  /** Renews by the next flight. */
-  readonly renew: (current: Tokens) => Promise<Renewal<string> | undefined>
+  /** Renews by the next flight, unless the test puts another way here; undefined for none. */
+  way: { renew: Renew<string> | undefined }
 }
 
-/** Makes a session in its first state, unless others are given. */
-export function observed(tokens: Tokens | null = tokensOf(0)): Observed {
+/** Makes a session in its first state, unless others are given, in a store of its own unless one is given. */
+export function observed(tokens: Tokens | null = tokensOf(0), store: SessionStore = ownStore()): Observed {
   const flights: Observed['flights'] = []
   const renewed: Renewal<string>[] = []
   const discarded: Renewal<string>[] = []
-  const session = new Session<string>({
+  const way: Observed['way'] = {
+    renew: (spent) => {
+      const flight = { ...deferred<Renewal<string> | undefined>(), spent }
+      flights.push(flight)
+      return flight.promise
+    },
+  }
+  const session = new Session<string>(new BoundedStore(store, 'ada'), {
+    renewalOf: () => way.renew,
     onRenewed: (renewal) => renewed.push(renewal),
     onDiscarded: (renewal) => discarded.push(renewal),
   })
-  const renew: Observed['renew'] = (spent) => {
-    const flight = { ...deferred<Renewal<string> | undefined>(), spent }
-    flights.push(flight)
-    return flight.promise
-  }
-  if (tokens !== null) session.open(tokens, renew)
-  return { session, flights, renewed, discarded, renew }
+  if (tokens !== null) session.open(tokens)
+  return { session, flights, renewed, discarded, way }
+}
+
+/** Ends a session without a server. */
+export function close(session: Session<string>): Promise<void> {
+  return session.end(() => Promise.resolve())
+}
+
+/** The tokens of a session without the login that they come from. */
+export function plain(tokens: Tokens | undefined): Tokens | undefined {
+  if (tokens === undefined) return undefined
+  const { kind, accessToken, refreshToken, instanceUrl } = tokens
+  return { kind, accessToken, refreshToken, instanceUrl }
 }
 
 /** A server that takes some access tokens, and keeps what it was sent. */

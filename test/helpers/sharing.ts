@@ -1,6 +1,6 @@
 import { Connection } from '../../src/connection/connection.js'
 import { memoryStore } from '../../src/stores/memory.js'
-import type { SessionStore } from '../../src/stores/store.js'
+import type { SessionStore, StoredSession } from '../../src/stores/store.js'
 import { type LocalOrg, startOrg } from '../../src/testing/index.js'
 
 /** Under which key the session is held. */
@@ -16,7 +16,7 @@ export async function sharing(
 ): Promise<void> {
   const org = await startOrg()
   const store = memoryStore()
-  await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
+  await place(store, { kind: 'oauth2', ...org.openSession() })
   const open = (through = store): Promise<Connection> =>
     Connection.open({ store: through, key: KEY, loginUrl: org.url, oauth2: appOf(org) })
   try {
@@ -31,12 +31,26 @@ export function appOf({ url, app }: LocalOrg) {
   return { loginUrl: url, clientId: app.clientId, clientSecret: app.clientSecret }
 }
 
-/** The store without its news, as another process would see it that hears of nothing. */
-export function silent(store: SessionStore): SessionStore {
+/** Puts a session in the store, over whatever it holds, as a process with a login of its own does. */
+export async function place(store: SessionStore, session: StoredSession): Promise<void> {
+  const before = await store.load(KEY)
+  const version = (before?.version ?? 6) + 1
+  const record = { version, state: 'live', session: { login: version, ...session } } as const
+  if (!(await store.put(KEY, record, before?.version))) throw new Error('the store has changed')
+}
+
+/** The session that the store holds, if it holds one that lives. */
+export async function stored(store: SessionStore): Promise<StoredSession | undefined> {
+  const record = await store.load(KEY)
+  return record?.state === 'live' ? record.session : undefined
+}
+
+/** The store without its news, as another process sees it that hears of nothing; verbs may be replaced. */
+export function silent(store: SessionStore, changes: Partial<SessionStore> = {}): SessionStore {
   return {
-    load: (key) => store.load(key),
-    save: (key, session) => store.save(key, session),
-    delete: (key) => store.delete(key),
-    exclusive: (key, task) => store.exclusive(key, task),
+    load: (name) => store.load(name),
+    put: (name, record, expected) => store.put(name, record, expected),
+    exclusive: (name, task) => store.exclusive(name, task),
+    ...changes,
   }
 }

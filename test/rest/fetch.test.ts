@@ -4,7 +4,7 @@ import type { CallOptions } from '../../src/http/call-options.js'
 import { sessionFetch } from '../../src/rest/fetch.js'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
-import { observed, renewalOf, tokensOf } from '../helpers/session.js'
+import { observed, renewalOf, settle, tokensOf } from '../helpers/session.js'
 
 const SessionFetch = suite('session fetch')
 
@@ -27,14 +27,12 @@ function fetching(
   callOptions?: CallOptions,
 ) {
   const sent: Sent[] = []
-  const { session } = observed(null)
+  const { session, way } = observed(tokens)
   const renewals: string[] = []
   let next = renewalOf(1)
-  if (tokens !== null) {
-    session.open(tokens, (spent) => {
-      renewals.push(String(spent.accessToken))
-      return Promise.resolve(next)
-    })
+  way.renew = (spent) => {
+    renewals.push(String(spent.accessToken))
+    return Promise.resolve(next)
   }
   const exchange = (url: string, { method = 'GET', headers, body }: RequestInit): Promise<Response> => {
     const request = { url, method, headers: new Headers(headers), body }
@@ -252,6 +250,7 @@ SessionFetch("the caller's abort ends the waiting for a shared renewal, and not 
   }, 3)
   assert.is((await caught(aborted)).message, 'enough')
   assert.is((await patient).status, 200)
+  await settle()
   assert.is(flights.length, 1)
 })
 

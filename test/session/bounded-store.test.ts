@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { StoreAccess } from '../../src/session/bounded-store.js'
+import { BoundedStore } from '../../src/session/bounded-store.js'
 import { memoryStore } from '../../src/stores/memory.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
-import { session } from '../stores/sessions.js'
+import { record, session } from '../stores/sessions.js'
 
 const Access = suite('access to a store')
 let alive: NodeJS.Timeout | undefined
@@ -14,8 +14,8 @@ Access.before(() => void (alive = setInterval(() => undefined, 1000)))
 Access.after(() => clearInterval(alive))
 const never = (): Promise<never> => new Promise<never>(() => undefined)
 
-function accessTo(changes: Partial<SessionStore>, store = memoryStore()): StoreAccess {
-  return new StoreAccess({ ...store, ...changes }, 'ada', { answer: 40, entry: 40 })
+function accessTo(changes: Partial<SessionStore>, store = memoryStore()): BoundedStore {
+  return new BoundedStore({ ...store, ...changes }, 'ada', { answer: 40, entry: 40 })
 }
 
 async function unavailable(promise: Promise<unknown>): Promise<string> {
@@ -25,9 +25,9 @@ async function unavailable(promise: Promise<unknown>): Promise<string> {
 }
 
 Access('a store that does not answer is one that cannot be reached', async () => {
-  const access = accessTo({ load: never, save: never, delete: never, exclusive: never })
-  const calls = [access.load(), access.save(session(1)), access.delete(), access.exclusive(never)]
-  for (const call of calls) assert.match(await unavailable(call), /no answer within 40 ms/)
+  const access = accessTo({ load: never, put: never, exclusive: never })
+  const calls = [access.load(), access.put(record(1), undefined), access.exclusive(never)]
+  for (const call of calls) assert.match(await unavailable(call), /(no|not) answer within 40 ms/)
 })
 
 Access('a turn that comes when nobody waits for it any more is not taken', async () => {
@@ -61,21 +61,6 @@ Access('a turn that is over counts, whatever becomes of the lock', async () => {
   }
 })
 
-Access('a turn may tell before it is done, and keeps the key', async () => {
-  const store = memoryStore()
-  const access = accessTo({}, store)
-  let end: (() => void) | undefined
-  const told = await access.exclusive<number>(async (tell) => {
-    tell(1)
-    await new Promise<void>((resolve) => (end = resolve))
-    return 2
-  })
-  assert.is(told, 1)
-  await unavailable(access.exclusive(() => Promise.resolve(3)))
-  end?.()
-  assert.is(await access.exclusive(() => Promise.resolve(4)), 4)
-})
-
 Access('a store that throws at once, or never takes the turn, is one that fails', async () => {
   const thrown = (): never => {
     throw new Error('no database')
@@ -86,28 +71,52 @@ Access('a store that throws at once, or never takes the turn, is one that fails'
   await unavailable(accessTo({ exclusive: () => Promise.resolve(undefined as never) }).exclusive(never))
 })
 
-Access('what is no session is told as such, and is no absence', async () => {
-  for (const wrong of ['{"kind":"oauth2"}', 7, [], {}]) {
-    const { errorCode } = await refused(accessTo({ load: () => Promise.resolve(wrong as never) }).load())
-    assert.is(errorCode, 'STORE_CORRUPT')
+Access('an entry that is no record is told as such with its version, and is no absence', async () => {
+  const live = { state: 'live', session: { ...session(1), accessToken: 'a b' } }
+  for (const [wrong, version] of [
+    ['{"kind":"oauth2"}', undefined],
+    [7, undefined],
+    [[], undefined],
+    [{ version: '7', state: 'ended' }, undefined],
+    [{ version: 7 }, 7],
+    [{ version: 7, ...live }, 7],
+  ] as const) {
+    const entry = await accessTo({ load: () => Promise.resolve(wrong as never) }).load()
+    assert.equal([entry.version, entry.record, entry.error?.errorCode], [version, undefined, 'STORE_CORRUPT'])
   }
   for (const none of [undefined, null]) {
-    assert.is(await accessTo({ load: () => Promise.resolve(none as never) }).load(), undefined)
+    const entry = await accessTo({ load: () => Promise.resolve(none as never) }).load()
+    assert.equal([entry.version, entry.record, entry.error], [undefined, undefined, undefined])
   }
 })
+
+Access(
+  'the turn that another connection of this process has is known, and gone when it is over',
+  async () => {
+    const store = memoryStore()
+    const [one, other] = [accessTo({}, store), new BoundedStore(store, 'ada')]
+    assert.is(new BoundedStore(store, 'ada').ahead, undefined)
+    const turn = other.exclusive(() => sleep(5))
+    assert.instance(other.ahead, Promise)
+    assert.is(one.ahead, undefined, 'of another store object')
+    await turn
+    assert.is(other.ahead, undefined)
+  },
+)
 
 Access('news that cannot be read, and a subscription that fails, hurt nobody', async () => {
   const heard: unknown[] = []
   const access = accessTo({
     subscribe: (_key, listener) => {
       listener('broken' as never)
-      listener(session(3))
-      listener(undefined)
+      listener(record(3))
+      listener(undefined as never)
       throw new Error('no channel')
     },
   })
-  access.subscribe((tokens) => heard.push(tokens?.generation))()
-  assert.equal(heard, [3, undefined])
+  access.subscribe(({ version }) => heard.push(version))()
+  await sleep(1)
+  assert.equal(heard, [3])
   accessTo({ subscribe: () => Promise.reject(new Error('later')) as never }).subscribe(() => undefined)()
   await sleep(1)
 })

@@ -1,21 +1,20 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Session } from '../../src/session/session.js'
 import { deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
-import { observed, renewalOf, server, settle, tokensOf } from '../helpers/session.js'
+import { close, observed, plain, renewalOf, server, settle, tokensOf } from '../helpers/session.js'
 
 const Closing = suite('a session that changes while it is renewed')
 
 /** A session whose listener closes it when it hears of a renewal. */
 function closing() {
-  const { flights, renew } = observed(null)
-  const session: Session<string> = new Session<string>({
-    onRenewed: () => session.close(),
-    onDiscarded: () => undefined,
-  })
-  session.open(tokensOf(0), renew)
-  return { session, flights, renew }
+  const all = observed()
+  const push = all.renewed.push.bind(all.renewed)
+  all.renewed.push = (...renewals) => {
+    void close(all.session)
+    return push(...renewals)
+  }
+  return all
 }
 
 Closing('a listener that closes the session on a renewal: nothing goes out any more', async () => {
@@ -24,15 +23,18 @@ Closing('a listener that closes the session on a renewal: nothing goes out any m
   const running = [session.run(send, isRefused), session.run(send, isRefused)]
   await settle()
   const waiting = [...running, session.renew(), session.current()]
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   for (const error of await Promise.all(waiting.map(refused))) assert.is(error.errorCode, 'SESSION_CLOSED')
   assert.equal(sent, ['access-0', 'access-0'])
 })
 
 Closing('so does one that closes it on a renewal that was a login of its own', async () => {
-  const { session, flights, renew } = closing()
+  const { session, flights } = closing()
   const running = session.renew()
-  session.open(tokensOf(1), renew)
+  await settle()
+  await session.enter(tokensOf(1), session.closures)
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')
 })
@@ -41,64 +43,47 @@ Closing('a waiter that closes the session before the others go on: nothing goes 
   const { session, flights } = observed()
   const { send, isRefused, sent } = server('access-1')
   const renewing = session.renew()
-  const first = session.current().then(() => session.close())
+  const first = session.current().then(() => close(session))
   const second = session.run(send, isRefused)
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   await Promise.all([renewing, first])
   assert.is((await refused(second)).errorCode, 'SESSION_CLOSED')
   assert.equal(sent, [])
 })
 
-Closing('the number of closures tells whoever asks later', () => {
-  const { session, renew } = observed()
-  assert.is(session.closures, 0)
-  session.close()
-  session.open(tokensOf(1), renew)
-  session.close()
-  assert.is(session.closures, 2)
-})
-
-Closing('the same tokens with another number take their place; others, and a closed session, do not', () => {
+Closing('the number of closures tells a caller that asks later', async () => {
   const { session } = observed()
-  const numbered = tokensOf(0, { generation: 7 })
-  session.restate(numbered)
-  assert.is(session.tokens, numbered)
-  session.restate(tokensOf(1, { generation: 8 }))
-  assert.is(session.tokens, numbered)
-  session.close()
-  session.restate(numbered)
-  assert.is(session.tokens, undefined)
-})
-
-Closing('tokens that a renewal found in place, put there by a login, are not told as renewed', async () => {
-  const { session, flights, renewed, discarded, renew } = observed()
-  const running = session.renew()
-  session.open(tokensOf(1), renew)
-  flights[0]?.resolve({ ...renewalOf(1), adopted: true })
-  assert.equal(await running, tokensOf(1))
-  assert.equal([renewed, discarded], [[], []])
+  assert.is(session.closures, 0)
+  close(session)
+  await session.enter(tokensOf(1), session.closures)
+  close(session)
+  assert.is(session.closures, 2)
 })
 
 Closing('an acceptance of an older token does not make a fresh one accepted', async () => {
   const { session, flights } = observed()
   const running = session.renew()
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   await running
   session.accepted('access-0')
   assert.is(await session.renewed('access-1'), undefined)
   session.accepted('access-1')
   const next = session.renewed('access-1')
+  await settle()
   flights[1]?.resolve(renewalOf(2))
-  assert.equal(await next, tokensOf(2))
+  assert.equal(plain(await next), tokensOf(2))
 })
 
 Closing('a session that lives is not renewed by whoever asks for its tokens', async () => {
   const { session, flights } = observed()
-  assert.equal([await session.current(), flights.length], [tokensOf(0), 0])
+  await settle()
+  assert.equal([plain(await session.current()), flights.length], [tokensOf(0), 0])
 })
 
 Closing('a request of before a close renews nothing after it, even if the token is the same', async () => {
-  const { session, flights, renew } = observed()
+  const { session, flights } = observed()
   const answer = deferred<number>()
   const running = refused(
     session.run(
@@ -107,8 +92,8 @@ Closing('a request of before a close renews nothing after it, even if the token 
     ),
   )
   await settle()
-  session.close()
-  session.open(tokensOf(0), renew)
+  close(session)
+  await session.enter(tokensOf(0), session.closures)
   answer.resolve(401)
   await settle()
   assert.is(flights.length, 0)
@@ -116,24 +101,29 @@ Closing('a request of before a close renews nothing after it, even if the token 
 })
 
 Closing('a renewal that landed in an earlier epoch does not make room for a second one', async () => {
-  const { session, flights, renew } = observed()
+  const { session, flights } = observed()
   const overtaken = session.renew()
-  session.open(tokensOf(5), renew)
+  await settle()
+  await session.enter(tokensOf(5), session.closures)
   const first = session.renew()
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   await overtaken
   const second = session.renew()
   await settle()
   assert.is(flights.length, 2)
+  await settle()
   flights[1]?.resolve(renewalOf(6))
-  assert.equal(await Promise.all([first, second]), [tokensOf(6), tokensOf(6)])
+  assert.equal((await Promise.all([first, second])).map(plain), [tokensOf(6), tokensOf(6)])
 })
 
 Closing('a renewal of before a close is not told in a session with the same tokens after it', async () => {
-  const { session, flights, renewed, renew } = observed()
+  const { session, flights, renewed } = observed()
   const waiting = session.renew()
-  session.close()
-  session.open(tokensOf(1), renew)
+  await settle()
+  close(session)
+  await session.enter(tokensOf(1), session.closures)
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.is((await refused(waiting)).errorCode, 'SESSION_CLOSED')
   assert.equal(renewed, [])

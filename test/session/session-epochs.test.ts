@@ -4,20 +4,26 @@ import { caught } from '../helpers/caught.js'
 import { complaintsOf, SILENCE } from '../helpers/complaints.js'
 import { deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
-import { failure, observed, renewalOf, server, settle, tokensOf } from '../helpers/session.js'
+import { close, failure, observed, plain, renewalOf, server, settle, tokensOf } from '../helpers/session.js'
 
 const Epochs = suite('epochs of a session')
 
-Epochs('closing gives the tokens for whoever ends them, and leaves nothing', () => {
-  const { session } = observed()
-  assert.equal(session.close(), tokensOf(0))
-  assert.equal([session.tokens, session.renewable, session.close()], [undefined, false, undefined])
-})
+Epochs(
+  'an end gives the tokens to the caller who ends them at the server, once, and leaves nothing',
+  async () => {
+    const { session } = observed()
+    const ended: unknown[] = []
+    const end = (): Promise<void> => session.end((tokens) => Promise.resolve(void ended.push(plain(tokens))))
+    await Promise.all([end(), end()])
+    await end()
+    assert.equal([session.tokens, ended], [undefined, [tokensOf(0)]])
+  },
+)
 
 Epochs('after a close everything says SESSION_CLOSED, until somebody logs in again', async () => {
-  const { session, renew } = observed()
+  const { session } = observed()
   const { send, isRefused, sent } = server('access-5')
-  session.close()
+  close(session)
   const calls = [
     session.current(),
     session.renew(),
@@ -28,7 +34,7 @@ Epochs('after a close everything says SESSION_CLOSED, until somebody logs in aga
     assert.equal([error.errorCode, error.verdict], ['SESSION_CLOSED', 'reauthorize'])
     assert.match(error.message, 'closed by logout()')
   }
-  session.open(tokensOf(5), renew)
+  await session.enter(tokensOf(5), session.closures)
   assert.is(await session.run(send, isRefused), 200)
   assert.equal(sent, ['access-5'])
 })
@@ -42,13 +48,14 @@ Epochs(
       const waiters = [session.run(send, isRefused), session.run(send, isRefused)]
       await settle()
       waiters.push(session.renew().then(() => 0))
-      session.close()
+      close(session)
+      await settle()
       flights[0]?.resolve(renewalOf(1))
       for (const error of await Promise.all(waiters.map(refused)))
         assert.is(error.errorCode, 'SESSION_CLOSED')
     })
     assert.equal([discarded, renewed], [[renewalOf(1)], []])
-    assert.equal([session.tokens, sent], [undefined, ['access-0', 'access-0']])
+    assert.equal([plain(session.tokens), sent], [undefined, ['access-0', 'access-0']])
     assert.equal(complaints, SILENCE)
   },
 )
@@ -56,7 +63,9 @@ Epochs(
 Epochs('a close during a flight that fails: waiters get SESSION_CLOSED, not the failure', async () => {
   const { session, flights, discarded } = observed()
   const waiters = [session.renew(), session.renew()]
-  session.close()
+  await settle()
+  close(session)
+  await settle()
   flights[0]?.reject(failure('reauthorize'))
   for (const error of await Promise.all(waiters.map(refused))) assert.is(error.errorCode, 'SESSION_CLOSED')
   assert.equal(discarded, [])
@@ -70,9 +79,10 @@ Epochs('a request under way at the close that finds its token dead says SESSION_
     (status) => status === 401,
   )
   await settle()
-  session.close()
+  close(session)
   answer.resolve(401)
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')
+  await settle()
   assert.is(flights.length, 0)
 })
 
@@ -84,27 +94,31 @@ Epochs('a request under way at the close that was answered gives its answer', as
     (status) => status === 401,
   )
   await settle()
-  session.close()
+  close(session)
   answer.resolve(200)
   assert.is(await running, 200)
 })
 
 Epochs('a flight of before a close does not disturb the session that was opened after it', async () => {
-  const { session, flights, renewed, discarded, renew } = observed()
+  const { session, flights, renewed, discarded } = observed()
   const waiting = session.renew()
-  session.close()
-  session.open(tokensOf(5), renew)
+  await settle()
+  close(session)
+  await session.enter(tokensOf(5), session.closures)
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.is((await refused(waiting)).errorCode, 'SESSION_CLOSED')
-  assert.equal([session.tokens, renewed, discarded], [tokensOf(5), [], [renewalOf(1)]])
+  assert.equal([plain(session.tokens), renewed, discarded], [tokensOf(5), [], [renewalOf(1)]])
   const next = session.renewed('access-5')
+  await settle()
   assert.is(flights.length, 2)
+  await settle()
   flights[1]?.resolve(renewalOf(6))
-  assert.equal(await next, tokensOf(6))
+  assert.equal(plain(await next), tokensOf(6))
 })
 
 Epochs('a request of before a close is not repeated in the session of after it', async () => {
-  const { session, renew } = observed()
+  const { session } = observed()
   const answer = deferred<number>()
   const sent: string[] = []
   const running = session.run(
@@ -115,78 +129,77 @@ Epochs('a request of before a close is not repeated in the session of after it',
     (status) => status === 401,
   )
   await settle()
-  session.close()
-  session.open(tokensOf(5), renew)
+  close(session)
+  await session.enter(tokensOf(5), session.closures)
   answer.resolve(401)
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')
   assert.equal(sent, ['access-0'])
 })
 
 Epochs('a login during a flight: waiters go on with its tokens, and what lands is discarded', async () => {
-  const { session, flights, renewed, discarded, renew } = observed()
+  const { session, flights, renewed, discarded } = observed()
   const { send, isRefused, sent } = server('access-5')
   const waiters = [session.run(send, isRefused), session.run(send, isRefused)]
   await settle()
-  session.open(tokensOf(5), renew)
+  await session.enter(tokensOf(5), session.closures)
+  await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.equal(await Promise.all(waiters), [200, 200])
   assert.equal(sent, ['access-0', 'access-0', 'access-5', 'access-5'])
-  assert.equal([session.tokens, renewed, discarded], [tokensOf(5), [], [renewalOf(1)]])
+  assert.equal([plain(session.tokens), renewed, discarded], [tokensOf(5), [], [renewalOf(1)]])
 })
 
 Epochs('a renewal that logs in, and gives the token of that login, is adopted and told once', async () => {
-  const { session, renewed, discarded } = observed(null)
+  const { session, renewed, discarded, way } = observed()
   let logins = 0
-  const loggingIn = (): Promise<ReturnType<typeof renewalOf>> => {
+  way.renew = async () => {
     logins += 1
-    session.open(tokensOf(5), loggingIn)
-    return Promise.resolve(renewalOf(5))
+    await session.enter(tokensOf(5), session.closures)
+    return renewalOf(5)
   }
-  session.open(tokensOf(0), loggingIn)
   const { send, isRefused, sent } = server('access-5')
   assert.equal(await Promise.all([session.run(send, isRefused), session.run(send, isRefused)]), [200, 200])
   assert.equal([logins, renewed, discarded], [1, [renewalOf(5)], []])
-  assert.equal([session.tokens, sent.length], [tokensOf(5), 4])
+  assert.equal([plain(session.tokens), sent.length], [tokensOf(5), 4])
 })
 
 Epochs('whoever comes after a login that a renewal made does not wait for that renewal', async () => {
-  const { session, flights, renew } = observed()
+  const { session, flights } = observed()
   const waiting = session.renew()
-  session.open(tokensOf(5), renew)
-  assert.equal(await session.current(), tokensOf(5))
+  await settle()
+  await session.enter(tokensOf(5), session.closures)
+  assert.equal(plain(await session.current()), tokensOf(5))
+  await settle()
   flights[0]?.resolve(renewalOf(1))
-  assert.equal(await waiting, tokensOf(5))
-})
-
-Epochs('a login without an access token during a flight leaves the waiters without one', async () => {
-  const { session, flights, renew } = observed()
-  const waiting = session.renew()
-  session.open({ ...tokensOf(5), accessToken: null }, renew)
-  flights[0]?.resolve(renewalOf(1))
-  assert.is((await refused(waiting)).errorCode, 'SESSION_CLOSED')
+  assert.equal(plain(await waiting), tokensOf(5))
 })
 
 Epochs('a login forgets the refusal of the session before', async () => {
-  const { session, flights, renew } = observed()
+  const { session, flights } = observed()
   const first = session.renew()
+  await settle()
   flights[0]?.reject(failure('reauthorize'))
   await refused(first)
-  session.open(tokensOf(5), renew)
+  await session.enter(tokensOf(5), session.closures)
   const second = session.renew()
+  await settle()
   flights[1]?.resolve(renewalOf(6))
-  assert.equal(await second, tokensOf(6))
+  assert.equal(plain(await second), tokensOf(6))
 })
 
 Epochs('the refusal of an overtaken renewal is not held against the session that overtook it', async () => {
-  const { session, flights, renew } = observed()
+  const { session, flights } = observed()
   const first = session.renew()
-  session.open(tokensOf(5), renew)
-  flights[0]?.reject(failure('reauthorize'))
+  await settle()
+  await session.enter(tokensOf(5), session.closures)
+  await settle()
+  flights[0]?.reject(failure('policy'))
   await refused(first)
-  assert.equal(await session.current(), tokensOf(5))
+  assert.equal(plain(await session.current()), tokensOf(5))
   const second = session.renew()
+  await settle()
   flights[1]?.resolve(renewalOf(6))
-  assert.equal(await second, tokensOf(6))
+  assert.equal(plain(await second), tokensOf(6))
 })
 
 Epochs('requests that tell by their error that the token is dead are repeated as well', async () => {
@@ -221,6 +234,7 @@ Epochs(
       ),
       other,
     )
+    await settle()
     assert.is(flights.length, 0)
     const running = session.attempt(
       () => Promise.reject(dead),
@@ -240,7 +254,8 @@ Epochs('what the request or the judge throws ends the call, and the session stay
   }
   assert.is(await caught(session.run(throwing, () => true)), broken)
   assert.is(await caught(session.run(() => Promise.resolve(1), throwing)), broken)
-  assert.equal([flights.length, session.tokens], [0, tokensOf(0)])
+  await settle()
+  assert.equal([flights.length, plain(session.tokens)], [0, tokensOf(0)])
 })
 
 Epochs.run()

@@ -4,29 +4,31 @@ import type { SessionStore } from '../../src/stores/store.js'
 import type { LocalOrg } from '../../src/testing/index.js'
 import { deferred, type Deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
-import { KEY, sharing, silent } from '../helpers/sharing.js'
+import { KEY, place, sharing, silent, stored } from '../helpers/sharing.js'
 
 const Logins = suite('a shared session and logins, logouts and renewals that cross')
+
+type Verb = 'load' | 'put' | 'exclusive'
 
 /** A store whose next call of a verb waits until it is let through. */
 function gated(store: SessionStore) {
   const gates = new Map<string, Deferred<void>>()
-  const pass = async (verb: string): Promise<void> => {
+  const pass = async (verb: Verb): Promise<void> => {
     const gate = gates.get(verb)
     gates.delete(verb)
     await gate?.promise
   }
-  const gatedStore: SessionStore = {
-    ...silent(store),
-    save: (key, session) => pass('save').then(() => store.save(key, session)),
-    exclusive: (key, task) => pass('exclusive').then(() => store.exclusive(key, task)),
-  }
-  const stop = (verb: 'save' | 'exclusive'): Deferred<void> => {
+  const gatedStore = silent(store, {
+    load: (name) => pass('load').then(() => store.load(name)),
+    put: (name, record, expected) => pass('put').then(() => store.put(name, record, expected)),
+    exclusive: (name, task) => pass('exclusive').then(() => store.exclusive(name, task)),
+  })
+  const stop = (verb: Verb): Deferred<void> => {
     const gate = deferred()
     gates.set(verb, gate)
     return gate
   }
-  return { store: gatedStore, stop, isWaiting: (verb: string) => !gates.has(verb) }
+  return { store: gatedStore, stop, isWaiting: (verb: Verb) => !gates.has(verb) }
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -35,52 +37,62 @@ async function until(holds: () => boolean): Promise<void> {
 
 const login = ({ user }: LocalOrg) => [user.username, user.password] as const
 
-Logins('a logout that overtakes a login before it was shared ends it: it says SESSION_CLOSED', () =>
+Logins('a logout that overtakes a login before it was stored ends it: it says SESSION_CLOSED', () =>
   sharing(async (org, store, open) => {
-    const gate = gated(store)
-    const conn = await open(gate.store)
-    await conn.request('/limits')
-    const turn = gate.stop('exclusive')
-    const entering = refused(conn.loginByOAuth2(...login(org)))
-    await until(() => gate.isWaiting('exclusive'))
-    const token = String(conn.accessToken)
-    await conn.logout()
-    turn.resolve()
-    assert.is((await entering).errorCode, 'SESSION_CLOSED')
-    assert.equal([conn.accessToken, await store.load(KEY)], [null, undefined])
-    assert.is((await conn.oauth2.introspect(token)).active, false)
+    for (const verb of ['load', 'put'] as const) {
+      const gate = gated(store)
+      const conn = await open(gate.store)
+      await conn.request('/limits')
+      const turn = gate.stop(verb)
+      const before = org.requests.length
+      const entering = refused(conn.loginByOAuth2(...login(org)))
+      await until(() => gate.isWaiting(verb))
+      await conn.logout()
+      turn.resolve()
+      assert.is((await entering).errorCode, 'SESSION_CLOSED')
+      await conn.idle()
+      assert.equal([conn.accessToken, (await store.load(KEY))?.state], [null, 'ended'])
+      const revoked = org.requests.slice(before).filter(({ path }) => path.endsWith('/revoke'))
+      assert.is(revoked.length, 2, 'the session that was there, and the one of the login')
+      await place(store, { kind: 'oauth2', ...org.openSession() })
+    }
   }),
 )
 
-Logins('a login that was renewed before it was shared does not take the place of the renewed one', () =>
+Logins('a renewal of the session before a login does not take the place of the login, and is revoked', () =>
   sharing(async (org, store, open) => {
     const gate = gated(store)
     const conn = await open(gate.store)
     await conn.request('/limits')
-    const turn = gate.stop('exclusive')
-    const entering = conn.loginByOAuth2(...login(org))
-    await until(() => gate.isWaiting('exclusive'))
-    await conn.refresh()
-    const renewed = conn.accessToken
+    const turn = gate.stop('put')
+    const renewing = conn.refresh()
+    await until(() => gate.isWaiting('put'))
+    const renewed = String(conn.accessToken)
+    await conn.loginByOAuth2(...login(org))
+    const { accessToken } = conn
     turn.resolve()
-    await entering
-    assert.equal([conn.accessToken, (await store.load(KEY))?.accessToken], [renewed, renewed])
+    assert.is((await renewing).access_token, accessToken)
+    await conn.idle()
+    assert.equal([conn.accessToken, (await stored(store))?.accessToken], [accessToken, accessToken])
+    assert.is((await conn.oauth2.introspect(renewed)).active, false)
   }),
 )
 
-Logins('of two logins that cross, the later one is in place here and shared', () =>
+Logins('of two logins that cross, the later one is in place here and shared, the other one is revoked', () =>
   sharing(async (org, store, open) => {
     const gate = gated(store)
     const conn = await open(gate.store)
     await conn.request('/limits')
-    const turn = gate.stop('exclusive')
+    const turn = gate.stop('load')
     const first = conn.loginByOAuth2(...login(org))
-    await until(() => gate.isWaiting('exclusive'))
+    await until(() => gate.isWaiting('load'))
     await conn.loginByOAuth2(...login(org))
     const later = conn.accessToken
     turn.resolve()
     await first
-    assert.equal([conn.accessToken, (await store.load(KEY))?.accessToken], [later, later])
+    await conn.idle()
+    assert.equal([conn.accessToken, (await stored(store))?.accessToken], [later, later])
+    assert.is(org.count('revoke'), 1)
   }),
 )
 
@@ -89,9 +101,9 @@ Logins('who forgets the session during its own renewal leaves the renewed one to
     const gate = gated(store)
     const [leaving, staying] = await Promise.all([open(gate.store), open(silent(store))])
     await leaving.request('/limits')
-    const saving = gate.stop('save')
+    const saving = gate.stop('put')
     const renewing = refused(leaving.refresh())
-    await until(() => gate.isWaiting('save'))
+    await until(() => gate.isWaiting('put'))
     leaving.forget()
     saving.resolve()
     assert.is((await renewing).errorCode, 'SESSION_CLOSED')

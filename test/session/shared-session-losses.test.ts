@@ -3,19 +3,18 @@ import * as assert from 'uvu/assert'
 import { Connection } from '../../src/connection/connection.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import { refused } from '../helpers/refused.js'
-import { appOf, KEY, sharing, silent } from '../helpers/sharing.js'
+import { appOf, KEY, place, sharing, silent, stored } from '../helpers/sharing.js'
 
 const Losses = suite('a shared session and what may get lost')
 
-/** The store of another process, whose saves fail as long as it is full. */
+/** The store of another process, whose puts fail as long as it is full. */
 function filling(store: SessionStore): { readonly store: SessionStore; isFull: boolean } {
-  const disk = {
+  const disk: ReturnType<typeof filling> = {
     isFull: false,
-    store: {
-      ...silent(store),
-      save: (key: string, session: Parameters<SessionStore['save']>[1]) =>
-        disk.isFull ? Promise.reject(new Error('disk full')) : store.save(key, session),
-    },
+    store: silent(store, {
+      put: (name, record, expected) =>
+        disk.isFull ? Promise.reject(new Error('disk full')) : store.put(name, record, expected),
+    }),
   }
   return disk
 }
@@ -44,13 +43,12 @@ Losses('a pair of the same access token and a later refresh token renews with th
   sharing(async (org, store, open) => {
     const conn = await open(silent(store))
     await conn.request('/limits')
-    const before = await store.load(KEY)
+    const before = await stored(store)
     const later = org.openSession().refreshToken
     assert.ok(before && later)
-    await store.save(KEY, { ...before, refreshToken: later, generation: before.generation + 5 })
+    await place(store, { ...before, refreshToken: later })
     org.expireSessions()
     await conn.request('/limits')
-    assert.is((await store.load(KEY))?.generation, before.generation + 6)
     assert.ok(await conn.oauth2.refreshToken(String(before.refreshToken)), 'the earlier one was not spent')
     assert.is((await refused(conn.oauth2.refreshToken(later))).errorCode, 'invalid_grant')
   }),
@@ -77,7 +75,7 @@ Losses('who opened before a logout, and asks after it, does not bring the sessio
     const [late, leaving] = await Promise.all([open(silent(store)), open(silent(store))])
     await leaving.logout()
     assert.is((await refused(late.request('/limits'))).errorCode, 'SESSION_CLOSED')
-    assert.is(await store.load(KEY), undefined)
+    assert.is((await store.load(KEY))?.state, 'ended')
   }),
 )
 
@@ -89,8 +87,7 @@ Losses('a login that could not be shared is not given up for what was stored bef
     const conn = new Connection({
       store: {
         load: (key) => reach(() => store.load(key)),
-        save: (key, session) => reach(() => store.save(key, session)),
-        delete: (key) => reach(() => store.delete(key)),
+        put: (name, record, expected) => reach(() => store.put(name, record, expected)),
         exclusive: (key, task) => reach(() => store.exclusive(key, task)),
       },
       key: KEY,
@@ -103,7 +100,7 @@ Losses('a login that could not be shared is not given up for what was stored bef
     isDown = false
     await conn.request('/limits')
     assert.is(conn.accessToken, accessToken)
-    assert.is((await store.load(KEY))?.accessToken, accessToken)
+    assert.is((await stored(store))?.accessToken, accessToken)
   }),
 )
 
@@ -125,20 +122,26 @@ Losses('a pair that cannot be saved keeps the key, so that nobody spends the ref
   }),
 )
 
-Losses('a logout does not wait for a pair that cannot be saved, and revokes it', () =>
-  sharing(async (org, store, open) => {
-    const disk = filling(store)
-    const one = await open(disk.store)
-    await one.request('/limits')
-    disk.isFull = true
-    org.expireSessions()
-    await refused(one.request('/limits'))
-    const refreshToken = String(one.refreshToken)
-    await one.logout(true)
-    assert.is(await store.load(KEY), undefined)
-    const error = await refused(one.oauth2.refreshToken(refreshToken))
-    assert.is(error.errorCode, 'invalid_grant')
-  }),
+Losses(
+  'a logout does not wait for a pair that cannot be saved, revokes it, and is told until the store knows',
+  () =>
+    sharing(async (org, store, open) => {
+      const disk = filling(store)
+      const one = await open(disk.store)
+      await one.request('/limits')
+      disk.isFull = true
+      org.expireSessions()
+      await refused(one.request('/limits'))
+      const refreshToken = String(one.refreshToken)
+      for (const attempt of [1, 2]) {
+        const { errorCode } = await refused(one.logout(true))
+        assert.equal([attempt, errorCode, one.accessToken], [attempt, 'STORE_UNAVAILABLE', null])
+      }
+      assert.is((await refused(one.oauth2.refreshToken(refreshToken))).errorCode, 'invalid_grant')
+      disk.isFull = false
+      await one.logout(true)
+      assert.is((await store.load(KEY))?.state, 'ended')
+    }),
 )
 
 Losses('the connections of one process take the key once for a renewal, and follow the first', () =>
@@ -230,7 +233,7 @@ Losses('who stood still before its save does not put an older pair in place of a
     org.expireSessions()
     assert.ok(await slow.request('/limits'))
     assert.ok(isLate)
-    assert.is((await store.load(KEY))?.accessToken, newer.accessToken)
+    assert.is((await stored(store))?.accessToken, newer.accessToken)
     assert.is(slow.accessToken, newer.accessToken)
   }),
 )

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/connection/connection.js'
 import { refused } from '../helpers/refused.js'
-import { appOf, KEY, sharing, silent } from '../helpers/sharing.js'
+import { appOf, KEY, sharing, silent, stored } from '../helpers/sharing.js'
 
 const Shared = suite('a session shared by a store')
 
@@ -42,16 +42,17 @@ Shared('the new pair is saved before anyone uses it', () =>
     const seen: string[] = []
     const conn = await open({
       ...silent(store),
-      async save(key, session) {
-        seen.push(`save begins at ${org.count('rest')} requests`)
-        await store.save(key, session)
-        seen.push(`save ends at ${org.count('rest')} requests`)
+      async put(name, record, expected) {
+        seen.push(`put begins at ${org.count('rest')} requests`)
+        const isPut = await store.put(name, record, expected)
+        seen.push(`put ends at ${org.count('rest')} requests`)
+        return isPut
       },
     })
     org.expireSessions()
     await conn.request('/limits')
     const before = org.count('rest') - 1
-    assert.equal(seen, [`save begins at ${before} requests`, `save ends at ${before} requests`])
+    assert.equal(seen, [`put begins at ${before} requests`, `put ends at ${before} requests`])
   }),
 )
 
@@ -61,8 +62,7 @@ Shared('a session in hand goes on working while the store is down; a renewal fai
     const down = (): Promise<never> => Promise.reject(new Error('connect ECONNREFUSED'))
     const conn = await open({
       load: (key) => (isDown ? down() : store.load(key)),
-      save: (key, session) => (isDown ? down() : store.save(key, session)),
-      delete: (key) => (isDown ? down() : store.delete(key)),
+      put: (name, record, expected) => (isDown ? down() : store.put(name, record, expected)),
       exclusive: (key, task) => (isDown ? down() : store.exclusive(key, task)),
     })
     isDown = true
@@ -150,7 +150,7 @@ Shared('a login under a key is later than every session that was ended under it'
     await next.loginByOAuth2(username, password)
     assert.ok(await late.request('/limits'))
     assert.is(late.accessToken, next.accessToken)
-    assert.is((await store.load(KEY))?.accessToken, next.accessToken)
+    assert.is((await stored(store))?.accessToken, next.accessToken)
   }),
 )
 
@@ -158,7 +158,7 @@ Shared(
   'in the gap: who dies between the answer and the save leaves a clear error, and reuse is detected',
   () =>
     sharing(async (org, store, open) => {
-      const dying = await open({ ...silent(store), save: () => new Promise<never>(() => undefined) })
+      const dying = await open({ ...silent(store), put: () => new Promise<never>(() => undefined) })
       org.expireSessions()
       void dying.request('/limits').catch(() => undefined)
       while (org.rotations === 0) await new Promise(setImmediate)
@@ -176,14 +176,15 @@ Shared('a save that fails is told, and made good when the store is there again',
     let fails = true
     const conn = await open({
       ...silent(store),
-      save: (key, session) => (fails ? Promise.reject(new Error('disk full')) : store.save(key, session)),
+      put: (name, record, expected) =>
+        fails ? Promise.reject(new Error('disk full')) : store.put(name, record, expected),
     })
     org.expireSessions()
     const error = await refused(conn.request('/limits'))
     assert.equal([error.errorCode, error.verdict], ['STORE_UNAVAILABLE', 'retry'])
     assert.ok(await conn.request('/limits'), 'the new session is in hand')
     fails = false
-    while ((await store.load(KEY))?.accessToken !== conn.accessToken) await new Promise(setImmediate)
+    while ((await stored(store))?.accessToken !== conn.accessToken) await new Promise(setImmediate)
     const other = await open()
     org.expireSessions()
     assert.ok(await other.request('/limits'))

@@ -1,36 +1,43 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { SalesforceError } from '../../src/errors/salesforce-error.js'
-import { fromStore, storeUnavailable, toStore } from '../../src/stores/stored-session.js'
-import { refused } from '../helpers/refused.js'
-import { tokensOf } from '../helpers/session.js'
+import { readRecord, storeCorrupt, storeUnavailable } from '../../src/stores/stored-session.js'
+import { ended, record, session } from './sessions.js'
 
 const Stored = suite('stored sessions')
 
-const WHOLE = { ...tokensOf(0), generation: 7, id: 'https://login.salesforce.com/id/00D/005' }
+const WHOLE = record(7, { login: 3, renewals: 4 })
 
-Stored('a session comes back as it was stored', () => {
-  assert.equal(fromStore(toStore(WHOLE)), WHOLE)
-  const soap = { ...tokensOf(0, { kind: 'soap', refreshToken: null }), generation: 1 }
-  assert.equal(fromStore(toStore(soap)), soap)
-  assert.equal(Object.keys(toStore(soap)).includes('id'), false)
+function refusal(found: unknown): Error & { code?: unknown; version?: unknown } {
+  try {
+    readRecord(found)
+  } catch (error) {
+    return error as Error
+  }
+  throw new Error('It was read')
+}
+
+Stored('a record comes back as it was stored, without what no record has', () => {
+  assert.equal(readRecord(WHOLE), WHOLE)
+  assert.equal(readRecord({ ...WHOLE, more: 1, session: { ...WHOLE.session, generation: 9 } }), WHOLE)
+  const soap = record(1, { kind: 'soap', refreshToken: null })
+  assert.equal(readRecord(soap), soap)
+  assert.equal(readRecord({ ...ended(8), session: session(1) }), ended(8))
+  assert.equal([readRecord(undefined), readRecord(null)], [undefined, undefined])
 })
 
-Stored('a session without a number is the first state; one without a refresh token has none', () => {
-  assert.is(toStore(tokensOf(0)).generation, 0)
-  const { kind, accessToken, instanceUrl } = WHOLE
-  assert.equal(fromStore({ kind, accessToken, instanceUrl }), {
-    kind,
-    accessToken,
-    instanceUrl,
-    refreshToken: null,
-    generation: 0,
-  })
-})
-
-Stored('an id that is no text is left out', () => {
-  assert.equal(Object.keys(fromStore({ ...WHOLE, id: 7 })).includes('id'), false)
-})
+Stored(
+  'a session without a refresh token has none; an id, a login and a count that are none are left out',
+  () => {
+    const { kind, accessToken, instanceUrl } = WHOLE.session
+    const odd = { kind, accessToken, instanceUrl, id: 7, login: '3', renewals: null }
+    assert.equal(readRecord({ version: 7, state: 'live', session: odd }), {
+      version: 7,
+      state: 'live',
+      session: { kind, accessToken, instanceUrl, refreshToken: null },
+    })
+  },
+)
 
 /** Members that make a session none. */
 const BROKEN: readonly Readonly<Record<string, unknown>>[] = [
@@ -49,19 +56,23 @@ const BROKEN: readonly Readonly<Record<string, unknown>>[] = [
   { instanceUrl: 7 },
   { instanceUrl: ['https://acme.my.salesforce.com'] },
   { instanceUrl: undefined },
-  { generation: '7' },
-  { generation: 1.5 },
-  { generation: 2 ** 60 },
 ]
 
 for (const change of BROKEN) {
   const [name, value] = Object.entries(change)[0] ?? ['', '']
-  Stored(`${name} ${String(value).slice(0, 40)} makes it corrupt`, async () => {
-    const error = await refused(Promise.resolve().then(() => fromStore({ ...WHOLE, ...change })))
-    assert.equal([error.errorCode, error.verdict], ['STORE_CORRUPT', 'configuration'])
-    assert.is(error.message, 'What the session store holds is no session: delete it and log in again')
+  Stored(`${name} ${String(value).slice(0, 40)} makes it corrupt; its version is told`, () => {
+    const error = refusal({ ...WHOLE, session: { ...WHOLE.session, ...change } })
+    assert.equal([error.code, error.version], ['STORE_CORRUPT', 7])
   })
 }
+
+Stored('a record without a whole version, or with another state, is corrupt', () => {
+  for (const version of ['7', 1.5, 2 ** 60, undefined, NaN]) {
+    const error = refusal({ ...WHOLE, version })
+    assert.equal([error.code, error.version], ['STORE_CORRUPT', undefined])
+  }
+  for (const state of ['dead', undefined, 7]) assert.is(refusal({ ...WHOLE, state }).code, 'STORE_CORRUPT')
+})
 
 Stored(
   'the longest token, plain http on this machine, and the edges of a token’s characters are well',
@@ -70,15 +81,15 @@ Stored(
       { accessToken: 'x'.repeat(16_384) },
       { accessToken: '!~' },
       { instanceUrl: 'http://localhost:8080' },
-      { generation: -1 },
     ]) {
-      assert.equal(fromStore({ ...WHOLE, ...change }), { ...WHOLE, ...change })
+      const changed = { ...WHOLE, session: { ...WHOLE.session, ...change } }
+      assert.equal(readRecord(changed), changed)
     }
   },
 )
 
 Stored('a store that fails is unavailable, with its reason and without the session', () => {
-  const { accessToken, refreshToken } = WHOLE
+  const { accessToken, refreshToken } = WHOLE.session
   const error = storeUnavailable(new Error(`SET ${accessToken} ${String(refreshToken)} refused`), [
     accessToken,
     refreshToken,
@@ -94,10 +105,20 @@ Stored('a store that fails is unavailable, with its reason and without the sessi
   )
 })
 
-Stored('a store that says what it holds is broken is corrupt, in its own words', () => {
-  const error = storeUnavailable(Object.assign(new Error('the file is cut'), { code: 'STORE_CORRUPT' }))
+Stored('a store that lacks a permission is a matter of configuration', () => {
+  for (const code of ['STORE_REFUSED', 'EACCES', 'EROFS', 'EPERM']) {
+    const error = storeUnavailable(Object.assign(new Error('no permission'), { code }))
+    assert.equal([error.errorCode, error.verdict], ['STORE_UNAVAILABLE', 'configuration'])
+  }
+})
+
+Stored('an entry that cannot be read is corrupt, in the words of the store, with its whole place', () => {
+  const place = '/var/lib/my-app/sessions/ada-example-com-0123456789abcdef0123456789abcdef.session'
+  const error = storeUnavailable(storeCorrupt('it is cut', place, 7))
   assert.equal([error.errorCode, error.verdict], ['STORE_CORRUPT', 'configuration'])
-  assert.is(error.message, 'What the session store holds is no session: the file is cut')
+  assert.is(error.message, `The session store holds something else than a session at ${place}: it is cut`)
+  const bare = storeUnavailable(Object.assign(new Error('the row is cut'), { code: 'STORE_CORRUPT' }))
+  assert.is(bare.message, 'The session store holds something else than a session: the row is cut')
   for (const other of [
     Object.assign(new Error('x'), { code: 'EIO' }),
     new Error('x'),

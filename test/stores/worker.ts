@@ -1,42 +1,49 @@
-/** A process that works on a store. Usage: worker.ts '{"spec":{…},"key":"…","task":"count","times":20}' */
+/** A process that works on a store. Usage: worker.ts '{"spec":{…},"name":"…","task":"count","times":20}' */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SessionStore } from '../../src/stores/store.js'
 import { openStore, type StoreSpec } from './open.js'
-import { session } from './sessions.js'
+import { record } from './sessions.js'
 
 /** What a worker is to do. */
 export interface Work {
   readonly spec: StoreSpec
-  readonly key: string
-  /** `count`: raise the generation so many times; `hold`: take the key and keep it; `save`: save so many times. */
-  readonly task: 'count' | 'hold' | 'save' | 'end'
+  readonly name: string
+  /** `count`: raise the version so many times; `hold`: take the lock and keep it; `put`: put so many times. */
+  readonly task: 'count' | 'count without the lock' | 'hold' | 'put' | 'end'
   readonly times?: number
 }
 
-async function count(store: SessionStore, key: string): Promise<void> {
-  await store.exclusive(key, async () => {
-    const { generation = 0 } = (await store.load(key)) ?? {}
-    await sleep(Math.random() * 3)
-    await store.save(key, session(generation + 1))
-  })
+/** Puts the next version; gives false when another process was faster. */
+async function raise(store: SessionStore, name: string): Promise<boolean> {
+  const version = (await store.load(name))?.version
+  await sleep(Math.random() * 3)
+  return store.put(name, record((version ?? 0) + 1), version)
 }
 
-async function perform({ spec, key, task, times = 1 }: Work): Promise<void> {
+async function count(store: SessionStore, name: string): Promise<void> {
+  const isPut = await store.exclusive(name, () => raise(store, name))
+  if (!isPut) throw new Error('another process has put under the lock')
+}
+
+async function raiseSometime(store: SessionStore, name: string): Promise<void> {
+  while (!(await raise(store, name)));
+}
+
+async function perform({ spec, name, task, times = 1 }: Work): Promise<void> {
   const { store, close } = await openStore(spec)
-  if (task === 'count') {
-    await Promise.all(Array.from({ length: times }, () => count(store, key)))
-  }
-  for (let left = task === 'save' ? times : 0; left > 0; left -= 1)
-    await store.save(key, session(process.pid))
+  const many = Array.from({ length: times })
+  if (task === 'count') await Promise.all(many.map(() => count(store, name)))
+  if (task === 'count without the lock') for (const _ of many) await raiseSometime(store, name)
+  if (task === 'put') for (const _ of many) await raise(store, name)
   if (task === 'hold') {
-    await store.exclusive(key, async () => {
+    await store.exclusive(name, async () => {
       console.log('held')
       await sleep(60_000)
     })
   }
   if (task === 'end') {
-    store.subscribe?.(key, () => undefined)
-    await store.exclusive(key, () => store.save(key, session(1)))
+    store.subscribe?.(name, () => undefined)
+    await store.exclusive(name, () => raise(store, name))
     await sleep(100)
     console.log('ending')
   }
