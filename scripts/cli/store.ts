@@ -55,5 +55,5 @@ export async function storeToFill(folder: string, env: Environment, isClear: boo
 }
 
 function storeAt(folder: string, key: string | undefined): SessionStore {
-  return fileStore(folder, key === undefined ? {} : { key })
+  return fileStore(folder, { key: key ?? false })
 }

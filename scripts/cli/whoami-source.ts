@@ -27,7 +27,7 @@ export async function openStored({ folder, key }: Stored, env: Environment): Pro
 async function appAt(app: OAuth2Options, store: SessionStore, key: string): Promise<OAuth2Options> {
   if (app.loginUrl !== undefined) return app
   const held = await store.load(key).catch(() => undefined) // opening it tells what is wrong
-  return held === undefined ? app : { ...app, loginUrl: held.instanceUrl }
+  return held?.state === 'live' ? { ...app, loginUrl: held.session.instanceUrl } : app
 }
 
 function storedRenewal({ refreshToken }: Connection, { clientId }: OAuth2Options): string {

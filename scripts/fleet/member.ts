@@ -42,10 +42,12 @@ function watched(): (url: string, init: RequestInit) => Promise<Response> {
 function telling(store: SessionStore): SessionStore {
   return {
     ...store,
-    async save(key, session) {
-      await store.save(key, session)
-      tell(answered === undefined ? { kind: 'saved' } : { kind: 'saved', gap: performance.now() - answered })
-      answered = undefined
+    async put(name, record, expected) {
+      const isPut = await store.put(name, record, expected)
+      const isRenewal = isPut && answered !== undefined
+      tell(isRenewal ? { kind: 'saved', gap: performance.now() - Number(answered) } : { kind: 'saved' })
+      if (isRenewal) answered = undefined
+      return isPut
     },
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '../../src/connection/connection.js'
+import type { SessionStore, StoredSession } from '../../src/stores/store.js'
 import { type LocalOrg, startOrg } from '../../src/testing/index.js'
 import { type Crew, startCrew } from './crew.js'
 import type { Orders } from './messages.js'
@@ -68,21 +69,30 @@ async function shareSession(org: LocalOrg, options: FleetOptions): Promise<Fleet
   const { store, close } = await openSharedStore(spec)
   const { clientId, clientSecret } = org.app
   const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause }
-  await store.save(KEY, { kind: 'oauth2', generation: 1, ...org.openSession() })
+  await store.put(
+    KEY,
+    { version: 1, state: 'live', session: { kind: 'oauth2', ...org.openSession() } },
+    undefined,
+  )
   await warmUp(org)
-  const storm = createStorm(org, processes * connections, async () => (await store.load(KEY))?.accessToken)
+  const storm = createStorm(org, processes * connections, async () => (await sessionIn(store))?.accessToken)
   const crew = startCrew(processes, orders satisfies Orders, storm.hooks)
   try {
     await allWork(crew)
     await storm.rage(crew, options.seconds)
     await allWork(crew)
     const pairs = (await crew.finish()).flat()
-    const last = await store.load(KEY)
+    const last = await sessionIn(store)
     return reportOf(org, storm, [...pairs], `${last?.accessToken ?? ''} ${last?.refreshToken ?? ''}`)
   } finally {
     crew.stop()
     await close()
   }
+}
+
+async function sessionIn(store: SessionStore): Promise<StoredSession | undefined> {
+  const record = await store.load(KEY)
+  return record?.state === 'live' ? record.session : undefined
 }
 
 /** The org loads what it answers renewals with at the first one. */

@@ -158,6 +158,6 @@ function bounded(send: Send, timeout: number): Send {
 function withoutCommand(error: unknown, command: readonly string[]): Error {
   const message = error instanceof Error ? error.message : 'no reason given'
   const [said = ''] = message.split(', with args beginning with')
-  const isRefused = /^(NOPERM|NOAUTH|WRONGPASS)|ACL failure/.test(said)
+  const isRefused = /^(NOPERM|NOAUTH|WRONGPASS)|ACL failure|user executing the script/.test(said)
   return Object.assign(new Error(redact(said, command.slice(1))), isRefused ? { code: 'STORE_REFUSED' } : {})
 }

@@ -203,7 +203,8 @@ Logins(
     for (const logins of [1, 2, 3]) {
       await ask(conn)
       assert.is(org.count('login'), logins)
-      assert.is((await store.load('ada'))?.accessToken, conn.accessToken)
+      const record = await store.load('ada')
+      assert.is(record?.state === 'live' && record.session.accessToken, conn.accessToken)
       org.expireSessions()
     }
   }),

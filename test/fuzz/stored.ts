@@ -3,33 +3,45 @@ import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import { Connection, type SessionStore } from '../../src/index.js'
 import { createSealer } from '../../src/stores/seal.js'
-import type { StoredSession } from '../../src/stores/store.js'
-import { fromStore, readSession, writeSession } from '../../src/stores/stored-session.js'
+import type { LiveRecord, SessionRecord } from '../../src/stores/store.js'
+import { readRecord } from '../../src/stores/stored-session.js'
 import { jsonBodies, judged, SECRETS, WORDS } from './hostile.js'
 import { mutated } from './mutated.js'
 import { property, type Property } from './property.js'
 
-const SESSION: StoredSession = {
+const SESSION = {
   kind: 'oauth2',
   accessToken: SECRETS.accessToken,
   refreshToken: SECRETS.refreshToken,
   instanceUrl: 'https://acme.my.salesforce.com',
-  generation: 1,
-}
+} as const
+const RECORD: LiveRecord = { version: 1, state: 'live', session: SESSION }
 const KEY = 'ada'
 const NAMES = [
   'kind',
   'accessToken',
   'refreshToken',
   'instanceUrl',
-  'generation',
+  'version',
+  'state',
   'id',
+  'login',
   'session',
+  'record',
   'format',
+  'name',
   'key',
 ]
+const clear = createSealer(false)
+const cleared = await clear.seal(KEY, RECORD)
+/** As version 0.1.0 wrote it. */
+const FIRST = JSON.stringify({
+  format: 'strictforce.session.1',
+  key: KEY,
+  session: { ...SESSION, generation: 1 },
+})
 const text = fc.oneof(
-  mutated([writeSession(KEY, SESSION), JSON.stringify(SESSION)], ['soap', 'oauth2', ...WORDS]),
+  mutated([cleared, FIRST, JSON.stringify(RECORD)], ['soap', 'oauth2', 'live', 'ended', ...WORDS]),
   jsonBodies(NAMES),
 )
 
@@ -46,20 +58,19 @@ async function readable<Result>(read: () => Result | Promise<Result>): Promise<R
 }
 
 async function plain(bytes: Uint8Array): Promise<void> {
-  const found = await readable(() => readSession(KEY, Buffer.from(bytes).toString(), 'the file'))
+  const found = await readable(() => clear.open(KEY, Buffer.from(bytes).toString(), 'the file'))
   if (found === undefined) return
-  assert.type(found.accessToken, 'string')
-  const again = readSession(KEY, writeSession(KEY, found), 'the file')
-  assert.equal(again, found)
+  assert.ok(found.state === 'ended' || typeof found.session === 'object')
+  assert.equal(await clear.open(KEY, await clear.seal(KEY, found), 'the file'), found)
 }
 
 const sealer = createSealer(randomBytes(32))
-const sealed = await sealer.seal(KEY, SESSION)
+const sealed = await sealer.seal(KEY, RECORD)
 
 async function opened(bytes: Uint8Array): Promise<void> {
   const changed = Buffer.from(bytes).toString()
   const found = await readable(() => sealer.open(KEY, changed, 'the file'))
-  if (found !== undefined) assert.equal(found, SESSION)
+  if (found !== undefined) assert.equal(found, RECORD)
 }
 
 const held = fc.oneof(
@@ -68,16 +79,17 @@ const held = fc.oneof(
     weight: 3,
     arbitrary: fc
       .tuple(fc.constantFrom(...NAMES), fc.oneof(fc.constantFrom(...WORDS), fc.anything()))
-      .map(([name, value]): unknown => ({ ...SESSION, [name]: value })),
+      .map(([name, value]): unknown =>
+        name in RECORD ? { ...RECORD, [name]: value } : { ...RECORD, session: { ...SESSION, [name]: value } },
+      ),
   },
   { weight: 1, arbitrary: text.map((bytes): unknown => Buffer.from(bytes).toString()) },
 )
 
 async function loaded(value: unknown): Promise<void> {
   const store: SessionStore = {
-    load: () => Promise.resolve(value as StoredSession),
-    save: () => Promise.resolve(),
-    delete: () => Promise.resolve(),
+    load: () => Promise.resolve(value as SessionRecord),
+    put: () => Promise.resolve(true),
     exclusive: (_key, task) => task(),
   }
   const conn = await judged(() => Connection.open({ store, key: KEY, clientId: 'c' }))
@@ -87,12 +99,12 @@ async function loaded(value: unknown): Promise<void> {
 }
 
 async function record(value: unknown): Promise<void> {
-  if (typeof value !== 'object' || value === null) return
-  const tokens = await judged(() => fromStore(value as Record<string, unknown>))
-  if (tokens === undefined) return
-  assert.match(tokens.accessToken, /^[\x21-\x7e]+$/)
-  assert.ok(tokens.refreshToken === null || /^[\x21-\x7e]+$/.test(tokens.refreshToken))
-  assert.ok(Number.isSafeInteger(tokens.generation))
+  const found = await readable(() => readRecord(value))
+  if (found === undefined) return
+  assert.ok(Number.isSafeInteger(found.version))
+  if (found.state === 'ended') return
+  assert.match(found.session.accessToken, /^[\x21-\x7e]+$/)
+  assert.ok(found.session.refreshToken === null || /^[\x21-\x7e]+$/.test(found.session.refreshToken))
 }
 
 /** Properties of reading a stored session for any content of the store. */

@@ -105,28 +105,29 @@ const SESSION = {
   accessToken: FIXED.accessToken,
   refreshToken: FIXED.refreshToken,
   instanceUrl: HOST,
-  generation: 1,
 } as const
+const RECORD = { version: 1, state: 'live', session: SESSION } as const
 
 Failures('stores, and what they reject with', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'strictforce-leaks-'))
   try {
     const memory = memoryStore()
-    const plain = fileStore(join(folder, 'plain'))
+    const plain = fileStore(join(folder, 'plain'), { key: false })
     const sealed = fileStore(join(folder, 'sealed'), { key: STORE_KEY })
-    for (const store of [memory, plain, sealed]) await store.save('ada', SESSION)
+    for (const store of [memory, plain, sealed]) await store.put('ada', RECORD, undefined)
     look({ memory, plain, sealed })
     const other = fileStore(join(folder, 'sealed'), { key: 'another key' })
     look({
       'another key': await caught(other.load('ada')),
-      'no key': await caught(fileStore(join(folder, 'sealed')).load('ada')),
+      'no key': await caught(fileStore(join(folder, 'sealed'), { key: false }).load('ada')),
       'a key too many': await caught(fileStore(join(folder, 'plain'), { key: STORE_KEY }).load('ada')),
     })
     const [name = ''] = await readdir(join(folder, 'plain'))
     await writeFile(join(folder, 'plain', name), JSON.stringify({ session: SESSION }))
     look({ corrupt: await caught(plain.load('ada')) })
     await writeFile(join(folder, 'file'), 'x')
-    look({ 'no folder': await caught(fileStore(join(folder, 'file', 'below')).save('ada', SESSION)) })
+    const below = fileStore(join(folder, 'file', 'below'), { key: false })
+    look({ 'no folder': await caught(below.put('ada', RECORD, undefined)) })
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -140,8 +141,12 @@ Failures('a Redis client whose errors hold the command', async () => {
       }),
     )
   const client = { call: send, duplicate: () => client, on: () => client }
-  const store = redisStore(client, { key: undefined as never })
-  look({ store, save: await caught(store.save('ada', SESSION)), load: await caught(store.load('ada')) })
+  const store = redisStore(client, { key: false })
+  look({
+    store,
+    put: await caught(store.put('ada', RECORD, undefined)),
+    load: await caught(store.load('ada')),
+  })
   const conn = new Connection({ accessToken: FIXED.accessToken, instanceUrl: HOST, store, key: 'ada' })
   look({ conn, 'a login that cannot be shared': await caught(conn.logout()) })
 })
@@ -150,8 +155,7 @@ Failures('a store of the host, whose errors hold the session', async () => {
   const reject = (): Promise<never> => Promise.reject(foreign(undefined, FIXED.refreshToken))
   const store: SessionStore = {
     load: reject,
-    save: reject,
-    delete: reject,
+    put: reject,
     exclusive: (_key, task) => task(),
   }
   const conn = new Connection({

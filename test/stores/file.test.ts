@@ -10,7 +10,7 @@ const root = mkdtempSync(join(tmpdir(), 'strictforce-files-'))
 const removeRoot = (): void => rmSync(root, { recursive: true, force: true })
 
 const File = suite('stores/file')
-const plain = (): StoreSpec => ({ kind: 'file', path: join(root, 'plain'), stale: 2000 })
+const plain = (): StoreSpec => ({ kind: 'file', path: join(root, 'plain'), key: false, stale: 2000 })
 conformance(File, plain)
 conformanceBetweenProcesses(File, plain)
 File.run()

@@ -2,66 +2,46 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { coalesce, tellNews } from '../../src/stores/news.js'
-import { session } from './sessions.js'
+import type { SessionRecord } from '../../src/stores/store.js'
+import { record } from './sessions.js'
 
 const News = suite('stores/news')
 
-News('one look serves all listeners, and the last one that leaves ends the hearing', async () => {
+News('a name is heard once for all listeners, and the last one that leaves ends the hearing', () => {
   const ends: string[] = []
-  const signs = new Map<string, () => void>()
-  let looks = 0
-  const subscribe = tellNews(
-    (key, changed) => {
-      signs.set(key, changed)
-      return () => void ends.push(key)
-    },
-    () => Promise.resolve(session((looks += 1))),
-  )
+  const tells: ((record: SessionRecord) => void)[] = []
+  const subscribe = tellNews((name, tell) => {
+    tells.push(tell)
+    return () => void ends.push(name)
+  })
   const heard: unknown[] = []
-  const leave = [1, 2].map((name) => subscribe('key', (stored) => heard.push([name, stored?.generation])))
-  signs.get('key')?.()
-  await turn()
-  assert.equal(
-    [looks, heard],
-    [
-      1,
-      [
-        [1, 1],
-        [2, 1],
-      ],
-    ],
-  )
+  const leave = [1, 2].map((listener) => subscribe('ada', ({ version }) => heard.push([listener, version])))
+  assert.is(tells.length, 1)
+  tells[0]?.(record(7))
+  assert.equal(heard, [
+    [1, 7],
+    [2, 7],
+  ])
   leave[0]?.()
   leave[0]?.()
   assert.equal(ends, [])
   leave[1]?.()
-  assert.equal(ends, ['key'])
+  assert.equal(ends, ['ada'])
+  subscribe('ada', () => undefined)
+  assert.is(tells.length, 2)
 })
 
-News('what cannot be read is not told', async () => {
-  let sign = (): void => undefined
-  const subscribe = tellNews(
-    (_key, changed) => {
-      sign = changed
-      return () => undefined
-    },
-    () => Promise.reject(new Error('unreadable')),
-  )
-  subscribe('key', () => assert.unreachable('told'))
-  sign()
-  await turn()
-})
-
-News('signs that come during a look are one look more', async () => {
+News('calls that come during a run are one run more, and a run that fails hurts nobody', async () => {
   let runs = 0
-  const sign = coalesce(async () => {
+  const call = coalesce(async () => {
     runs += 1
     await turn()
+    throw new Error('unreadable')
   })
-  for (let count = 0; count < 10; count += 1) sign()
+  for (let count = 0; count < 10; count += 1) call()
   for (let count = 0; count < 10; count += 1) await turn()
   assert.is(runs, 2)
-  sign()
+  call()
   assert.is(runs, 3)
 })
 

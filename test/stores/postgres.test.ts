@@ -6,7 +6,7 @@ import { caught } from '../helpers/caught.js'
 import { skip } from '../helpers/skip.js'
 import { conformance, conformanceBetweenProcesses } from './conformance.js'
 import type { StoreSpec } from './open.js'
-import { session } from './sessions.js'
+import { record } from './sessions.js'
 import { noPostgres, startPostgres, type Server } from '../../scripts/fleet/servers.js'
 
 const Postgres = suite('stores/postgres, the example')
@@ -28,7 +28,7 @@ if (noPostgres === undefined) {
     const own = await startPostgres(TABLE)
     const store = postgresStore({ host: '127.0.0.1', port: own.port, user: 'postgres', database: 'postgres' })
     await store.exclusive('ada', async () => {
-      await store.save('ada', session(1))
+      await store.put('ada', record(1), undefined)
       await own.stop()
     })
     assert.instance(await caught(store.load('ada')), Error)

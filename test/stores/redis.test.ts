@@ -15,7 +15,7 @@ const KINDS = {
 for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
   const Redis = suite(`stores/redis with ${kind}`)
   let server: Server | undefined
-  const spec = (): StoreSpec => ({ kind, port: server?.port ?? 0, lease: 1500 })
+  const spec = (): StoreSpec => ({ kind, port: server?.port ?? 0, key: false, lease: 1500 })
   if (noRedis === undefined) {
     Redis.before(async () => void (server = await KINDS[kind]()))
     Redis.after(() => server?.stop())

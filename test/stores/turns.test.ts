@@ -5,14 +5,15 @@ import { inTurns } from '../../src/stores/turns.js'
 import { caught } from '../helpers/caught.js'
 
 const Turns = suite('stores/turns')
+const lost = new AbortController().signal
 
 function counting() {
   const log: string[] = []
   const exclusive = inTurns((key) => {
     log.push(`lock ${key}`)
-    return Promise.resolve(() => {
-      log.push(`free ${key}`)
-      return Promise.resolve()
+    return Promise.resolve({
+      lost,
+      release: () => Promise.resolve(void log.push(`free ${key}`)),
     })
   })
   return { log, exclusive }
@@ -43,7 +44,7 @@ Turns('who comes while the lock is given back takes it anew', async () => {
   let free: (() => void) | undefined
   const exclusive = inTurns(() => {
     log.push('lock')
-    return Promise.resolve(() => new Promise<void>((resolve) => (free = resolve)))
+    return Promise.resolve({ lost, release: () => new Promise<void>((resolve) => (free = resolve)) })
   })
   const first = exclusive('key', () => Promise.resolve(1))
   await turn()
@@ -60,7 +61,7 @@ Turns('a lock that is not to be had fails all that wait, and nobody who comes la
   let fails = true
   const failure = new Error('not to be had')
   const exclusive = inTurns(() =>
-    fails ? Promise.reject(failure) : Promise.resolve(() => Promise.resolve()),
+    fails ? Promise.reject(failure) : Promise.resolve({ lost, release: () => Promise.resolve() }),
   )
   const waiting = [1, 2].map((value) => exclusive('key', () => Promise.resolve(value)))
   for (const one of waiting) assert.is(await caught(one), failure)
@@ -69,7 +70,7 @@ Turns('a lock that is not to be had fails all that wait, and nobody who comes la
 })
 
 Turns('a task that throws at once, or a lock that is not given back, hurts nobody else', async () => {
-  const exclusive = inTurns(() => Promise.resolve(() => Promise.reject(new Error('lost'))))
+  const exclusive = inTurns(() => Promise.resolve({ lost, release: () => Promise.reject(new Error('lost')) }))
   const failure = new Error('at once')
   const thrown = exclusive('key', () => {
     throw failure
@@ -77,6 +78,22 @@ Turns('a task that throws at once, or a lock that is not given back, hurts nobod
   const next = exclusive('key', () => Promise.resolve(2))
   assert.is(await caught(thrown), failure)
   assert.is(await next, 2)
+})
+
+Turns('a task is given the lock; after a lost one the next tasks take it anew', async () => {
+  const locks = [new AbortController(), new AbortController()]
+  const taken: AbortSignal[] = []
+  const exclusive = inTurns(() => {
+    const lock = { lost: locks[taken.length]?.signal ?? lost, release: () => Promise.resolve() }
+    taken.push(lock.lost)
+    return Promise.resolve(lock)
+  })
+  const first = exclusive('key', (held) => {
+    locks[0]?.abort()
+    return Promise.resolve(held.lost.aborted)
+  })
+  const second = exclusive('key', (held) => Promise.resolve(held.lost.aborted))
+  assert.equal([await first, await second, taken.length], [true, false, 2])
 })
 
 Turns.run()
