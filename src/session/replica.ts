@@ -68,7 +68,7 @@ export class Replica {
   }
 
   /** Takes tokens that did not come from the store. */
-  open(tokens: Tokens, version: Held['version'] = undefined): void {
+  open(tokens: Tokens, version?: Held['version']): void {
     this.#hold({ tokens, version, isSaved: false })
   }
 
@@ -102,7 +102,7 @@ export class Replica {
     if (this.#held !== undefined) return this.look()
     const { record, error } = await this.#store.load()
     if (error !== undefined) throw error
-    if (record?.state === 'live' && this.#held === undefined) this.#hold(savedAs(record))
+    if (record?.state === 'live' && this.held === undefined) this.#hold(savedAs(record))
   }
 
   /**
@@ -124,10 +124,11 @@ export class Replica {
         return isWanted() ? recordOf(tokens, version) : undefined
       })
       const isStored = record?.state === 'live' && record.session.accessToken === tokens.accessToken
-      if (isStored && this.#closures !== closures) await this.#putEnded(savedAs(record))
-      else if (isStored && this.#held === before) this.#hold(savedAs(record))
-      else if (isStored) await this.look().catch(() => undefined)
-      return isStored && this.#closures === closures
+      if (!isStored) return false
+      if (this.#closures === closures && this.#held !== before) await this.look().catch(() => undefined)
+      else if (this.#closures === closures) this.#hold(savedAs(record))
+      if (this.#closures !== closures) await this.#putEnded(savedAs(record))
+      return this.#closures === closures
     } catch (error) {
       if (isWanted()) this.open(tokens, base)
       throw error

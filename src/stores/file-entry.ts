@@ -56,7 +56,8 @@ export async function replaceEntry(from: string, to: string): Promise<void> {
   for (let left = ATTEMPTS; ; left -= 1) {
     try {
       await rename(from, to)
-      return await syncFolder(dirname(to))
+      await syncFolder(dirname(to))
+      return
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (left === 1 || !(code === 'EISDIR' || IN_USE.has(code))) throw error

@@ -6,12 +6,13 @@
 import { createHash } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { once } from '../lib/once.js'
 import { readMs } from '../lib/time.js'
 import { freeSome, readEntry, replaceEntry, reserve, writeEntry } from './file-entry.js'
 import { lockFile, type FileLock } from './file-lock.js'
 import { watchFolder } from './folder-watch.js'
 import { coalesce, tellNews } from './news.js'
-import { createSealer, versionOf, type StoreKeys } from './seal.js'
+import { createSealer, versionOf, type Sealer, type StoreKeys } from './seal.js'
 import type { SessionRecord, SessionStore } from './store.js'
 import type { StoreCorruption } from './stored-session.js'
 import { inTurns } from './turns.js'
@@ -61,57 +62,21 @@ export function fileStore(path: string, options: FileStoreOptions): SessionStore
   const sealer = createSealer(key)
   const limits = { stale: readMs(stale, STALE, 'stale', LEAST_STALE), wait: readMs(wait, WAIT, 'wait') }
   const watched = watchFolder(folder)
-  const reserved = new Map<string, string>()
-  const fileOf = (name: string): string => join(folder, fileName(name))
-  const taking = inTurns(takeWithRoom)
-  const putting = inTurns((name) => take(name, 'put', LEAST_STALE))
-  let ready: Promise<unknown> | undefined
+  const place: Place = { folder, sealer, ...limits, reserved: new Map() }
+  const taking = inTurns((name) => takeWithRoom(place, name))
+  const putting = inTurns((name) => take(place, name, 'put', LEAST_STALE))
+  const warnOnce = once(() => warnOfOpen(folder))
+  const load = (name: string): Promise<SessionRecord | undefined> => read(place, name)
 
-  async function take(name: string, purpose: string, patience: number): Promise<FileLock> {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await (ready ??= warnOfOpen(folder))
-    return lockFile(`${fileOf(name)}.${purpose}`, { stale: patience, wait: limits.wait })
-  }
-
-  /** Takes the lock for a renewal, and the room that its pair will need. */
-  async function takeWithRoom(name: string): Promise<FileLock> {
-    const lock = await take(name, 'lock', limits.stale)
-    const release = (): Promise<void> => {
-      reserved.delete(name)
-      return lock.release()
-    }
-    try {
-      await reserve(lock.scratch)
-    } catch (error) {
-      await release()
-      throw error
-    }
-    reserved.set(name, lock.scratch)
-    return { ...lock, release }
-  }
-
-  async function load(name: string): Promise<SessionRecord | undefined> {
-    const file = fileOf(name)
-    const text = await readEntry(file)
-    return text === undefined ? undefined : sealer.open(name, text, file)
-  }
-
-  async function replace(name: string, text: string, lock: FileLock, room?: string): Promise<void> {
-    const scratch = room ?? lock.scratch
-    await writeEntry(scratch, text, room !== undefined)
-    if (!(await lock.isHeld())) throw new Error(`the lock of ${fileOf(name)} was lost`)
-    await replaceEntry(scratch, fileOf(name))
-  }
   return {
     load,
     async put(name, record, expectedVersion) {
       const text = await sealer.seal(name, record)
-      const room = reserved.get(name)
-      reserved.delete(name)
-      if (room !== undefined) await freeSome(room)
+      const room = await roomFor(place, name)
       return putting(name, async (lock) => {
-        if (versionOf(await readOver(fileOf(name))) !== expectedVersion) return false
-        await replace(name, text, lock, room)
+        await warnOnce()
+        if (versionOf(await readOver(fileOf(place, name))) !== expectedVersion) return false
+        await replace(fileOf(place, name), text, lock, room)
         return true
       })
     },
@@ -124,6 +89,63 @@ export function fileStore(path: string, options: FileStoreOptions): SessionStore
       return watched.listen(fileName(name), look)
     }),
   }
+}
+
+/** The folder of a store, and how it is used. */
+interface Place {
+  readonly folder: string
+  readonly sealer: Sealer
+  readonly stale: number
+  readonly wait: number
+  /** Room that is reserved for the pairs of renewals under way, by session name. */
+  readonly reserved: Map<string, string>
+}
+
+function fileOf({ folder }: Place, name: string): string {
+  return join(folder, fileName(name))
+}
+
+async function read(place: Place, name: string): Promise<SessionRecord | undefined> {
+  const file = fileOf(place, name)
+  const text = await readEntry(file)
+  return text === undefined ? undefined : place.sealer.open(name, text, file)
+}
+
+async function take(place: Place, name: string, purpose: string, stale = place.stale): Promise<FileLock> {
+  await mkdir(place.folder, { recursive: true, mode: 0o700 })
+  return lockFile(`${fileOf(place, name)}.${purpose}`, { stale, wait: place.wait })
+}
+
+/** Takes the lock for a renewal, and the room that its pair will need. */
+async function takeWithRoom(place: Place, name: string): Promise<FileLock> {
+  const lock = await take(place, name, 'lock')
+  const release = (): Promise<void> => {
+    place.reserved.delete(name)
+    return lock.release()
+  }
+  try {
+    await reserve(lock.scratch)
+  } catch (error) {
+    await release()
+    throw error
+  }
+  place.reserved.set(name, lock.scratch)
+  return { ...lock, release }
+}
+
+/** The room that is reserved for a name, if there is any; the lock of the writer finds its own in it. */
+async function roomFor({ reserved }: Place, name: string): Promise<string | undefined> {
+  const room = reserved.get(name)
+  reserved.delete(name)
+  if (room !== undefined) await freeSome(room)
+  return room
+}
+
+async function replace(file: string, text: string, lock: FileLock, room: string | undefined): Promise<void> {
+  const scratch = room ?? lock.scratch
+  await writeEntry(scratch, text, room !== undefined)
+  if (!(await lock.isHeld())) throw new Error(`the lock of ${file} was lost`)
+  await replaceEntry(scratch, file)
 }
 
 /** The name of a session's file: a readable part, and a hash that tells any two apart on any file system. */
@@ -142,7 +164,7 @@ async function readOver(file: string): Promise<string> {
   try {
     return (await readEntry(file)) ?? ''
   } catch (error) {
-    if ((error as StoreCorruption).code !== 'STORE_CORRUPT') throw error
+    if ((error as Partial<StoreCorruption>).code !== 'STORE_CORRUPT') throw error
     return ''
   }
 }

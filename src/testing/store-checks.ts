@@ -29,14 +29,14 @@ export interface CheckedStore {
 /** A store that is open for one check, and closed after it. */
 export interface OpenedStore {
   readonly store: CheckedStore
-  close?(): Promise<void> | void
+  readonly close?: () => Promise<void> | void
 }
 
 /** One property that a store must hold. */
 export interface StoreCheck {
   readonly name: string
   /** @throws AssertionError when the store does not hold it */
-  run(): Promise<void>
+  readonly run: () => Promise<void>
 }
 
 type Body = (store: CheckedStore, name: string) => Promise<void>

@@ -1,5 +1,6 @@
 import type fc from 'fast-check'
 import * as assert from 'uvu/assert'
+import type { StoredSession } from '../../src/stores/store.js'
 import type { SalesforceError } from '../../src/errors/salesforce-error.js'
 import { Connection, type Fetch, isSalesforceError, memoryStore, type SessionStore } from '../../src/index.js'
 import { familyOf, Org } from './org.js'
@@ -31,7 +32,7 @@ export class World {
   readonly #flying = new Set<string>()
   readonly #store = memoryStore()
   #isSlow = false
-  #clock = Date.now()
+  #clock = performance.now()
 
   constructor(scheduler: fc.Scheduler) {
     this.#scheduler = scheduler
@@ -39,7 +40,8 @@ export class World {
 
   /** Opens the connections; what follows is scheduled. */
   async open(count: number): Promise<this> {
-    await this.#store.save(KEY, { generation: 1, ...this.org.login(), id: USER } as never)
+    const session = { ...this.org.login(), id: USER }
+    await this.#store.put(KEY, { version: 1, state: 'live', session }, undefined)
     for (let at = 0; at < count; at += 1) await this.#join()
     this.#isSlow = true
     return this
@@ -85,8 +87,7 @@ export class World {
   async check(): Promise<void> {
     await this.#settled()
     assert.equal(this.org.reused, [], 'a refresh token was used twice')
-    const stored = await this.#store.load(KEY)
-    const { refreshToken } = stored ?? {}
+    const { refreshToken } = (await this.#stored()) ?? {}
     const newest = this.org.newest.find((token) => familyOf(token) === familyOf(String(refreshToken)))
     assert.ok(newest === undefined || newest === refreshToken, `the store lost ${newest}`)
     for (const { heard, given } of this.#members) {
@@ -103,13 +104,13 @@ export class World {
   async goesOn(): Promise<void> {
     this.org.recover()
     this.#isSlow = false
-    const stored = await this.#store.load(KEY)
+    const stored = await this.#stored()
     if (stored === undefined || !this.org.isNewest(String(stored.refreshToken))) return
     this.#clock += 1_000_000
     for (const { conn, refused } of this.#members) {
       if (conn.accessToken === null || refused.has(String(conn.refreshToken))) continue
       await conn.request('/limits')
-      assert.is(conn.accessToken, (await this.#store.load(KEY))?.accessToken, 'all have one session')
+      assert.is(conn.accessToken, (await this.#stored())?.accessToken, 'all have one session')
     }
   }
 
@@ -177,7 +178,7 @@ export class World {
   async #revoke(form: URLSearchParams): Promise<Response> {
     await this.#step('revoke')
     const token = String(form.get('token'))
-    const { accessToken = '' } = (await this.#store.load(KEY)) ?? {}
+    const { accessToken = '' } = (await this.#stored()) ?? {}
     const isWhole = token.endsWith('refresh') && familyOf(token) === familyOf(accessToken)
     this.#expect(!isWhole && token !== accessToken, 'a session that others use is revoked')
     this.org.revoke(token)
@@ -231,11 +232,15 @@ export class World {
     const step = (): Promise<void> => this.#step('store')
     return {
       load: (key) => step().then(() => store.load(key)),
-      save: (key, session) => step().then(() => store.save(key, session)),
-      delete: (key) => step().then(() => store.delete(key)),
+      put: (name, record, expected) => step().then(() => store.put(name, record, expected)),
       exclusive: (key, task) => step().then(() => store.exclusive(key, task)),
       subscribe: (key, listener) => store.subscribe?.(key, listener) ?? (() => undefined),
     }
+  }
+
+  async #stored(): Promise<StoredSession | undefined> {
+    const record = await this.#store.load(KEY)
+    return record?.state === 'live' ? record.session : undefined
   }
 
   async #step(label: string): Promise<void> {

@@ -55,9 +55,9 @@ Closing('a waiter that closes the session before the others go on: nothing goes 
 Closing('the number of closures tells a caller that asks later', async () => {
   const { session } = observed()
   assert.is(session.closures, 0)
-  close(session)
+  void close(session)
   await session.enter(tokensOf(1), session.closures)
-  close(session)
+  void close(session)
   assert.is(session.closures, 2)
 })
 
@@ -92,7 +92,7 @@ Closing('a request of before a close renews nothing after it, even if the token 
     ),
   )
   await settle()
-  close(session)
+  void close(session)
   await session.enter(tokensOf(0), session.closures)
   answer.resolve(401)
   await settle()
@@ -121,7 +121,7 @@ Closing('a renewal of before a close is not told in a session with the same toke
   const { session, flights, renewed } = observed()
   const waiting = session.renew()
   await settle()
-  close(session)
+  void close(session)
   await session.enter(tokensOf(1), session.closures)
   await settle()
   flights[0]?.resolve(renewalOf(1))

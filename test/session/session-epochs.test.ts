@@ -23,7 +23,7 @@ Epochs(
 Epochs('after a close everything says SESSION_CLOSED, until somebody logs in again', async () => {
   const { session } = observed()
   const { send, isRefused, sent } = server('access-5')
-  close(session)
+  void close(session)
   const calls = [
     session.current(),
     session.renew(),
@@ -48,7 +48,7 @@ Epochs(
       const waiters = [session.run(send, isRefused), session.run(send, isRefused)]
       await settle()
       waiters.push(session.renew().then(() => 0))
-      close(session)
+      void close(session)
       await settle()
       flights[0]?.resolve(renewalOf(1))
       for (const error of await Promise.all(waiters.map(refused)))
@@ -64,7 +64,7 @@ Epochs('a close during a flight that fails: waiters get SESSION_CLOSED, not the 
   const { session, flights, discarded } = observed()
   const waiters = [session.renew(), session.renew()]
   await settle()
-  close(session)
+  void close(session)
   await settle()
   flights[0]?.reject(failure('reauthorize'))
   for (const error of await Promise.all(waiters.map(refused))) assert.is(error.errorCode, 'SESSION_CLOSED')
@@ -79,7 +79,7 @@ Epochs('a request under way at the close that finds its token dead says SESSION_
     (status) => status === 401,
   )
   await settle()
-  close(session)
+  void close(session)
   answer.resolve(401)
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')
   await settle()
@@ -94,7 +94,7 @@ Epochs('a request under way at the close that was answered gives its answer', as
     (status) => status === 401,
   )
   await settle()
-  close(session)
+  void close(session)
   answer.resolve(200)
   assert.is(await running, 200)
 })
@@ -103,7 +103,7 @@ Epochs('a flight of before a close does not disturb the session that was opened 
   const { session, flights, renewed, discarded } = observed()
   const waiting = session.renew()
   await settle()
-  close(session)
+  void close(session)
   await session.enter(tokensOf(5), session.closures)
   await settle()
   flights[0]?.resolve(renewalOf(1))
@@ -129,7 +129,7 @@ Epochs('a request of before a close is not repeated in the session of after it',
     (status) => status === 401,
   )
   await settle()
-  close(session)
+  void close(session)
   await session.enter(tokensOf(5), session.closures)
   answer.resolve(401)
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')

@@ -4,12 +4,10 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
   rmSync,
   statSync,
   truncateSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +17,6 @@ import { pathToFileURL } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { built } from '../../scripts/built.js'
-import { lockFile } from '../../src/stores/file-lock.js'
 import { fileName, fileStore } from '../../src/stores/file.js'
 import type { StoreCorruption } from '../../src/stores/stored-session.js'
 import { caught } from '../helpers/caught.js'
@@ -161,65 +158,6 @@ File('a writer that is killed at any moment leaves a whole record', async () => 
   }
 })
 
-File('a dead holder’s lock goes to one waiter only, also one that version 0.1.0 left, a folder', async () => {
-  const folder = place()
-  mkdirSync(folder)
-  for (let round = 0; round < 4; round += 1) {
-    const lock = join(folder, `session-${round}.lock`)
-    if (round % 2 === 0) mkdirSync(lock)
-    else writeFileSync(lock, 'a holder that is dead')
-    let inside = 0
-    const enter = async (): Promise<void> => {
-      const held = await lockFile(lock, LOCK)
-      inside += 1
-      assert.is(inside, 1)
-      await sleep(2)
-      inside -= 1
-      await held.release()
-    }
-    await Promise.all(Array.from({ length: 12 }, enter))
-    assert.equal(readdirSync(folder), [])
-  }
-})
-
-File('a lock that lives is not taken, whatever the clocks say', async () => {
-  const lock = place()
-  const held = await lockFile(lock, { stale: 2000, wait: 5000 })
-  const past = new Date(Date.now() - 3_600_000)
-  const { now } = Date
-  try {
-    utimesSync(lock, past, past)
-    Date.now = () => now() + 86_400_000
-    assert.match((await caught(lockFile(lock, { stale: 2000, wait: 1500 }))).message, /has held/)
-    Date.now = () => now() - 86_400_000
-    assert.match((await caught(lockFile(lock, { stale: 2000, wait: 3000 }))).message, /has held/)
-  } finally {
-    Date.now = now
-  }
-  assert.is(held.lost.aborted, false)
-  await held.release()
-})
-
-File('a holder that was thought dead notices it, and does not take its successor’s lock away', async () => {
-  const lock = place()
-  const held = await lockFile(lock, LOCK)
-  rmSync(lock)
-  writeFileSync(lock, 'another holder')
-  assert.is(await held.isHeld(), false)
-  await sleep(700)
-  assert.is(held.lost.aborted, true)
-  await held.release()
-  assert.is(readFileSync(lock, 'utf8'), 'another holder')
-})
-
-File('a lock that is not to be had in time is an error that names the file', async () => {
-  const lock = place()
-  const held = await lockFile(lock, LOCK)
-  const error = await caught(lockFile(lock, { stale: 2000, wait: 50 }))
-  assert.ok(error.message.includes(lock))
-  await held.release()
-})
-
 File('a folder that cannot be used is an error', async () => {
   const path = place()
   writeFileSync(path, 'a file')
@@ -237,8 +175,7 @@ testWhere(
   'a folder that others may write to is warned of, once',
   async () => {
     const warnings: string[] = []
-    const hear = (warning: Error): void =>
-      void warnings.push(`${String((warning as NodeJS.ErrnoException).code)}`)
+    const hear = (warning: Error): void => void warnings.push(String((warning as NodeJS.ErrnoException).code))
     process.on('warning', hear)
     for (const [mode, expected] of [
       [0o700, 0],

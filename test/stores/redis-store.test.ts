@@ -1,12 +1,11 @@
 // own process
 import { Redis as IoRedis } from 'ioredis'
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { noRedis, startRedis, type Server } from '../../scripts/fleet/servers.js'
 import { BoundedStore } from '../../src/session/bounded-store.js'
 import type { RedisClient } from '../../src/stores/redis-client.js'
-import { lockKey } from '../../src/stores/redis-lock.js'
 import { redisStore } from '../../src/stores/redis.js'
 import { createSealer } from '../../src/stores/seal.js'
 import type { StoreCorruption } from '../../src/stores/stored-session.js'
@@ -44,63 +43,6 @@ Redis('a Redis that cannot be reached is an error in bounded time, and no sessio
   }
   assert.ok(performance.now() - begin < 3000)
   client.disconnect()
-})
-
-/** A lock on a Redis that answers as the test says. */
-function locking(answers: readonly (number | Error)[], wait = 60_000) {
-  const left = [...answers]
-  const sent: string[] = []
-  let ring: ((message: string) => void) | undefined
-  const send = (...[, script = '']: string[]): Promise<unknown> => {
-    sent.push(script.includes('locked') ? 'take' : 'other')
-    const answer = script.includes('locked') ? left.shift() : 1
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-  }
-  const channels = {
-    listen: (_channel: string, listener: (message: string) => void) => {
-      ring = listener
-      return () => (ring = undefined)
-    },
-    close: () => undefined,
-  }
-  const taken = lockKey({ send, channels, lease: 60_000, wait }, 'name')
-  return { taken, sent, ring: (message: string) => ring?.(message), isListening: () => ring !== undefined }
-}
-
-Redis('a waiter tries again as soon as it hears that the lock is free', async () => {
-  const { taken, sent, ring, isListening } = locking([0, 0, 1])
-  for (const tries of [1, 2, 3]) {
-    await turn()
-    assert.is(sent.length, tries)
-    ring('another message')
-    ring('freed')
-  }
-  const held = await taken
-  assert.is(isListening(), false)
-  await held.release()
-  assert.equal(sent, ['take', 'take', 'take', 'other'])
-})
-
-Redis('X12: a waiter waits out a failover: nothing is spent yet', async () => {
-  const failures = ['CLUSTERDOWN The cluster is down', 'Connection is closed.', 'READONLY replica'].map(
-    (message) => new Error(message),
-  )
-  const { taken, ring } = locking([0, ...failures, 0, 1])
-  for (let tries = 0; tries < 8; tries += 1) {
-    await turn()
-    ring('freed')
-  }
-  await (await taken).release()
-  assert.match(
-    (await caught(locking([new Error('CLUSTERDOWN')]).taken)).message,
-    /CLUSTERDOWN/,
-    'at the first try',
-  )
-  const refusal = Object.assign(new Error('NOPERM'), { code: 'STORE_REFUSED' })
-  const denied = locking([0, refusal])
-  await turn()
-  denied.ring('freed')
-  assert.is(await caught(denied.taken), refusal)
 })
 
 if (noRedis === undefined) onServer()

@@ -31,10 +31,10 @@ async function raiseSometime(store: SessionStore, name: string): Promise<void> {
 
 async function perform({ spec, name, task, times = 1 }: Work): Promise<void> {
   const { store, close } = await openStore(spec)
-  const many = Array.from({ length: times })
-  if (task === 'count') await Promise.all(many.map(() => count(store, name)))
-  if (task === 'count without the lock') for (const _ of many) await raiseSometime(store, name)
-  if (task === 'put') for (const _ of many) await raise(store, name)
+  if (task === 'count') await Promise.all(Array.from({ length: times }, () => count(store, name)))
+  for (let left = task === 'count without the lock' ? times : 0; left > 0; left -= 1)
+    await raiseSometime(store, name)
+  for (let left = task === 'put' ? times : 0; left > 0; left -= 1) await raise(store, name)
   if (task === 'hold') {
     await store.exclusive(name, async () => {
       console.log('held')
