@@ -34,7 +34,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
 export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetReport> {
   const path = await mkdtemp(join(tmpdir(), 'strictforce-fleet-'))
   try {
-    return await run({ kind: 'file', path, stale: DEAD }, seconds, pause)
+    return await run({ kind: 'file', path, key: false, stale: DEAD }, seconds, pause)
   } finally {
     await rm(path, { recursive: true, force: true })
   }
@@ -42,7 +42,7 @@ export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetRe
 
 /** The fleet over a Redis of its own. */
 export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return onServer(startRedis(), ({ port }) => run({ kind: 'ioredis', port, lease: DEAD }, seconds, pause))
+  return onServer(startRedis(), ({ port }) => run({ kind: 'ioredis', port, key: false, lease: DEAD }, seconds, pause))
 }
 
 /** The fleet over a PostgreSQL of its own, by the store that is the example of one. */
