@@ -40,9 +40,9 @@ export function readSession(options: GivenOptions): GivenSession {
 }
 
 function readInstanceUrl({ serverUrl, instanceUrl }: GivenOptions, signed: string | undefined): string {
-  if (serverUrl != null) return baseUrl(serverUrl, 'serverUrl')
   const named = instanceUrl ?? signed
-  return named === undefined ? '' : baseUrl(named, 'instanceUrl')
+  const base = named === undefined ? '' : baseUrl(named, 'instanceUrl')
+  return serverUrl == null ? base : baseUrl(serverUrl, 'serverUrl')
 }
 
 function refuseTwoSessions({ sessionId, accessToken, refreshToken, signedRequest }: GivenOptions): void {

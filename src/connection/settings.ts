@@ -5,7 +5,7 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 import { checkOptionNames } from '../lib/option-names.js'
 import { LONGEST } from '../lib/time.js'
 import { baseUrl } from '../lib/url.js'
-import { type App, createApp } from '../oauth2/app.js'
+import { type App, APP_OPTIONS, createApp } from '../oauth2/app.js'
 import type { Grant } from '../oauth2/grant.js'
 import { appOf, OAuth2 } from '../oauth2/oauth2.js'
 import type { OAuth2Options } from '../oauth2/options.js'
@@ -87,6 +87,7 @@ type Place = Pick<Settings, 'oauth2' | 'app' | 'loginUrl' | 'hasLoginUrl'>
 /** An `OAuth2` stays the object that was given; what it leaves open, its app takes from the connection. */
 function readApp(options: GivenOptions, instanceUrl: string): Place {
   const given = options.oauth2 ?? flatApp(options)
+  if (!(given instanceof OAuth2)) checkOptionNames(given, APP_OPTIONS, 'oauth2.')
   const own = given instanceof OAuth2 ? appOf(given).options : given
   const named = options.loginUrl == null ? undefined : baseUrl(options.loginUrl, 'loginUrl')
   const isPlaced = (own.loginUrl ?? own.authzServiceUrl) != null

@@ -155,6 +155,11 @@ Read('every form of the options gives its tokens', () => {
   for (const [options, tokens] of ways) assert.equal(read(options).tokens, tokens)
 })
 
+Read('sessionId and accessToken that are equal are one session', () => {
+  const { tokens } = read({ sessionId: 'a', accessToken: 'a', serverUrl: ACME })
+  assert.equal([tokens?.kind, tokens?.accessToken], ['soap', 'a'])
+})
+
 Read('serverUrl counts before instanceUrl', () => {
   const { instanceUrl } = read({ serverUrl: 'na1.salesforce.com/services/Soap/u/50.0', instanceUrl: ACME })
   assert.is(instanceUrl, 'https://na1.salesforce.com')
