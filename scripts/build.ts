@@ -1,8 +1,9 @@
 /**
  * `npm run build`: the package as it is published, in `dist/`, unless it is there already.
  *
- * The CommonJS body is the implementation; the ES module is a thin re-export generated from it, so that
- * there is one instance whichever way it is loaded. What is not needed at once stands in files of its own.
+ * Node loads the CommonJS body; its ES module is a thin re-export generated from it, so that there is one instance
+ * whichever way it is loaded. Bundlers take the ES modules of `dist/esm` by the condition `module`, for import and
+ * require alike. What is not needed at once stands in files of its own.
  */
 import { mkdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -11,10 +12,10 @@ import { commandLine } from './build/command-line.js'
 import { contracts } from './build/contracts.js'
 import { chunks } from './build/chunks.js'
 import { declarations } from './build/declarations.js'
-import { ERRORS, entries } from './build/entries.js'
-import { lazy } from './build/lazy.js'
+import { entries } from './build/entries.js'
 import { moduleWrapper } from './build/module-wrapper.js'
 import { notices } from './build/notices.js'
+import { sha256 } from './build/sha256.js'
 import { isBuilt, noteBuilt } from './build/stamp.js'
 
 async function build(): Promise<void> {
@@ -24,11 +25,11 @@ async function build(): Promise<void> {
   const bundled = await bundle(folder)
   await chunks(bundled)
   await rm(folder, { recursive: true })
-  await lazy()
+  const hashes = await sha256()
   await contracts()
   const command = await commandLine()
-  await notices([...bundled.inputs, ...command])
-  for (const entry of entries) await moduleWrapper(entry, entry === entries[0] ? ERRORS : undefined)
+  await notices([...bundled.inputs, ...command, ...hashes])
+  for (const entry of entries) await moduleWrapper(entry)
   await declarations(entries)
 }
 

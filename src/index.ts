@@ -1,61 +1,12 @@
 /**
- * Opens, shares, renews and ends Salesforce sessions: {@link Connection}, {@link OAuth2}, {@link SalesforceError}.
+ * Opens, shares, renews and ends Salesforce sessions: `Connection`, `OAuth2`, `SalesforceError`.
  *
  * Door of `strictforce`: the public names of the rooms below; imported by users alone.
  *
  * @module strictforce
  */
 
-export { Connection } from './connection/connection.js'
-export type { ConnectionOptions, RefreshFunction } from './connection/connection.js'
-export { OAuth2 } from './oauth2/oauth2.js'
-export { SalesforceError, isSalesforceError } from './errors/salesforce-error.js'
-export { isFault } from './partner/is-fault.js'
-export { records } from './partner/records.js'
-export { PasswordExpiredError } from './errors/password-expired.js'
-export { memoryStore } from './stores/memory.js'
-export type { ErrorFacts, Verdict } from './errors/salesforce-error.js'
-export type { ClientErrorCode, ErrorCode, ExceptionCode, Fault, OAuthErrorCode } from './errors/codes.js'
-export type { Callback } from './lib/callback.js'
-export type { CallOptions } from './http/call-options.js'
-export type {
-  ConnectionEvents,
-  LoginScope,
-  RefreshResult,
-  SignedRequest,
-  StoreOptions,
-} from './connection/options.js'
-export type { UserInfo } from './session/user.js'
-export type { Authorization } from './connection/login-by-oauth2.js'
-export type { CodeParameters, Grant, SignedJwtGrant } from './oauth2/grant.js'
-export type {
-  AuthorizationParameters,
-  AuthorizationRequest,
-  AuthorizationRequestParameters,
-  PendingAuthorization,
-} from './oauth2/authorization-request.js'
-export type { DeviceFlow, DeviceParameters } from './oauth2/device.js'
-export type { JsonWebKeySet } from './oauth2/operations.js'
-export type {
-  AuthConfiguration,
-  ClientInformation,
-  ClientMetadata,
-  IntrospectionParameters,
-  IntrospectionResponse,
-  OpenidConfiguration,
-  SingleAccessResponse,
-  UserInfoClaims,
-} from './oauth2/operations.js'
-export type { ExpectedClaims, IdTokenClaims } from './oauth2/id-token.js'
-export type { Identity } from './oauth2/operations.js'
-export type { OAuth2Options } from './oauth2/options.js'
-export type { RevocationParameters } from './oauth2/operations.js'
-export type { TokenRequest, TokenResponse } from './oauth2/token-response.js'
-export type { PartnerApi, StubsModule } from './partner/api.js'
-export type { FaultError, FaultOf } from './partner/is-fault.js'
-export type { Batch, Queryable, RecordsOptions } from './partner/records.js'
-export type { RestrictedSession } from './errors/password-expired.js'
-export type { ApiUsage } from './rest/response.js'
-export type { RestRequest } from './rest/request.js'
-export type { EndedRecord, LiveRecord, SessionRecord, SessionStore, StoredSession } from './stores/store.js'
-export type { Fetch } from './http/fetch.js'
+export * from './connection/api.js'
+
+/** The same names as members, values and types alike: `import jsforce from 'strictforce'`. */
+export * as default from './connection/api.js'

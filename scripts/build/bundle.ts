@@ -1,8 +1,9 @@
 import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { ERRORS, entries, modules } from './entries.js'
+import { commonParts, ERRORS, entries } from './entries.js'
 import { bareLock } from './bare-lock.js'
-import { jsonForYaml } from './contracts.js'
+import { packedContracts } from './contracts.js'
+import { sha256ByCondition } from './sha256.js'
 import { sourceOf } from './source.js'
 
 /** The package as ES modules, before they are put together to the files that are published. */
@@ -24,45 +25,47 @@ export async function bundle(folder: string): Promise<Bundle> {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    sourcemap: true,
-    sourcesContent: false,
     legalComments: 'none',
     minifySyntax: true,
     metafile: true,
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'silent' },
-    external: ['libxml2-wasm', ...Object.values(modules).map((name) => `./${name}.mjs`)],
-    plugins: [ownModules(), bareLock(), jsonForYaml()],
+    external: ['libxml2-wasm'],
+    plugins: [ownParts(), bareLock(), packedContracts(), sha256ByCondition()],
   })
-  await bundleModules()
-  return { folder, outputs: metafile.outputs, inputs: Object.keys(metafile.inputs) }
+  const common = await Promise.all(Object.entries(commonParts).map(bundlePart))
+  return { folder, outputs: metafile.outputs, inputs: [...Object.keys(metafile.inputs), ...common.flat()] }
 }
 
-/** Leaves the dynamic import of a part that stays an ES module to run time. */
-function ownModules(): Plugin {
+/** Leaves the dynamic import of a part that both bodies share to run time. */
+function ownParts(): Plugin {
   return {
-    name: 'own-modules',
+    name: 'own-parts',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        const name = kind === 'dynamic-import' ? modules[sourceOf(resolveDir, path)] : undefined
-        return name === undefined ? undefined : { path: `./${name}.mjs`, external: true }
+        const name = kind === 'dynamic-import' ? commonParts[sourceOf(resolveDir, path)] : undefined
+        return name === undefined ? undefined : { path: `./${name}`, external: true }
       })
     },
   }
 }
 
-async function bundleModules(): Promise<void> {
-  await build({
-    entryPoints: Object.fromEntries(Object.entries(modules).map(([source, name]) => [name, source])),
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
+/** @returns paths of all files that went in */
+async function bundlePart([source, name]: [source: string, name: string]): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: [source],
+    outfile: `dist/${name}`,
     bundle: true,
-    format: 'esm',
+    format: name.endsWith('.cjs') ? 'cjs' : 'esm',
     platform: 'node',
     target: 'node20.19',
     minify: true,
+    metafile: true,
+    legalComments: 'none',
     external: ['libxml2-wasm'],
+    plugins: [packedContracts()],
   })
+  return Object.keys(metafile.inputs)
 }
 
 /** The output that a file is, by its path. */

@@ -1,45 +1,62 @@
-import { readFile } from 'node:fs/promises'
+import { rollup, type OutputOptions, type Plugin, type RollupBuild } from 'rollup'
 import { transform } from 'esbuild'
-import { rollup, type Plugin } from 'rollup'
 import { outputAt, type Bundle } from './bundle.js'
-import { CORE, ERRORS, LOCAL_ORG, SHARED, entries, parts, type Entry } from './entries.js'
+import { CONTRACTS } from './contracts.js'
+import { commonParts, CORE, ERRORS, SHARED, entries, parts, type Entry } from './entries.js'
+import { inLines } from './lines.js'
+import { SHA256 } from './sha256.js'
 
-/** Loads a part in one of the two ways between which `package.json` chooses. */
-const LAZY = { left: `require('#lazy').load(`, right: ')' }
+/** Loads a part in CommonJS: works in jest without flags, and can be followed by every tracer of files. */
+const REQUIRE = { left: `Promise.resolve().then(()=>require(`, right: '))' }
 
-/** Loads a part of the local org, which runs nowhere but in Node. */
-const IN_NODE = { left: 'Promise.resolve().then(()=>require(', right: '))' }
-
-/** Characters of a line: Node prints the whole line that an uncaught error was thrown in. */
-const LINE = 160
-
-/** Warnings about what bundled packages do: unused names and cycles inside a package. */
+/** Warnings about bundled packages: unused names and cycles inside a package. */
 const HARMLESS: ReadonlySet<string | undefined> = new Set(['CIRCULAR_DEPENDENCY', 'UNUSED_EXTERNAL_IMPORT'])
 
-/** Puts the bundle's modules together to the CommonJS files that are published. */
+/** Files that stand in `dist/` itself and serve both bodies. */
+const COMMON = [...Object.values(commonParts), CONTRACTS]
+
+/**
+ * Puts the bundle's modules together to the files that are published: the CommonJS body, which is what Node loads,
+ * and ES modules for bundlers.
+ */
 export async function chunks(bundle: Bundle): Promise<void> {
   const errors = loadedWith(bundle, ERRORS)
   const core = new Set([...loadedWith(bundle, entries[0])].filter((id) => !errors.has(id)))
   const build = await rollup({
     input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
-    plugins: [sourceMaps(), lazyParts(), minified()],
-    external: [/^node:/, 'libxml2-wasm', /\.mjs$/],
+    external: [/^node:/, 'libxml2-wasm', SHA256, ...COMMON.map((name) => new RegExp(`${name}$`))],
     onwarn: ({ code, message }) => {
       if (!HARMLESS.has(code)) throw new Error(`chunks: ${message}`)
     },
   })
-  await build.write({
+  const chunkOf = (id: string): string | undefined =>
+    errors.has(id) ? ERRORS.name : core.has(id) ? CORE : nameOf(bundle, id)
+  await write(build, 'cjs', {
     dir: 'dist',
+    exports: 'named',
+    manualChunks: chunkOf,
+    plugins: [required(), tidied()],
+    hoistTransitiveImports: false,
+  })
+  await write(build, 'mjs', {
+    dir: 'dist/esm',
+    format: 'es',
+    manualChunks: chunkOf,
+    hoistTransitiveImports: false,
+    plugins: [tidied(), outside()],
+  })
+  await build.close()
+}
+
+async function write(build: RollupBuild, ending: string, options: OutputOptions): Promise<void> {
+  await build.write({
     format: 'cjs',
     esModule: false,
     interop: 'default',
-    sourcemap: true,
-    sourcemapExcludeSources: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name].cjs',
-    manualChunks: (id) => (errors.has(id) ? ERRORS.name : core.has(id) ? CORE : nameOf(bundle, id)),
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `[name].${ending}`,
+    ...options,
   })
-  await build.close()
 }
 
 /** The file of what is not in the core; undefined where rollup is to name it after its entry. */
@@ -61,45 +78,53 @@ function loadedWith(bundle: Bundle, entry: Entry | undefined): ReadonlySet<strin
   return found
 }
 
-function sourceMaps(): Plugin {
+/** The dynamic import of a file for both bodies. */
+const OF_COMMON = new RegExp(`import\\((['"])\\./(${COMMON.join('|')})\\1\\)`, 'g')
+
+/** Loads parts by `require`, but for the one that is an ES module. */
+function required(): Plugin {
   return {
-    name: 'source-maps',
-    load: async (id) => ({ code: await readFile(id, 'utf8'), map: await readFile(`${id}.map`, 'utf8') }),
+    name: 'required',
+    renderDynamicImport: ({ targetModuleId }) => (targetModuleId?.endsWith('.js') === true ? REQUIRE : null),
+    renderChunk: (code) =>
+      code.replaceAll(OF_COMMON, (whole, _quote, name: string) =>
+        name.endsWith('.cjs') ? `Promise.resolve().then(()=>require('./${name}'))` : whole,
+      ),
   }
 }
 
-function lazyParts(): Plugin {
+/** Tells bundlers to leave an import alone. */
+const IGNORED = '/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */'
+
+/**
+ * The files for both bodies are outside of the folder of the ES modules. The one with an optional package in it is no
+ * part of a bundle: where it is not found, the local org does without.
+ */
+function outside(): Plugin {
   return {
-    name: 'lazy-parts',
-    renderDynamicImport: ({ targetModuleId, chunk }) => {
-      if (targetModuleId?.endsWith('.js') !== true) return null
-      return chunk.name.startsWith(LOCAL_ORG) ? IN_NODE : LAZY
-    },
+    name: 'outside',
+    renderChunk: (code) =>
+      code.replaceAll(OF_COMMON, (_whole, _quote, name: string) =>
+        name.endsWith('.cjs')
+          ? `import('../${name}').then((module)=>module.default??module)`
+          : `import(${IGNORED} ['..','${name}'].join('/'))`,
+      ),
   }
 }
 
-/** Takes white space out of everything, and names, too, out of what has no source map. */
-function minified(): Plugin {
+/** Takes white space out, and names, too, where nobody reads them; keeps lines short, and every literal whole. */
+function tidied(): Plugin {
   return {
-    name: 'minified',
+    name: 'tidied',
     async renderChunk(code, { name }) {
-      const { code: small, map } = await transform(code, {
+      const { code: small } = await transform(code, {
         minifyWhitespace: true,
         minifySyntax: true,
         minifyIdentifiers: name !== CORE && name !== ERRORS.name,
-        lineLimit: LINE,
-        sourcemap: true,
         target: 'node20.19',
         legalComments: 'none',
       })
-      return { code: small, map }
-    },
-    generateBundle(_options, files) {
-      for (const [path, file] of Object.entries(files)) {
-        if (path.startsWith(`${CORE}.`) || path.startsWith(`${ERRORS.name}.`)) continue
-        if (file.type === 'asset') Reflect.deleteProperty(files, path)
-        else file.code = file.code.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n')
-      }
+      return { code: inLines(small, this.parse(small)), map: null }
     },
   }
 }

@@ -3,29 +3,50 @@ import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { parse } from 'yaml'
 
-/**
- * Packs the files of the local org: the OpenAPI description as JSON, which is YAML too, the WSDL, and the script
- * of the dashboard.
- */
+/** The file in `dist/` that holds the contracts for the local org, for both bodies. */
+export const CONTRACTS = 'testing-contracts.cjs'
+
+const TEXTS: Readonly<
+  Record<string, { readonly path: string; readonly compact?: (text: string) => string }>
+> = {
+  'oauth2.yaml': { path: 'specs/oauth2.yaml', compact: (text) => JSON.stringify(parse(text)) },
+  'partner.wsdl': { path: 'specs/partner.wsdl' },
+  'dashboard.js': { path: 'src/testing/dashboard/client.js' },
+}
+
+/** Packs the texts of the local org into a module: descriptions as JSON, which is YAML too, the WSDL, and the script of the dashboard. */
 export async function contracts(): Promise<void> {
-  const description: unknown = parse(await readFile('specs/oauth2.yaml', 'utf8'))
-  await pack('oauth2.yaml', JSON.stringify(description))
-  await pack('partner.wsdl', await readFile('specs/partner.wsdl', 'utf8'))
-  await pack('dashboard.js', await readFile('src/testing/dashboard/client.js', 'utf8'))
+  const lines = Object.entries(TEXTS).map(async ([name, { path, compact = (text: string) => text }]) => {
+    const packed = gzipSync(compact(await readFile(path, 'utf8')), { level: 9 })
+    return `exports[${JSON.stringify(name)}] = '${packed.toString('base64')}'\n`
+  })
+  await writeFile(`dist/${CONTRACTS}`, (await Promise.all(lines)).join(''))
 }
 
-async function pack(name: string, text: string): Promise<void> {
-  await writeFile(`dist/${name}.gz`, gzipSync(text, { level: 9 }))
+/** Reads the contracts from the module that {@link contracts} writes. */
+const READER = `
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+export async function readAsset(name) {
+  const packed = await import('./${CONTRACTS}')
+  return (await promisify(gunzip)(Buffer.from(packed[name], 'base64'))).toString('utf8')
 }
+`
 
-/** Bundles no YAML parser: what {@link contracts} packed is JSON. */
-export function jsonForYaml(): Plugin {
+/** Bundles the packed contracts in place of the files, and no YAML parser: what is packed is JSON. */
+export function packedContracts(): Plugin {
+  const contents: Readonly<Record<string, string>> = {
+    yaml: 'export const parse = (text) => JSON.parse(text)',
+    assets: READER,
+  }
   return {
-    name: 'json-for-yaml',
+    name: 'packed-contracts',
     setup(build) {
-      build.onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'json-for-yaml' }))
-      build.onLoad({ filter: /.*/, namespace: 'json-for-yaml' }, () => ({
-        contents: 'export const parse = (text) => JSON.parse(text)',
+      build.onResolve({ filter: /^yaml$/ }, () => ({ path: 'yaml', namespace: 'contracts' }))
+      build.onResolve({ filter: /^\.{1,2}\/assets\.js$/ }, () => ({ path: 'assets', namespace: 'contracts' }))
+      build.onResolve({ filter: new RegExp(CONTRACTS) }, ({ path }) => ({ path, external: true }))
+      build.onLoad({ filter: /.*/, namespace: 'contracts' }, ({ path }) => ({
+        contents: contents[path] ?? '',
       }))
     },
   }

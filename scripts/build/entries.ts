@@ -24,24 +24,24 @@ export const ERRORS: Entry = { name: 'errors', source: 'src/errors/salesforce-er
 /** Name of the chunk that is loaded with the first entry. */
 export const CORE = 'core'
 
-/** Prefix of the names of the local org's files. */
-export const LOCAL_ORG = 'testing'
-
 /** Name of the chunk that several of the further entries share. */
 export const SHARED = 'shared'
 
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
 export const parts: Readonly<Record<string, string>> = {
-  'src/partner/invoke.ts': 'soap-call',
+  'src/partner/invoke.ts': 'partner-calls',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
   'src/oauth2/client.ts': 'oauth2',
   'src/oauth2/private-key.ts': 'oauth2',
   'node_modules/jose/dist/webapi/index.js': 'jose',
-  'src/testing/contracts/openapi.ts': 'testing-http',
 }
 
-/** Parts of their own, with a package inside that cannot be required: it awaits while it loads. */
-export const modules: Readonly<Record<string, string>> = {
-  'src/testing/contracts/envelope.ts': 'testing-xsd',
+/**
+ * Parts of the local org in `dist/` itself, each a file for both bodies; one is an ES module, since a package in it
+ * awaits while it loads, and so cannot be required.
+ */
+export const commonParts: Readonly<Record<string, string>> = {
+  'src/testing/contracts/envelope.ts': 'testing-xsd.mjs',
+  'src/testing/contracts/openapi.ts': 'testing-http.cjs',
 }

@@ -28,7 +28,7 @@ const EXPECTED: readonly string[] = [
   'dist/partner.cjs',
   'dist/partner.wsdl.gz',
   'dist/shared.cjs',
-  'dist/soap-call.cjs',
+  'dist/partner-calls.cjs',
   'dist/soap.cjs',
   'dist/soap.d.cts',
   'dist/soap.d.mts',

@@ -125,7 +125,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     const { tokens, instanceUrl } = readSession(options as ConnectionOptions)
     this.forget()
     this.#instanceUrl = instanceUrl
-    if (tokens !== undefined) this.#lifecycle.resume(tokens)
+    if (tokens !== undefined) this.#session.open(tokens)
   }
 
   /** The access token or session id; null without a session. */

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { operations } from '../../generated/oauth2/schema.js'
 import { base64url, unguessable } from '../lib/random.js'
+import { sha256 } from '../lib/sha256.js'
 import { type App, noClientId } from './app.js'
 
 type Query = NonNullable<operations['authorize']['parameters']['query']>

@@ -15,9 +15,12 @@ export function envelopeCheck(): Promise<EnvelopeCheck> {
   return (envelope ??= loadEnvelopeCheck())
 }
 
-/** Why the checker, an ES module of another package, cannot be loaded, by Node's codes; and the way out. */
+const INSTALL = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
+
+/** Remedies by the code of the error of loading the checker, an ES module of another package. */
 const UNCHECKED: Readonly<Record<string, string>> = {
-  ERR_MODULE_NOT_FOUND: 'install libxml2-wasm beside strictforce',
+  ERR_MODULE_NOT_FOUND: INSTALL,
+  MODULE_NOT_FOUND: INSTALL,
   ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: 'run jest by node --experimental-vm-modules',
 }
 
