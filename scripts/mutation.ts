@@ -15,7 +15,7 @@ const LEAST = 80
 const SUBJECTS =
   /^src\/(session\/|errors\/|http\/(response|sent-secrets)|rest\/(request|response|session-refused)|oauth2\/(errors|call|token-response|authorization-response)|partner\/(faults|is-fault)|lib\/token|stores\/stored-session)/
 const TESTS =
-  /^test\/((session|errors|rest|oauth2|lib)\/|http\/response|partner\/(faults|login)|stores\/stored)/
+  /^test\/((session|errors|rest)\/|oauth2\/(errors|token|lookups|web-login|id-token|codes)\.|lib\/url|http\/response|partner\/(faults|login)|stores\/stored)/
 
 function filesOf(folder: string, ending: string): string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })

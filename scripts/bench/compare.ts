@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { built } from '../built.js'
 import { run } from '../package/run.js'
 import { chart } from './compare/chart.js'
 import { FIRST_DESCRIBE, FIRST_QUERY } from './compare/first.js'
@@ -69,7 +69,7 @@ interface Measured {
 
 async function measure(runs: number, given: string): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'strictforce-bench-'))
-  const server = spawn(process.execPath, ['--import', 'tsx', program('server')], {
+  const server = spawn(process.execPath, [program('server')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
@@ -121,12 +121,12 @@ async function inTurn(steps: readonly (() => Promise<Row[]>)[]): Promise<Row[]> 
 }
 
 async function rowsFrom(path: string, args: readonly string[]): Promise<Row[]> {
-  const output = await run(process.execPath, ['--import', 'tsx', path, ...args])
+  const output = await run(process.execPath, [path, ...args])
   return JSON.parse(output.slice(output.indexOf('['))) as Row[]
 }
 
 function program(name: string): string {
-  return fileURLToPath(new URL(`compare/${name}.ts`, import.meta.url))
+  return built(`scripts/bench/compare/${name}.ts`)
 }
 
 async function guard(rows: readonly Row[]): Promise<void> {

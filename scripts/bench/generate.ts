@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { compileAll } from './generate/compile.js'
 import { multipleInputs, vendorInputs, type Input } from './generate/inputs.js'
+import { built } from '../built.js'
 import { run } from '../package/run.js'
 
 const USAGE = `Usage: npm run bench -- generate [options]
@@ -30,7 +30,7 @@ export interface Figures {
   readonly megabytes: number
 }
 
-const ONCE = fileURLToPath(new URL('generate/once.ts', import.meta.url))
+const ONCE = built('scripts/bench/generate/once.ts')
 
 /** How much more the largest multiple may cost for each megabyte than the smallest, to count as linear. */
 const LINEAR = 1.5
@@ -75,7 +75,7 @@ async function inTurn<T, Result>(
 
 /** What generating from a WSDL takes; what nothing takes without one. */
 export async function measure(input: Input | undefined, runs: number): Promise<Figures> {
-  const args = ['--import', 'tsx', ONCE, ...(input === undefined ? [] : [input.file])]
+  const args = [ONCE, ...(input === undefined ? [] : [input.file])]
   const all = await inTurn(Array.from({ length: runs }), async () => {
     return JSON.parse(await run(process.execPath, args)) as Pick<Figures, 'milliseconds' | 'megabytes'>
   })

@@ -1,5 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import type { Home } from './home.js'
+import { compile, TYPESCRIPT } from './homes/typescript.js'
 import { run } from './run.js'
 
 /** A program over stubs of an own WSDL: it calls the local org, which answers one query in their style. */
@@ -29,35 +31,38 @@ export const refused = (): Promise<unknown> =>
 
 /** Compiler options of the projects that the stubs are compiled in. */
 const SETTINGS: Readonly<Record<string, object>> = {
-  nodenext: { module: 'nodenext', moduleResolution: 'nodenext', outDir: 'out' },
-  bundler: { module: 'esnext', moduleResolution: 'bundler', noEmit: true },
+  nodenext: {
+    module: 'nodenext',
+    moduleResolution: 'nodenext',
+    noEmit: false,
+    rootDir: 'src',
+    outDir: 'out',
+  },
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
 }
+const LIBRARIES = { lib: ['es2022', 'dom'], noUncheckedIndexedAccess: true }
 
 const WSDL = 'org.wsdl'
 const GENERATE = ['strictforce', 'generate', '--wsdl', WSDL, '--out', 'src/salesforce']
 
-/**
- * Has the command write stubs in an empty project that has what npm installs by default, compiles and runs
- * them there.
- */
-export async function tryCommandLine(folder: string, tarball: string): Promise<void> {
-  const project = join(folder, 'command-line')
-  await mkdir(join(project, 'src'), { recursive: true })
-  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }')
-  await copyFile('scripts/package/enterprise.wsdl', join(project, WSDL))
-  await install(project, tarball)
-  await refuse(project, 'npm install --save-dev ts-morph')
-  await install(project, '--save-dev', 'ts-morph')
-  await run('npx', GENERATE, project)
-  await run('npx', [...GENERATE, '--check'], project)
-  await writeFile(join(project, 'src/main.ts'), PROGRAM)
-  for (const [name, settings] of Object.entries(SETTINGS)) await compile(project, name, settings)
-  await run(process.execPath, ['out/main.js'], project)
-  await refuseWhatIsNone(project)
-}
-
-async function install(project: string, ...packages: readonly string[]): Promise<void> {
-  await run('npm', ['install', '--no-audit', '--no-fund', ...packages], project)
+/** The command writes stubs in a project that has what npm installs by default; they are compiled and run there. */
+export const commandLine: Home = {
+  name: 'the command line',
+  packages: [TYPESCRIPT],
+  async tryOut(project) {
+    await mkdir(join(project, 'src'))
+    await copyFile('scripts/package/enterprise.wsdl', join(project, WSDL))
+    await refuse(project, 'npm install --save-dev ts-morph')
+    await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', 'ts-morph'], project)
+    await run('npm', ['pkg', 'set', 'type=module'], project)
+    await run('npx', GENERATE, project)
+    await run('npx', [...GENERATE, '--check'], project)
+    await writeFile(join(project, 'src/main.ts'), PROGRAM)
+    for (const [name, settings] of Object.entries(SETTINGS))
+      await compile(project, name, { ...settings, ...LIBRARIES }, ['src/main.ts'])
+    await run(process.execPath, ['out/main.js'], project)
+    await refuseWhatIsNone(project)
+  },
 }
 
 /** A WSDL that is cut off ends in an error, and the stubs stay as they are. */
@@ -76,20 +81,4 @@ async function refuse(project: string, reason: string): Promise<void> {
   )
   if (output?.includes(reason) !== true)
     throw new Error(`the command did not refuse: ${output ?? 'it ended well'}`)
-}
-
-async function compile(project: string, name: string, settings: object): Promise<void> {
-  const compilerOptions = {
-    ...settings,
-    target: 'es2022',
-    lib: ['es2022', 'dom'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
-    types: [],
-  }
-  const config = join(project, `tsconfig.${name}.json`)
-  await writeFile(config, JSON.stringify({ compilerOptions, include: ['src'] }))
-  await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', config], project)
 }

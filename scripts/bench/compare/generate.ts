@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { built } from '../../built.js'
 import { measure, type Figures } from '../generate.js'
 import { multipleInputs, vendorInputs, type Input } from '../generate/inputs.js'
 import type { Row } from './row.js'
@@ -35,8 +35,8 @@ async function bothContracts(runs: number): Promise<Cost[]> {
 async function bothOnce(): Promise<Cost> {
   const report = `process.on('exit',()=>process.stderr.write('\\nRSS '+process.resourceUsage().maxRSS+'\\n'))`
   const started = performance.now()
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(report)}`, '--import', 'tsx']
-  const child = spawn(process.execPath, [...args, resolve('scripts/generate.ts'), '--check'], {
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(report)}`]
+  const child = spawn(process.execPath, [...args, built('scripts/generate.ts'), '--check'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let errors = ''

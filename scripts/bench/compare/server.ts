@@ -1,4 +1,4 @@
-/** The loopback server of the comparison, a program of its own: `node --import tsx server.ts`. */
+/** The loopback server of the comparison, a program of its own: started from the build. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Home } from '../home.js'
 import { writeFiles } from '../home.js'
-import { PROGRAMS } from '../programs.js'
+import { LOCAL_ORG, PROGRAMS } from '../programs.js'
 import { run } from '../run.js'
 
 const { platform, arch } = process
@@ -23,6 +23,16 @@ export function nodePackage(version: string): string | undefined {
 export function nodeOf(project: string): string {
   return join(project, 'node_modules/node-binary/bin/node')
 }
+
+/** An empty project with the package alone, and one with its optional peer. */
+export const consumers: readonly Home[] = ['', 'libxml2-wasm@0.7'].map((peer) => ({
+  name: `a project${peer === '' ? '' : ` with ${peer}`}`,
+  packages: peer === '' ? [] : [peer],
+  async tryOut(project) {
+    await writeFiles(project, { ...PROGRAMS, 'local-org.mjs': LOCAL_ORG })
+    for (const program of [...MODULES, 'local-org.mjs']) await run(process.execPath, [program], project)
+  },
+}))
 
 /** Every program of a consumer on every release of Node.js, and on other runtimes. */
 export const runtimes: readonly Home[] = [

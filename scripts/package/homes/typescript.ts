@@ -4,6 +4,9 @@ import { run } from '../run.js'
 
 const VERSIONS = ['5.9.3', '6.0.3', '7.0.2']
 
+/** The compiler that the package is built with. */
+export const TYPESCRIPT = 'typescript@5.9.3'
+
 /** A program that names types of every entry. */
 const TYPED = `
 import { Connection, OAuth2, isSalesforceError, type ConnectionOptions, type UserInfo } from 'strictforce'
@@ -62,19 +65,25 @@ export const compilers: readonly Home[] = VERSIONS.map((version) => ({
   },
 }))
 
-async function compile(project: string, name: string, options: object): Promise<void> {
+/** Compiles the files of a project strictly, libraries checked, by the compiler that it has. */
+export async function compile(
+  project: string,
+  name: string,
+  options: object,
+  files = ['typed.ts'],
+): Promise<void> {
   const compilerOptions = {
-    ...options,
     target: 'es2022',
     strict: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     noEmit: true,
     types: [],
+    ...options,
   }
   const config = join(project, `tsconfig.${name}.json`)
   await writeFiles(project, {
-    [`tsconfig.${name}.json`]: JSON.stringify({ compilerOptions, files: ['typed.ts'] }),
+    [`tsconfig.${name}.json`]: JSON.stringify({ compilerOptions, files }),
   })
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], project)
 }
