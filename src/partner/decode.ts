@@ -46,6 +46,8 @@ class Decoder {
   readonly #schema: Schema
   readonly #xml: XmlReader
   readonly #namespaces: ReadonlySet<string>
+  /** Types by the names that the reader gives again and again. */
+  readonly #types = new WeakMap<Name, Type>()
 
   constructor(schema: Schema, body: string) {
     this.#schema = schema
@@ -175,9 +177,12 @@ class Decoder {
 
   /** The complex type of a name; a name of XML Schema's is none, whatever types the contract has. */
   #named(name: Name | undefined): Type | undefined {
-    return name === undefined || name.namespace === XSD
-      ? undefined
-      : this.#schema.type(name.local, name.namespace)
+    if (name === undefined || name.namespace === XSD) return undefined
+    const known = this.#types.get(name)
+    if (known !== undefined) return known
+    const type = this.#schema.type(name.local, name.namespace)
+    if (type !== undefined) this.#types.set(name, type)
+    return type
   }
 }
 
