@@ -104,7 +104,7 @@ export class XmlReader {
   }
 
   /** Leaves the element that is open, whatever is in it. */
-  skip(): void {
+  leave(): void {
     const depth = this.#open.length
     while (this.#open.length >= depth) this.next()
   }

@@ -62,7 +62,7 @@ class Decoder {
     let headers: Fields = {}
     while (xml.next()) {
       if (isSoap(xml.name, 'Header')) headers = this.#headers(operation)
-      else if (!isSoap(xml.name, 'Body')) xml.skip()
+      else if (!isSoap(xml.name, 'Body')) xml.leave()
       else if (body === undefined) body = this.#body(operation)
       else throw new XmlError('has two bodies')
     }
@@ -74,7 +74,7 @@ class Decoder {
     const headers: Fields = {}
     while (this.#xml.next()) {
       const { local, namespace } = this.#xml.name
-      if (!responseHeaders.includes(local) || !this.#isOfService(namespace)) this.#xml.skip()
+      if (!responseHeaders.includes(local) || !this.#isOfService(namespace)) this.#xml.leave()
       else headers[local] = this.#object(this.#schema.element(local))
     }
     return headers
@@ -86,7 +86,7 @@ class Decoder {
     while (xml.next()) {
       const { local, namespace } = xml.name
       if (isSoap(xml.name, 'Fault')) found = once(found, { fault: this.#fault() })
-      else if (local !== output || !this.#isOfService(namespace)) xml.skip()
+      else if (local !== output || !this.#isOfService(namespace)) xml.leave()
       else found = once(found, { result: this.#fields({}, this.#schema.element(output)) })
     }
     return found ?? {}
@@ -138,7 +138,7 @@ class Decoder {
     const { local, namespace } = this.#xml.name
     const member = type.byName.get(local)
     if (member === undefined) addOpen(fields, local, this.#open(owner))
-    else if (!this.#isOfService(namespace)) this.#xml.skip()
+    else if (!this.#isOfService(namespace)) this.#xml.leave()
     else if (member.many) addItem(fields, local, this.#value(member))
     else addOnly(fields, local, this.#value(member))
   }

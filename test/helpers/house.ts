@@ -21,12 +21,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1196 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 1250 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 980 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 529 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 310 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 250 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 645 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

@@ -167,7 +167,7 @@ for (const [what, [text, message]] of Object.entries(REFUSED)) {
     writeFileSync(join(context.out, 'stubs.ts'), '// Generated from org.wsdl\nexport const before = 1\n')
     writeFileSync(context.wsdl, text)
     const before = snapshot(context.folder)
-    const { code, out, log } = await generate(context)
+    const { code, out, log } = await generate(context, '--strict')
     assert.is(code, 1)
     assert.is(out, '')
     assert.match(log, message)
@@ -175,6 +175,14 @@ for (const [what, [text, message]] of Object.entries(REFUSED)) {
     assert.equal(snapshot(context.folder), before)
   })
 }
+
+Command('a type that is not declared is warned of, and the rest is written', async (context) => {
+  writeFileSync(context.wsdl, changedWsdl('type="ens:User"', 'type="ens:Usr"'))
+  const { code, log } = await generate(context)
+  assert.is(code, 0)
+  assert.match(log, /warning {2}.*org\.wsdl:\d+: Owner: type .*Usr is declared nowhere, and becomes unknown/)
+  assert.match(readFileSync(join(context.out, 'sobjects.ts'), 'utf8'), 'Owner?: unknown')
+})
 
 Command(
   'wrong usage is one line with the nearest word and where the help is, and exit code 2',
