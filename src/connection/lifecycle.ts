@@ -50,6 +50,11 @@ export class Lifecycle {
     return this.session.track(this.#open(pending, this.session.closures))
   }
 
+  /** Puts a session that was opened elsewhere in place of whatever is there. */
+  resume(tokens: Tokens): void {
+    this.session.open(tokens, null)
+  }
+
   /** Ends the session here, for all who share it, and at the server. */
   end(everything: boolean): Promise<void> {
     this.#login = undefined

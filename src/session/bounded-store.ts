@@ -1,5 +1,5 @@
 import type { SalesforceError } from '../errors/salesforce-error.js'
-import { unattended, within } from '../lib/time.js'
+import { unattended } from '../lib/time.js'
 import type { SessionRecord, SessionStore } from '../stores/store.js'
 import { readRecord, storeUnavailable } from '../stores/stored-session.js'
 
@@ -113,7 +113,15 @@ export class BoundedStore {
 
   #reach<T>(call: () => Promise<T>): Promise<T> {
     const { answer } = this.#limits
-    return within(answer, this.#call(call), () => noAnswer(answer))
+    return new Promise((resolve, reject) => {
+      const timer = unattended(() => {
+        reject(noAnswer(answer))
+      }, answer)
+      const settled = this.#call(call).finally(() => {
+        clearTimeout(timer)
+      })
+      settled.then(resolve, reject)
+    })
   }
 
   async #call<T>(call: () => T | Promise<T>): Promise<T> {

@@ -237,6 +237,7 @@ export class Replica {
   /** Takes what the store holds in place of the state here. @returns false when that ends the session */
   #take(held: Held, record: SessionRecord | undefined): boolean {
     this.confirm()
+    if (held.version === null) return true
     if (record?.state === 'live') {
       if (held.isSaved && held.version === record.version && areSame(held.tokens, record.session)) return true
       this.#held = savedAs(record)

@@ -96,10 +96,14 @@ export class Session<Answer = unknown> {
     return this.#replica.closures
   }
 
-  /** Takes tokens that did not come from the store; the stored ones win at the first use. */
-  open(tokens: Tokens): void {
+  /**
+   * Takes tokens that did not come from the store.
+   *
+   * @param version null to put them over whatever is stored; otherwise the stored ones win at the first use
+   */
+  open(tokens: Tokens, version?: null): void {
     this.#arrival = undefined
-    this.#replica.open(tokens)
+    this.#replica.open(tokens, version)
   }
 
   /** Takes the session that is stored, if there is one. */
