@@ -74,6 +74,8 @@ export class Connection extends Emitter<ConnectionEvents> {
   readonly #lifecycle: Lifecycle
   readonly #requests: Requests<TokenResponse>
   #instanceUrl: string
+  /** The user of the session, as its identity URL names it. */
+  #user: UserInfo | undefined
   #tokenResponse: TokenResponse | undefined
   #partner: PartnerApi | undefined
 
@@ -148,7 +150,9 @@ export class Connection extends Emitter<ConnectionEvents> {
     const { tokens, closures } = this.#session
     const given = this.#settings.userInfo
     if (tokens === undefined) return closures === 0 ? given : null
-    return tokens.id === given?.url ? (given ?? null) : (parseIdentityUrl(tokens.id) ?? null)
+    if (tokens.id === given?.url) return given ?? null
+    if (tokens.id !== this.#user?.url) this.#user = parseIdentityUrl(tokens.id)
+    return this.#user ?? null
   }
 
   /** Base URL of logins. */
@@ -375,7 +379,8 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   async #open(pending: Promise<Login>): Promise<UserInfo> {
     const { userInfo } = await this.#lifecycle.open(pending)
-    return userInfo ?? (await this.#findUser())
+    this.#user = userInfo ?? (await this.#findUser())
+    return this.#user
   }
 
   async #refresh(): Promise<TokenResponse> {

@@ -99,6 +99,7 @@ Callbacks('no asynchronous method is missing here', () => {
     'off',
     'api',
     'forget',
+    'idle',
     'getAuthorizationUrl',
     'authorizationRequest',
   ]
