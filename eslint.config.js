@@ -7,6 +7,7 @@ export default tseslint.config(
       'dist',
       '.build',
       'docs',
+      'site',
       '.stryker-tmp',
       'generated',
       'coverage',

@@ -1,58 +1,22 @@
 /**
- * `npm run docs`: the API reference, to `docs/`. Fails on every warning, and on every public name of `src/`
- * that has no documentation.
+ * `npm run docs [-- DIR]`: the documentation site, to `docs/`. Fails on every warning of the reference, on a public
+ * name without documentation, on a link or anchor that leads nowhere, and above 5 MB.
  */
-import { Application, ReflectionKind, TSConfigReader, TypeDocReader, type ProjectReflection } from 'typedoc'
-import { keepReachable } from './docs/reachable.js'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { build } from 'vitepress'
+import { writeReference } from './docs/reference.js'
+import { defectsOf } from './docs/site.js'
+import { troubleshooting } from './docs/troubleshooting.js'
 
-/** The declarations that must be documented: every name that a user can write. */
-const KINDS: readonly ReflectionKind[] = [
-  ReflectionKind.Variable,
-  ReflectionKind.Function,
-  ReflectionKind.Class,
-  ReflectionKind.Interface,
-  ReflectionKind.TypeAlias,
-  ReflectionKind.Property,
-  ReflectionKind.Accessor,
-  ReflectionKind.Method,
-]
-
-/** Members of a type without a name, and what no public name is. */
-const UNNAMED = /__type|further types\.(?!CommonOptions)/
-
-/** The names without documentation, by file and line. */
-function undocumented(project: ProjectReflection): string[] {
-  return Object.values(project.reflections)
-    .filter(({ kind }) => KINDS.includes(kind))
-    .flatMap((reflection) => {
-      const name = reflection.getFullName()
-      const source = reflection.isDeclaration() ? reflection.sources?.[0] : undefined
-      if (source === undefined || !source.fullFileName.includes('/src/') || UNNAMED.test(name)) return []
-      const signatures = reflection.isDeclaration() ? reflection.getAllSignatures() : []
-      const documented = [reflection, ...signatures].some((one) => one.hasComment())
-      return documented ? [] : [`${source.fileName}:${source.line} ${name}`]
-    })
-}
-
-/** Takes the places in the source out: pages have no address that they could lead to. */
-function withoutSources(project: ProjectReflection): void {
-  for (const reflection of Object.values(project.reflections)) {
-    if ('sources' in reflection) delete reflection.sources
-  }
-}
-
-const app = await Application.bootstrapWithPlugins(
-  { options: 'scripts/docs/typedoc.json', ...(process.argv[2] ? { out: process.argv[2] } : {}) },
-  [new TypeDocReader(), new TSConfigReader()],
-)
-const project = await app.convert()
-if (project !== undefined) {
-  keepReachable(app, project)
-  app.validate(project)
-  for (const name of undocumented(project)) app.logger.warn(`${name} has no documentation`)
-}
-if (project === undefined || app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1
-else {
-  withoutSources(project)
-  await app.generateOutputs(project)
-}
+const out = resolve(process.argv[2] ?? 'docs')
+await rm('site/reference', { recursive: true, force: true })
+const isWhole = await writeReference('site/reference')
+await mkdir('site/public', { recursive: true })
+await cp('test/browser/overview.png', 'site/public/dashboard.png')
+await cp('scripts/bench/benchmark.svg', 'site/public/benchmark.svg')
+await writeFile('site/troubleshooting.md', troubleshooting())
+await build('site', { outDir: out })
+const defects = defectsOf(out)
+for (const defect of defects) console.error(defect)
+if (!isWhole || defects.length > 0) process.exitCode = 1

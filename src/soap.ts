@@ -17,6 +17,7 @@ export interface SoapHttpClient {
 
 /** What `soap.createClientAsync(wsdl, options)` and its like are given. */
 export interface SoapOptions {
+  /** Sends the envelopes of the client on the session of the connection. */
   readonly httpClient: SoapHttpClient
 }
 

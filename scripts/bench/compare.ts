@@ -27,7 +27,7 @@ Measures strictforce beside jsforce, raw fetch and node:http.
   --runs N    rounds of each figure (default 11)
   --node BIN  the Node.js that fresh processes run on (default: 22 from the registry)
   --json      figures as JSON
-  --write     writes the table between the markers of README.md, and the chart
+  --write     writes the table between the markers of site/guide/benchmarks.md, and the chart
   --guard     fails when a target is missed by more than the spread
 `
 const JSFORCE = '3.10.16'

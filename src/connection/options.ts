@@ -7,7 +7,7 @@ import type { TokenResponse } from '../oauth2/token-response.js'
 import type { UserInfo } from '../session/user.js'
 import type { SessionStore } from '../stores/store.js'
 
-/** Result of a {@link RefreshFunctionOf | RefreshFunction}: an access token, or a token response. */
+/** Result of a `RefreshFunction`: an access token, or a token response. */
 export type RefreshResult = string | (Partial<TokenResponse> & { readonly access_token: string })
 
 /**

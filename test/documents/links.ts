@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const LINK = /\]\(([^)#:\s]*)(#[^)\s]*)?\)/g
+const LINK = /(?<!!\[[^\]]*)\]\(([^)#:\s]*)(#[^)\s]*)?\)/g
 
 /** The relative links of a Markdown text that lead to no file, or to no heading in it. */
 export function brokenLinks(text: string, root: string): string[] {

@@ -16,10 +16,13 @@ export interface Circumstances {
   readonly jsforce: string
 }
 
-/** Replaces what stands between the markers of the README. */
+/** The guide that has the figures. */
+const GUIDE = 'site/guide/benchmarks.md'
+
+/** Replaces the text between the markers of the guide. */
 export async function writeReadme(rows: readonly Row[], circumstances: Circumstances): Promise<void> {
-  const text = await readFile('README.md', 'utf8')
-  await writeFile('README.md', withSection(text, section(rows, await readTargets(), circumstances)))
+  const text = await readFile(GUIDE, 'utf8')
+  await writeFile(GUIDE, withSection(text, section(rows, await readTargets(), { ...circumstances, chart: '/benchmark.svg' })))
 }
 
 /** Puts a text between the markers; a README without them gets both, before the licence or at its end. */

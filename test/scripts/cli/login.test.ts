@@ -1,5 +1,4 @@
-// own process
-// timeout: 120
+// second lane, at most 240 s
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

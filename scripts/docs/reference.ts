@@ -1,0 +1,53 @@
+import {
+  Application,
+  ReflectionKind,
+  TSConfigReader,
+  TypeDocReader,
+  type ProjectReflection,
+  type TypeDocOptions,
+} from 'typedoc'
+
+/** The declarations that must be documented: every name that a user can write. */
+const KINDS: readonly ReflectionKind[] = [
+  ReflectionKind.Variable,
+  ReflectionKind.Function,
+  ReflectionKind.Class,
+  ReflectionKind.Interface,
+  ReflectionKind.TypeAlias,
+  ReflectionKind.Property,
+  ReflectionKind.Accessor,
+  ReflectionKind.Method,
+]
+
+/** Members of a type without a name. */
+const UNNAMED = /__type/
+
+/** The public names of `src/` without documentation. */
+function undocumented(project: ProjectReflection): string[] {
+  return Object.values(project.reflections)
+    .filter(({ kind }) => KINDS.includes(kind))
+    .flatMap((reflection) => {
+      const name = reflection.getFullName()
+      const file = project.getSymbolIdFromReflection(reflection)?.fileName ?? ''
+      if (!file.includes('src/') || UNNAMED.test(name)) return []
+      const signatures = reflection.isDeclaration() ? reflection.getAllSignatures() : []
+      return [reflection, ...signatures].some((one) => one.hasComment()) ? [] : [name]
+    })
+}
+
+/**
+ * Writes the reference of the public API as Markdown.
+ *
+ * @returns false when there was a warning, or a public name has no documentation
+ */
+export async function writeReference(out: string): Promise<boolean> {
+  const options: TypeDocOptions = { options: 'scripts/docs/typedoc.json', out }
+  const app = await Application.bootstrapWithPlugins(options, [new TypeDocReader(), new TSConfigReader()])
+  const project = await app.convert()
+  if (project === undefined) return false
+  app.validate(project)
+  for (const name of undocumented(project)) app.logger.warn(`${name} has no documentation`)
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) return false
+  await app.generateOutputs(project)
+  return true
+}
