@@ -35,12 +35,22 @@ const RULES: readonly Rule[] = [
     except: isErrorCode,
   },
   {
+    states: 'only rest imports generated/rest',
+    from: /^src\/(?!rest\/|testing\/)/,
+    to: /^generated\/rest\//,
+    except: isErrorCode,
+  },
+  {
     states: 'a bridge is a few lines over the public API: it imports types alone',
     from: /^src\/(jsforce|soap)\.ts$/,
     to: /./,
     except: (_from, { kind }) => kind === 'type',
   },
-  { states: 'only oauth2 uses openapi-fetch', from: /^src\/(?!oauth2\/)/, to: /^openapi-fetch/ },
+  {
+    states: 'only oauth2 and rest use openapi-fetch',
+    from: /^src\/(?!oauth2\/|rest\/)/,
+    to: /^openapi-fetch/,
+  },
   { states: 'node-soap is a peer of the tests alone', from: /^(src|generated)\//, to: /^(soap|sax)(\/|$)/ },
   {
     states: 'no tool is loaded at run time',

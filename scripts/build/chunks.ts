@@ -21,7 +21,8 @@ const COMMON = [...Object.values(commonParts), CONTRACTS]
  */
 export async function chunks(bundle: Bundle): Promise<void> {
   const errors = loadedWith(bundle, ERRORS)
-  const core = new Set([...loadedWith(bundle, entries[0])].filter((id) => !errors.has(id)))
+  const early = [...loadedWith(bundle, entries[0]), ...neededByRest(bundle)]
+  const core = new Set(early.filter((id) => !errors.has(id)))
   const build = await rollup({
     input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
     external: [/^node:/, 'libxml2-wasm', SHA256, ...COMMON.map((name) => new RegExp(`${name}$`))],
@@ -65,8 +66,20 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
+/** What the REST verbs have in common with stores: with the core it is loaded without the stores. */
+function neededByRest(bundle: Bundle): readonly string[] {
+  const [path] =
+    Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint === 'src/rest/protocol.ts') ?? []
+  if (path === undefined) return []
+  return [...reachedFrom(bundle, `${process.cwd()}/${path}`)].slice(1)
+}
+
 /** The chunks that an entry loads at once. */
 function loadedWith(bundle: Bundle, entry: Entry | undefined): ReadonlySet<string> {
+  return reachedFrom(bundle, `${bundle.folder}/${entry?.name ?? ''}.js`)
+}
+
+function reachedFrom(bundle: Bundle, start: string): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (path: string): void => {
     if (found.has(path)) return
@@ -74,7 +87,7 @@ function loadedWith(bundle: Bundle, entry: Entry | undefined): ReadonlySet<strin
     for (const { path: next, kind } of outputAt(bundle, path)?.imports ?? [])
       if (kind === 'import-statement') add(`${process.cwd()}/${next}`)
   }
-  add(`${bundle.folder}/${entry?.name ?? ''}.js`)
+  add(start)
   return found
 }
 

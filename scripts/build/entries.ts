@@ -32,6 +32,7 @@ export const parts: Readonly<Record<string, string>> = {
   'src/partner/invoke.ts': 'partner-calls',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
+  'src/rest/protocol.ts': 'rest',
   'src/oauth2/client.ts': 'oauth2',
   'src/oauth2/private-key.ts': 'oauth2',
   'node_modules/jose/dist/webapi/index.js': 'jose',

@@ -1,28 +1,36 @@
 import { statSync } from 'node:fs'
 import { deliver } from '../generate/deliver.js'
-import { sourceName } from '../generate/files.js'
+import { sourceName, type GeneratedFile } from '../generate/files.js'
 import { UsageError } from '../generate/flags.js'
 import { refuseForeign } from '../generate/output.js'
 import type { Terminal } from './command.js'
 import { withFailures } from './failure.js'
 import { readFlags } from './flags.js'
 import { demandPackages, NEEDED } from './packages.js'
+import type { SobjectFlags } from './sobjects.js'
 
 export const usage = `Usage: strictforce generate --wsdl FILE --out DIR [options]
+       strictforce generate --sobjects NAMES --out DIR [--store DIR --key NAME] [options]
 
-Writes typed stubs from an Enterprise, Partner or Metadata WSDL of your org, as Setup > API gives it.
+Writes typed stubs from an Enterprise, Partner or Metadata WSDL of your org, as Setup > API gives it; or types of
+records, for query, sobject and create, from the descriptions of your org's objects.
 
   --wsdl FILE   the WSDL
+  --sobjects NAMES   objects with commas between, such as Account,Contact,Invoice__c
+  --store DIR   the folder of a fileStore() that holds a session, and --key NAME its name there; without them the
+                session is that of the SF_ variables, which strictforce whoami --help lists
   --out DIR     the folder to write, whole: it must be new or hold nothing but what was generated
   --strict      refuse what the WSDL leaves open, such as types that it does not declare
   --check       write nothing; fail when the folder is not what the WSDL gives
   --help        show this text
 
 Then: import * as salesforce from './DIR/stubs.js' and conn.api(salesforce).query({ queryString })
+or:   import type { Account } from './DIR/records.js' and conn.sobject('Account').find({ Name: 'Ada' })
 `
 
 interface Flags {
-  readonly wsdl: string
+  /** The WSDL, or the objects to write types of. */
+  readonly source: { readonly wsdl: string } | SobjectFlags
   readonly out: string
   readonly check: boolean
   readonly strict: boolean
@@ -36,16 +44,41 @@ export const generate = withFailures('generate', async (args, terminal) => {
   return 0
 })
 
-async function write({ wsdl, out, check, strict }: Flags, { log }: Terminal): Promise<number> {
-  demandPackages(undefined, strict ? undefined : NEEDED)
+async function write({ source, out, check, strict }: Flags, { log }: Terminal): Promise<number> {
   refuseForeign(out)
   const start = performance.now()
-  const { projectOf } = await import('./project.js')
-  const command = `npx strictforce generate --wsdl ${argument(wsdl)} --out ${argument(out)}${strict ? ' --strict' : ''}`
-  const files = await projectOf(wsdl, command, strict ? undefined : warning(log))
+  const made = await ('wsdl' in source
+    ? stubsOf(source.wsdl, out, strict ? undefined : warning(log))
+    : typesOf(source, out))
   const seconds = (performance.now() - start) / 1000
-  log(`wsdl     ${sourceName(wsdl)}: ${files.length} files in ${seconds.toFixed(1)} s`)
-  return deliver({ out, check, command }, files, log)
+  log(`${made.name}: ${made.files.length} files in ${seconds.toFixed(1)} s`)
+  return deliver({ out, check, command: made.command }, made.files, log)
+}
+
+/** Files, the command that writes them, and their source in words. */
+interface Made {
+  readonly command: string
+  readonly files: readonly GeneratedFile[]
+  readonly name: string
+}
+
+/** @param warn undefined where everything that the WSDL leaves open is refused */
+async function stubsOf(wsdl: string, out: string, warn?: (message: string) => void): Promise<Made> {
+  demandPackages(undefined, warn && NEEDED)
+  const { projectOf } = await import('./project.js')
+  const strict = warn === undefined ? ' --strict' : ''
+  const command = `npx strictforce generate --wsdl ${argument(wsdl)} --out ${argument(out)}${strict}`
+  return { command, files: await projectOf(wsdl, command, warn), name: `wsdl     ${sourceName(wsdl)}` }
+}
+
+async function typesOf(source: SobjectFlags, out: string): Promise<Made> {
+  const { sobjects, stored } = source
+  const store =
+    stored === undefined ? '' : ` --store ${argument(stored.folder)} --key ${argument(stored.key)}`
+  const command = `npx strictforce generate --sobjects ${sobjects.join(',')}${store} --out ${argument(out)}`
+  const { recordTypesOf } = await import('./sobjects.js')
+  const files = await recordTypesOf(source, command, process.env)
+  return { command, files, name: `sobjects ${sobjects.join(', ')}` }
 }
 
 function warning(log: Terminal['log']): (message: string) => void {
@@ -62,17 +95,44 @@ function argument(path: string): string {
 
 /** The options; undefined when the help is wanted. */
 function parseFlags(args: readonly string[]): Flags | undefined {
-  const { wsdl, out, check = false, strict = false, help = false } = readFlags(args, OPTIONS)
+  const { out, check = false, strict = false, help = false, ...values } = readFlags(args, OPTIONS)
   if (help) return undefined
-  if (wsdl === undefined || wsdl === '') throw new UsageError('--wsdl: the name of a file is needed')
+  const source = values.sobjects === undefined ? wsdlOf(values.wsdl) : objectsOf(values.sobjects, values)
   if (out === undefined || out === '') throw new UsageError('--out: the name of a folder is needed')
-  const isFile = statSync(wsdl, { throwIfNoEntry: false })?.isFile() ?? false
-  if (!isFile) throw new UsageError(`--wsdl: there is no file ${wsdl}`)
-  return { wsdl, out, check, strict }
+  if ('wsdl' in source && statSync(source.wsdl, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new UsageError(`--wsdl: there is no file ${source.wsdl}`)
+  return { source, out, check, strict }
+}
+
+function wsdlOf(wsdl: string | undefined): { readonly wsdl: string } {
+  if (wsdl === undefined || wsdl === '') throw new UsageError('--wsdl: the name of a file is needed')
+  return { wsdl }
+}
+
+interface Beside {
+  readonly wsdl?: string | undefined
+  readonly store?: string | undefined
+  readonly key?: string | undefined
+}
+
+function objectsOf(list: string, { wsdl, store, key }: Beside): SobjectFlags {
+  if (wsdl !== undefined)
+    throw new UsageError('--wsdl and --sobjects write different folders: give one of them')
+  const sobjects = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (sobjects.length === 0) throw new UsageError('--sobjects: the name of an object is needed')
+  if (store === undefined && key === undefined) return { sobjects, stored: undefined }
+  if (store === undefined || key === undefined) throw new UsageError('--store and --key go together')
+  return { sobjects, stored: { folder: store, key } }
 }
 
 const OPTIONS = {
   wsdl: { type: 'string' },
+  sobjects: { type: 'string' },
+  store: { type: 'string' },
+  key: { type: 'string' },
   out: { type: 'string' },
   check: { type: 'boolean' },
   strict: { type: 'boolean' },

@@ -8,6 +8,8 @@ export interface Flags {
   readonly openapi: string
   /** Path of the WSDL. */
   readonly partner: string
+  /** Path of the OpenAPI description of the REST resources. */
+  readonly rest: string
   /** The folder to write to, or to compare with. */
   readonly out: string
   /** Compare instead of writing. */
@@ -22,11 +24,12 @@ export class UsageError extends Error {
 
 export const usage = `Usage: npm run generate [-- options]
 
-Writes typed stubs from the two contracts.
+Writes typed stubs from the three contracts.
 
   --check          write nothing; fail when the output folder is not what the contracts give
   --openapi FILE   an OpenAPI 3.1 description instead of specs/oauth2.yaml
   --partner FILE   a WSDL instead of specs/partner.wsdl
+  --rest FILE      an OpenAPI 3.1 description instead of specs/rest.yaml
   --out DIR        an output folder instead of generated
   --help           show this text
 `
@@ -43,12 +46,13 @@ export function parseFlags(args: readonly string[]): Flags {
   const flags = {
     openapi: values.openapi ?? root('specs/oauth2.yaml'),
     partner: values.partner ?? root('specs/partner.wsdl'),
+    rest: values.rest ?? root('specs/rest.yaml'),
     out: values.out ?? root('generated'),
     check: values.check ?? false,
     help: values.help ?? false,
   }
   if (flags.help) return flags
-  for (const name of ['openapi', 'partner'] as const) {
+  for (const name of ['openapi', 'partner', 'rest'] as const) {
     if (!isFile(flags[name])) throw new UsageError(`--${name}: there is no file ${flags[name] || "''"}`)
   }
   if (flags.out === '') throw new UsageError('--out: the name of a folder is needed')
@@ -62,6 +66,7 @@ function valuesOf(args: readonly string[]) {
       options: {
         openapi: { type: 'string' },
         partner: { type: 'string' },
+        rest: { type: 'string' },
         out: { type: 'string' },
         check: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { byName, notice, sourceName, type GeneratedFile } from './files.js'
 
 /** The contracts by role, as paths. */
-export type Inputs = Readonly<Record<'openapi' | 'partner', string>>
+export type Inputs = Readonly<Record<'openapi' | 'partner' | 'rest', string>>
 
 /** The packages whose version shapes what is written. */
 const TOOLS = ['openapi-typescript', 'soap', 'ts-morph', 'typescript', 'wsdl-tsclient']
 
 /** The record of what was generated from the contracts. */
 export function manifestFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
-  const { openapi, partner } = inputs
-  return recordFile(notice('the contracts below'), { openapi, partner }, TOOLS, files)
+  const { openapi, partner, rest } = inputs
+  return recordFile(notice('the contracts below'), { openapi, partner, rest }, TOOLS, files)
 }
 
 /**
@@ -47,8 +47,7 @@ export function sha256(text: string): string {
 /** The page that tells a reader to leave the folder alone. */
 export function readmeFile(inputs: Inputs, files: readonly GeneratedFile[]): GeneratedFile {
   const list = files.map(({ path }) => `- \`${path}\``).sort(byName)
-  const sources = `${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`
-  const text = `<!-- ${notice(sources)} -->
+  const text = `<!-- ${notice(sourcesOf(inputs))} -->
 
 # Generated
 
@@ -57,7 +56,8 @@ Do not edit this folder. What is in it follows from the contracts; change those 
     npm run generate              write this folder
     npm run generate -- --check   fail when this folder is not what the contracts give
 
-\`oauth2/\` comes from \`${sourceName(inputs.openapi)}\`, \`partner/\` from \`${sourceName(inputs.partner)}\`;
+\`oauth2/\` comes from \`${sourceName(inputs.openapi)}\`, \`partner/\` from \`${sourceName(inputs.partner)}\`,
+\`rest/\` from \`${sourceName(inputs.rest)}\`;
 \`manifest.json\` holds the hashes of the inputs and of each file, and the versions of the tools.
 
 ${list.join('\n')}
@@ -67,12 +67,16 @@ ${list.join('\n')}
 
 /** Marks the folder for code review tools, and keeps its line ends. */
 export function attributesFile(inputs: Inputs): GeneratedFile {
-  return markFile(notice(`${sourceName(inputs.openapi)} and ${sourceName(inputs.partner)}`))
+  return markFile(notice(sourcesOf(inputs)))
 }
 
 /** As {@link attributesFile}, under a sentence of its own. */
 export function markFile(sentence: string): GeneratedFile {
   return { path: '.gitattributes', text: `# ${sentence}\n* text eol=lf linguist-generated\n` }
+}
+
+function sourcesOf({ openapi, partner, rest }: Inputs): string {
+  return `${sourceName(openapi)}, ${sourceName(partner)} and ${sourceName(rest)}`
 }
 
 function inputOf(file: string) {

@@ -39,11 +39,13 @@ const OPTIONS: OpenAPITSOptions = {
  * The types by openapi-typescript. The literal types of the discriminated union come from each
  * variant's `const`: openapi-typescript reads a discriminator as well, but puts remarks of its own in
  * place of the descriptions.
+ *
+ * @param options - what differs from the way of the OAuth contract
  */
-async function schemaText(contract: Contract): Promise<string> {
+export async function schemaText(contract: Contract, options: OpenAPITSOptions = {}): Promise<string> {
   const source = withoutDiscriminators(contract.root)
   try {
-    const nodes = await openapiTypescript(JSON.stringify(source), OPTIONS)
+    const nodes = await openapiTypescript(JSON.stringify(source), { ...OPTIONS, ...options })
     return astToString(nodes)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

@@ -21,7 +21,7 @@ export async function generateProject(
   progress: Progress,
 ): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = []
-  for (const contract of ['openapi', 'partner'] as const) {
+  for (const contract of ['openapi', 'partner', 'rest'] as const) {
     const start = performance.now()
     const made = await generators[contract](inputs[contract])
     files.push(...made)

@@ -12,6 +12,8 @@ export { SalesforceError, isSalesforceError } from '../errors/salesforce-error.j
 export { isFault } from '../partner/is-fault.js'
 export { records } from '../partner/records.js'
 export { PasswordExpiredError } from '../errors/password-expired.js'
+export { SfDate, SfDate as Date } from '../rest/dates.js'
+export { soql } from '../rest/soql.js'
 export { memoryStore } from '../stores/memory.js'
 export type { ErrorFacts, Verdict } from '../errors/salesforce-error.js'
 export type { ClientErrorCode, ErrorCode, ExceptionCode, Fault, OAuthErrorCode } from '../errors/codes.js'
@@ -55,7 +57,44 @@ export type { PartnerApi, StubsModule } from '../partner/api.js'
 export type { FaultError, FaultOf } from '../partner/is-fault.js'
 export type { Batch, Queryable, RecordsOptions } from '../partner/records.js'
 export type { RestrictedSession } from '../errors/password-expired.js'
-export type { ApiUsage } from '../rest/response.js'
+export type { ApiUsage } from '../rest/usage.js'
 export type { RestRequest } from '../rest/request.js'
 export type { EndedRecord, LiveRecord, SessionRecord, SessionStore, StoredSession } from '../stores/store.js'
 export type { Fetch } from '../http/fetch.js'
+export type { DuplicateMatch, Duplicates, RestErrorData, RestErrorEntry } from '../errors/rest-error-data.js'
+export type { Query, QueryEvents } from '../rest/query.js'
+export type { RecordReference, SObject } from '../rest/sobject.js'
+export type {
+  AnyRecord as Record,
+  ChildRelationship,
+  Conditions,
+  CreateRecords,
+  DeletedResult,
+  DescribeGlobalResult,
+  DescribeGlobalSObjectResult,
+  DescribeOptions,
+  DescribeSObjectResult,
+  DmlOptions,
+  Field,
+  Fields,
+  FindOptions,
+  LimitsInfo,
+  NodeStream,
+  PicklistEntry,
+  QueryOptions,
+  QueryResult,
+  RecordTypeInfo,
+  Records,
+  ResponseTarget,
+  RestOptions,
+  RetrieveOptions,
+  SaveError,
+  SaveFailure,
+  SaveResult,
+  Schema,
+  SearchResult,
+  Sort,
+  SortDirection,
+  UpdatedResult,
+  UpsertResult,
+} from '../rest/types.js'

@@ -5,7 +5,6 @@
  */
 
 import { type Callback, traceCaller, withCallback, withOptional } from '../lib/callback.js'
-import { Emitter } from '../lib/events.js'
 import { refuseAssignments } from '../lib/read-only.js'
 import { isConfidential } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
@@ -20,9 +19,10 @@ import {
   type PartnerApi,
   type StubsModule,
 } from '../partner/api.js'
-import { Requests } from '../rest/client.js'
-import type { RestRequest } from '../rest/request.js'
-import type { ApiUsage } from '../rest/response.js'
+import { RestClient } from '../rest/client.js'
+import type { Records } from '../rest/types.js'
+import type { ApiUsage } from '../rest/usage.js'
+import { RestVerbs } from '../rest/verbs.js'
 import { notLoggedIn } from '../session/errors.js'
 import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from '../session/user.js'
@@ -56,7 +56,7 @@ export type RefreshFunction = RefreshFunctionOf<Connection>
  * const conn = new Connection({ loginUrl: 'https://mydomain.my.salesforce.com' })
  * await conn.login(username, password + securityToken)
  */
-export class Connection extends Emitter<ConnectionEvents> {
+export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEvents> {
   static {
     const replaced = 'make another one by new Connection({ … })'
     refuseAssignments(Connection.prototype, {
@@ -72,7 +72,7 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   readonly #settings: Settings
   readonly #lifecycle: Lifecycle
-  readonly #requests: Requests<TokenResponse>
+  readonly #rest: RestClient
   #instanceUrl: string
   /** The user of the session, as its identity URL names it. */
   #user: UserInfo | undefined
@@ -92,7 +92,8 @@ export class Connection extends Emitter<ConnectionEvents> {
         this.emit('refresh', tokens.accessToken, answer)
       },
     })
-    this.#requests = new Requests({ session: this.#session, transport, callOptions, version, retry })
+    this.#rest = new RestClient({ session: this.#session, transport, callOptions, version, retry })
+    this.serveRest(this.#rest)
     this.#instanceUrl = settings.instanceUrl
   }
 
@@ -172,7 +173,7 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   /** Usage of the org's API limit, as in the last REST response. */
   get limitInfo(): { readonly apiUsage?: ApiUsage } {
-    const { usage } = this.#requests
+    const { usage } = this.#rest
     return usage === undefined ? {} : { apiUsage: usage }
   }
 
@@ -345,25 +346,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     init?: RequestInit | Callback<Response>,
     callback?: Callback<Response>,
   ): Promise<Response> {
-    return withOptional(init, callback, (options) => this.#requests.fetch(input, options))
-  }
-
-  /**
-   * A REST request as jsforce has it: JSON in, JSON out.
-   *
-   * @param request a URL to GET, or a request; URLs are absolute, from the host's root (`/services/…`), or
-   *   from the root of the API version (`/sobjects/…`)
-   * @throws SalesforceError with the REST error's code, message and fields
-   * @example
-   * const limits = await conn.request('/limits')
-   * const { id } = await conn.request<{ id: string }>({
-   *   method: 'POST',
-   *   url: '/sobjects/Account',
-   *   body: { Name: 'Ada & Sons' },
-   * })
-   */
-  request<T = unknown>(request: string | RestRequest, callback?: Callback<T>): Promise<T> {
-    return withCallback(this.#requests.request(request) as Promise<T>, callback)
+    return withOptional(init, callback, (options) => this.#rest.fetch(input, options))
   }
 
   get #session(): Session<TokenResponse> {
@@ -404,7 +387,7 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   async #findUser(): Promise<UserInfo> {
     const { tokens } = this.#session
-    const user = userOfRoot(await this.#requests.request('/'))
+    const user = userOfRoot(await this.request('/'))
     this.#session.identify(tokens, user.url)
     return user
   }

@@ -1,4 +1,5 @@
 import type { OAuthErrorCode } from '../../generated/oauth2/operations.js'
+import type { RestErrorCode as ContractErrorCode } from '../../generated/rest/schema.js'
 import type { AnyApiFault, ExceptionCode } from '../../generated/partner/faults.js'
 
 /** Codes of failures on this side of the wire, and of answers that carry no code. */
@@ -39,12 +40,13 @@ export type ClientErrorCode =
   | 'INVALID_SIGNATURE'
   /** A REST error array with more than one error. */
   | 'MULTIPLE_API_ERRORS'
+  /** Several records have the same value in an external id field. */
+  | 'MULTIPLE_CHOICES'
   /** An error answer that carries no code, by its HTTP status. */
   | `ERROR_HTTP_${number}`
 
 /** Codes of the REST APIs, the older Bulk API's among them, that the WSDL's list does not hold. */
-export type RestErrorCode =
-  'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'GONE' | 'INVALID_HEADER_TYPE' | 'InvalidSessionId' | 'InvalidVersion'
+export type RestErrorCode = ContractErrorCode | 'INVALID_HEADER_TYPE' | 'InvalidSessionId' | 'InvalidVersion'
 
 /** The plain-text words of identity, userinfo and singleaccess. */
 export type TokenErrorWord = 'Bad_OAuth_Token' | 'Missing_OAuth_Token' | 'Wrong_Org'

@@ -5,6 +5,7 @@
  */
 
 import type { ErrorCode, Fault } from './codes.js'
+import type { RestErrorData } from './rest-error-data.js'
 
 /** The action that an error asks for. */
 export type Verdict =
@@ -37,6 +38,8 @@ export interface ErrorFacts {
   readonly fields?: readonly string[] | undefined
   /** Seconds to wait before the next try, when the server named them. */
   readonly retryAfter?: number | undefined
+  /** The entries of a REST error, as far as they are listed. */
+  readonly data?: RestErrorData | undefined
   /** The SOAP operation that failed. */
   readonly operation?: string | undefined
   /** The fields of the SOAP fault. */
@@ -71,6 +74,8 @@ export class SalesforceError extends Error {
   declare readonly fields?: readonly string[]
   /** Seconds to wait before the next try, when the server named them. */
   declare readonly retryAfter?: number
+  /** The entries of a REST error: one, or all of several; of several records with one external id their paths. */
+  declare readonly data?: RestErrorData
   /** The SOAP operation that failed, such as `query`. */
   declare readonly operation?: string
   /** The fields of the SOAP fault, such as row and column of a malformed query; `isFault` narrows them. */
@@ -86,6 +91,7 @@ export class SalesforceError extends Error {
     if (facts.status !== undefined) this.status = facts.status
     if (facts.fields !== undefined) this.fields = facts.fields
     if (facts.retryAfter !== undefined) this.retryAfter = facts.retryAfter
+    if (facts.data !== undefined) this.data = facts.data
     if (facts.operation !== undefined) this.operation = facts.operation
     if (facts.fault !== undefined) this.fault = facts.fault
     if (facts.faultString !== undefined) this.faultString = facts.faultString

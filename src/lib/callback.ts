@@ -63,3 +63,18 @@ export function withOptional<Argument, T>(
   if (typeof argument === 'function') return withCallback(run(undefined), argument as Callback<T>)
   return withCallback(run(argument ?? undefined), callback)
 }
+
+/**
+ * Takes a Node callback off the end of an argument list of any length.
+ *
+ * @returns the arguments without it, and the callback if the last argument was a function
+ */
+export function takeCallback<T>(args: readonly unknown[]): {
+  readonly rest: readonly unknown[]
+  readonly callback?: Callback<T>
+} {
+  const last = args.at(-1)
+  return typeof last === 'function'
+    ? { rest: args.slice(0, -1), callback: last as Callback<T> }
+    : { rest: args }
+}

@@ -5,18 +5,14 @@
  */
 
 import type { CallOptions } from '../http/call-options.js'
-import { withRetries } from '../http/retry.js'
 import { type Exchange, type Reply, responseOf } from '../http/answer.js'
 import type { Transport } from '../http/transport.js'
-import { sessionClosed } from '../session/errors.js'
-import type { Session } from '../session/session.js'
-import { sessionFetch } from './fetch.js'
-import { encodeRequest, resolveUrl, type RestRequest } from './request.js'
-import { apiUsage, type ApiUsage, judgeRest } from './response.js'
+import { type RestSession, sessionFetch } from './fetch.js'
+import { apiUsage, type ApiUsage } from './usage.js'
 
-/** Dependencies of {@link Requests}. */
-export interface RequestsContext<Answer> {
-  readonly session: Session<Answer>
+/** Dependencies of {@link RestClient}. */
+export interface RestContext {
+  readonly session: RestSession
   readonly transport: Transport
   readonly callOptions: CallOptions | undefined
   /** API version of relative URLs, such as `64.0`. */
@@ -25,13 +21,13 @@ export interface RequestsContext<Answer> {
   readonly retry: number
 }
 
-/** Sends the caller's own requests with the session of one connection; keeps the API usage of the last answer. */
-export class Requests<Answer> {
-  readonly #context: RequestsContext<Answer>
+/** Sends requests with the session of one connection; keeps the API usage that answers tell. */
+export class RestClient {
+  readonly context: RestContext
   #usage: ApiUsage | undefined
 
-  constructor(context: RequestsContext<Answer>) {
-    this.#context = context
+  constructor(context: RestContext) {
+    this.context = context
   }
 
   /** Usage of the org's API limit, as the last answer told it. */
@@ -41,27 +37,13 @@ export class Requests<Answer> {
 
   /** WHATWG `fetch` with the session; the body of the answer stays a stream. */
   async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return responseOf(await this.#send(this.#context.transport.stream, input, init))
+    return responseOf(await this.send(this.context.transport.stream, input, init))
   }
 
-  /** A request in jsforce's form: a GET is sent again while the org is busy; gives the JSON value. */
-  async request(request: string | RestRequest): Promise<unknown> {
-    const { session, transport, retry, version } = this.#context
-    const rest = typeof request === 'string' ? { url: request } : request
-    const { closures } = session
-    const exchange = withRetries(transport.whole, retry, () => {
-      if (session.closures !== closures) throw sessionClosed()
-    })
-    const before = session.tokens?.accessToken
-    const response = await this.#send(exchange, resolveUrl(rest.url, version), encodeRequest(rest))
-    const { accessToken, refreshToken } = session.tokens ?? {}
-    return judgeRest(response, [before, accessToken, refreshToken])
-  }
-
-  async #send(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Reply> {
-    const { session, callOptions } = this.#context
-    const context = { session, exchange, callOptions }
-    const response = await sessionFetch(context, input, init)
+  /** As {@link RestClient.fetch}, by an exchange of the caller's choice. */
+  async send(exchange: Exchange, input: string | URL | Request, init?: RequestInit): Promise<Reply> {
+    const { session, callOptions } = this.context
+    const response = await sessionFetch({ session, exchange, callOptions }, input, init)
     this.#usage = apiUsage(response) ?? this.#usage
     return response
   }

@@ -8,9 +8,12 @@ import type { Session } from '../session/session.js'
 import type { LiveTokens } from '../session/tokens.js'
 import { isSessionRefused } from './session-refused.js'
 
+/** The part of a session that requests use. */
+export type RestSession = Pick<Session, 'tokens' | 'closures' | 'current' | 'run'>
+
 /** Dependencies of {@link sessionFetch}. */
-export interface SessionFetchContext<Answer> {
-  readonly session: Session<Answer>
+export interface SessionFetchContext {
+  readonly session: RestSession
   /** Sends one request; follows no redirect. */
   readonly exchange: Exchange
   readonly callOptions: CallOptions | undefined
@@ -26,8 +29,8 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
  *
  * @throws SalesforceError `BODY_NOT_REPLAYABLE` when the session was renewed, but the body was a stream
  */
-export async function sessionFetch<Answer>(
-  context: SessionFetchContext<Answer>,
+export async function sessionFetch(
+  context: SessionFetchContext,
   input: string | URL | Request,
   init: RequestInit = {},
 ): Promise<Reply> {

@@ -1,3 +1,8 @@
+import type { RestClient } from './client.js'
+import { exchange } from './exchange.js'
+import { judgeRest } from './response.js'
+import type { RestOptions } from './types.js'
+
 /** A request in jsforce's form. */
 export interface RestRequest {
   /**
@@ -29,4 +34,31 @@ export function encodeRequest({ method = 'GET', headers: given, body, signal }: 
   if (body === undefined || body === null) return init
   if (!headers.has('content-type')) headers.set('content-type', 'application/json')
   return { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) }
+}
+
+/** Sends a request in jsforce's form; a GET is sent again while the org is busy; gives the JSON value. */
+export async function request(
+  client: RestClient,
+  given: string | RestRequest,
+  options: RestOptions = {},
+): Promise<unknown> {
+  const rest = typeof given === 'string' ? { url: given } : given
+  const init = encodeRequest({ ...rest, headers: { ...options.headers, ...rest.headers } })
+  const limits = rest.signal === undefined ? options : { signal: rest.signal, ...options }
+  const { response, secrets } = await exchange(
+    client,
+    resolveUrl(rest.url, client.context.version),
+    init,
+    limits,
+  )
+  return judgeRest(response, secrets)
+}
+
+/** Sends a request with a method: URL, body where the method has one, and options. */
+export function requestWith(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE') {
+  const hasBody = method !== 'GET' && method !== 'DELETE'
+  return (client: RestClient, url: string, ...rest: unknown[]): Promise<unknown> => {
+    const [body, options] = hasBody ? rest : [undefined, ...rest]
+    return request(client, { method, url, body }, options as RestOptions | undefined)
+  }
 }

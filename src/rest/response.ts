@@ -1,12 +1,14 @@
 import type { ErrorCode } from '../errors/codes.js'
 import { redact, redactCode, showsSecret } from '../errors/redact.js'
-import { SalesforceError } from '../errors/salesforce-error.js'
+import type { Duplicates, RestErrorEntry } from '../errors/rest-error-data.js'
+import { type ErrorFacts, SalesforceError } from '../errors/salesforce-error.js'
 import { judgementOf } from '../errors/verdicts.js'
 import type { Reply } from '../http/answer.js'
 import { contentType, httpError, invalidResponse, readText, retryAfter } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
-type Secrets = readonly (string | null | undefined)[]
+/** What was sent and must not show in an error. */
+export type Secrets = readonly (string | null | undefined)[]
 
 /**
  * Judges a REST answer: the JSON value, null for an empty body, the text for any other content type.
@@ -28,39 +30,64 @@ export async function judgeRest(response: Reply, secrets: Secrets = []): Promise
 /** The error of a REST answer: array or object of errors, or none that can be read. */
 export function restError(response: Reply, text: string, secrets: Secrets = []): SalesforceError {
   const body = parseJson(text)
-  const errors = (Array.isArray(body) ? body.slice(0, MOST) : [body]).filter(isRecord)
-  const [first] = errors
-  const code =
-    first && (stringAt(first, 'errorCode') ?? stringAt(first, 'exceptionCode') ?? stringAt(first, 'error'))
-  if (first === undefined || code === undefined || !isCode(code, secrets)) {
-    return httpError('The request', response)
-  }
-  const { verdict, hint } = judgementOf(code, response.status)
-  const message = errors
-    .map((error) => messageOf(error, secrets))
+  const list: readonly unknown[] = Array.isArray(body) ? body.slice(0, MOST) : [body]
+  if (response.status === 300) return multipleChoices(list, secrets)
+  const entries = list.filter(isRecord).map((error) => entryIn(error, secrets))
+  const [first] = entries
+  if (first === undefined || !isCode(first.errorCode, secrets)) return httpError('The request', response)
+  const { verdict, hint } = judgementOf(first.errorCode, response.status)
+  const message = entries
+    .map((entry) => entry.message)
     .join('; ')
     .slice(0, MAX_MESSAGE)
   return new SalesforceError(hint === undefined ? message : `${message} (${hint})`, {
-    errorCode: (errors.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
+    errorCode: (entries.length > 1 ? 'MULTIPLE_API_ERRORS' : first.errorCode) as ErrorCode,
     verdict,
     status: response.status,
-    fields: fieldsOf(first, secrets),
+    fields: first.fields,
     retryAfter: retryAfter(response),
+    data: entries.length > 1 ? entries : first,
   })
 }
 
-/** Numbers of the org's API usage, from the header `Sforce-Limit-Info: api-usage=n/m`. */
-export interface ApiUsage {
-  /** Requests of the last 24 hours. */
-  readonly used: number
-  /** Requests that 24 hours may have. */
-  readonly limit: number
+/** What one error says, as far as the contract lists it. */
+function entryIn(error: Record<string, unknown>, secrets: Secrets): RestErrorEntry {
+  const code = stringAt(error, 'errorCode') ?? stringAt(error, 'exceptionCode') ?? stringAt(error, 'error')
+  const fields = fieldsOf(error, secrets)
+  const duplicates = error['duplicateResut']
+  return {
+    errorCode: code ?? '',
+    message: messageOf(error, secrets),
+    ...(fields === undefined ? {} : { fields }),
+    ...(isRecord(duplicates) ? { duplicateResut: listed(duplicates, secrets) as Duplicates } : {}),
+  }
 }
 
-/** Reads the usage of the org's API limit off an answer. */
-export function apiUsage(response: Reply): ApiUsage | undefined {
-  const match = /api-usage=(\d{1,15})\/(\d{1,15})(?!\d)/.exec(response.headers.get('sforce-limit-info') ?? '')
-  return match === null ? undefined : { used: Number(match[1]), limit: Number(match[2]) }
+/** Members of the description of duplicates; of a record, nothing but what and which it is. */
+const LISTED: ReadonlySet<string> = new Set([
+  ...['allowSave', 'duplicateRule', 'duplicateRuleEntityType', 'errorMessage', 'matchResults', 'entityType'],
+  ...['matchEngine', 'matchRecords', 'rule', 'size', 'success', 'matchConfidence', 'record', 'attributes'],
+  ...['type', 'url', 'Id'],
+])
+
+function listed(value: unknown, secrets: Secrets): unknown {
+  if (typeof value === 'string') return redact(value, secrets)
+  if (Array.isArray(value)) return value.slice(0, MOST).map((item) => listed(item, secrets))
+  if (!isRecord(value)) return value
+  const members = Object.entries(value).filter(([name]) => LISTED.has(name))
+  return Object.fromEntries(members.map(([name, member]) => [name, listed(member, secrets)]))
+}
+
+/** Several records have the same value in an external id field (status 300). */
+function multipleChoices(list: readonly unknown[], secrets: Secrets): SalesforceError {
+  const paths = list.filter((path): path is string => typeof path === 'string' && RECORD_PATH.test(path))
+  const data = paths.filter((path) => !showsSecret(path, secrets))
+  return new SalesforceError(`${data.length} records have this external id: change one of them by its Id`, {
+    errorCode: 'MULTIPLE_CHOICES',
+    verdict: 'bug',
+    status: 300,
+    data,
+  })
 }
 
 function nonJson(response: Reply, text: string): string {
@@ -78,6 +105,7 @@ function messageOf(error: Record<string, unknown>, secrets: Secrets): string {
 const MOST = 200
 /** Longest message of many errors, in characters. */
 const MAX_MESSAGE = 2000
+const RECORD_PATH = /^\/services\/data\/v[\d.]{1,6}\/sobjects\/\w{1,255}\/[a-zA-Z0-9]{15,18}$/
 const FIELD = /^\w[\w.]{0,254}$/
 
 function isCode(code: string, secrets: Secrets): boolean {
@@ -91,4 +119,14 @@ function fieldsOf(error: Record<string, unknown>, secrets: Secrets): readonly st
       typeof field === 'string' && FIELD.test(field) && !showsSecret(field, secrets),
   )
   return names.length > 0 ? names : undefined
+}
+
+/** An error told again, with more words and perhaps another way out. */
+export function retold(
+  { message, errorCode, verdict, status, fields, retryAfter, data }: SalesforceError,
+  more: string,
+  facts: Partial<ErrorFacts> = {},
+): SalesforceError {
+  const told = { errorCode, verdict, status, fields, retryAfter, data }
+  return new SalesforceError(`${message} (${more})`, { ...told, ...facts })
 }

@@ -6,6 +6,7 @@
  */
 export { startOrg, type LocalOrg } from './org.js'
 export type { OrgApp, OrgOptions, OrgUser } from './options.js'
+export type { OrgFields, OrgObject } from './state/objects.js'
 export type { OrgRequest } from './log.js'
 export type { OpenedSession } from './shortcuts.js'
 export type { SamlFacts } from './oauth2/saml.js'

@@ -1,4 +1,5 @@
 import type { Match, OrgResponse } from './scripted.js'
+import type { OrgObject } from './state/objects.js'
 
 /** A user of the local org. Only `username` and `password` have to be given. */
 export interface OrgUser {
@@ -114,6 +115,8 @@ export interface OrgOptions {
   readonly prefix?: 'default' | 'prefixed'
   /** Refuse undeclared parameters too, instead of ignoring and noting them; default false. */
   readonly strict?: boolean
+  /** Objects, fields and records besides the few that every local org has, by the names of the objects. */
+  readonly objects?: Readonly<Record<string, OrgObject>>
   /** Answers scripted from the start; see `LocalOrg.answer`. */
   readonly answers?: readonly { match: Match; response: OrgResponse; times?: number }[]
   /** Receives one line for each answered request; nothing is printed when left out. */

@@ -16,8 +16,8 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
     { name: 'soap', main: 'src/soap.ts', budget: 100 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 925 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 253 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 990 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1740 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1196 },
@@ -25,12 +25,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 529 }],
-  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 310 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 645 }],
+  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 345 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 690 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 4400 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 6200 }
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]

@@ -23,7 +23,11 @@ function copier(path: string): (file: string) => Promise<GeneratedFile[]> {
   }
 }
 
-const small: Generators = { openapi: copier('oauth2/text.ts'), partner: copier('partner/text.ts') }
+const small: Generators = {
+  openapi: copier('oauth2/text.ts'),
+  partner: copier('partner/text.ts'),
+  rest: copier('rest/text.ts'),
+}
 
 async function run(args: readonly string[], generators = small) {
   const lines: string[] = []
@@ -34,7 +38,9 @@ async function run(args: readonly string[], generators = small) {
 function inputs({ folder, out }: Context, openapi = 'one', partner = 'two'): string[] {
   writeFileSync(join(folder, 'a.yaml'), `${openapi}\n`)
   writeFileSync(join(folder, 'b.wsdl'), `${partner}\n`)
-  return ['--openapi', join(folder, 'a.yaml'), '--partner', join(folder, 'b.wsdl'), '--out', out]
+  writeFileSync(join(folder, 'c.yaml'), 'three\n')
+  const files = { openapi: 'a.yaml', partner: 'b.wsdl', rest: 'c.yaml' }
+  return [...Object.entries(files).flatMap(([name, file]) => [`--${name}`, join(folder, file)]), '--out', out]
 }
 
 /** Every file of a folder with its text. */
@@ -55,16 +61,16 @@ Generate.before.each((context) => {
 })
 Generate.after.each(({ folder }) => rmSync(folder, { recursive: true }))
 
-Generate('writes both halves, and the files that mark them', async (context) => {
+Generate('writes a folder for each contract, and the files that mark them', async (context) => {
   const { code, text } = await run(inputs(context))
   assert.is(code, 0)
   assert.equal(
     Object.keys(snapshot(context.out)).map((path) => path.slice(context.out.length + 1)),
-    ['.gitattributes', 'README.md', 'manifest.json', 'oauth2/text.ts', 'partner/text.ts'],
+    ['.gitattributes', 'README.md', 'manifest.json', 'oauth2/text.ts', 'partner/text.ts', 'rest/text.ts'],
   )
   assert.match(text, /openapi .*a\.yaml: 1 files in \d+\.\d s\n/)
   assert.match(text, /partner .*b\.wsdl: 1 files in \d+\.\d s\n/)
-  assert.match(text, /write .*out: 5 files, 5 changed/)
+  assert.match(text, /write .*out: 6 files, 6 changed/)
 })
 
 Generate('marks every file with its origin', async (context) => {
@@ -151,7 +157,7 @@ Generate('changes nothing when a generator fails', async (context) => {
     assert.match(text, 'the contract is broken')
     assert.equal(snapshot(context.out), before)
   }
-  assert.equal(readdirSync(context.folder).sort(), ['a.yaml', 'b.wsdl', 'out'])
+  assert.equal(readdirSync(context.folder).sort(), ['a.yaml', 'b.wsdl', 'c.yaml', 'out'])
 })
 
 Generate('refuses a folder that holds anything else, and leaves it alone', async (context) => {
@@ -182,6 +188,7 @@ Generate('refuses an unknown option, a missing value and a missing file', async 
     [['--out='], /--out: the name of a folder is needed/],
     [['--openapi', join(context.folder, 'none.yaml')], /--openapi: there is no file .*none\.yaml/],
     [['--partner', context.folder], /--partner: there is no file/],
+    [['--rest', join(context.folder, 'none.yaml')], /--rest: there is no file .*none\.yaml/],
   ] as const
   for (const [args, pattern] of cases) {
     const { code, text } = await run([...inputs(context), ...args])
@@ -195,7 +202,7 @@ Generate('refuses an unknown option, a missing value and a missing file', async 
 Generate('shows its options', async () => {
   const { code, text } = await run(['--help'])
   assert.is(code, 0)
-  for (const option of ['--check', '--openapi FILE', '--partner FILE', '--out DIR'])
+  for (const option of ['--check', '--openapi FILE', '--partner FILE', '--rest FILE', '--out DIR'])
     assert.match(text, option)
 })
 

@@ -106,7 +106,7 @@ for (const [body, object, status, code] of [
   ['[1]', 'Account', 400, 'JSON_PARSER_ERROR'],
   ['{"Industry":"x"}', 'Account', 400, 'REQUIRED_FIELD_MISSING'],
   ['{"Name":"x","Nope":1}', 'Account', 400, 'INVALID_FIELD'],
-  ['{"Name":"x"}', 'Contact', 404, 'NOT_FOUND'],
+  ['{"Name":"x"}', 'Unknown__c', 404, 'NOT_FOUND'],
 ] as const) {
   Rest(
     `answers the creation of ${object} from ${body} with ${code}`,

@@ -2,13 +2,13 @@
 const WIDTH = 80
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
 
-/** Values that can be written: no number and no boolean has been needed. */
-type Data = string | undefined | object
+/** Values that can be written: no boolean has been needed. */
+type Data = string | number | undefined | object
 
 /**
  * Writes plain data as a TypeScript literal, in the repository's style.
  *
- * @param value - strings, lists, objects, undefined; an object's members keep their order
+ * @param value - strings, numbers, lists, objects, undefined; an object's members keep their order
  * @param indent - the column that the value's own lines start from
  */
 export function literal(value: Data, indent = 0): string {
@@ -30,6 +30,7 @@ export function table(name: string, description: string, value: object): string 
 function inline(value: Data): string {
   if (value === undefined) return 'undefined'
   if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number') return String(value)
   const parts = members(value).map(({ prefix, member }) => `${prefix}${inline(member)}`)
   if (Array.isArray(value)) return `[${parts.join(', ')}]`
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`

@@ -31,10 +31,25 @@ export interface OrgState {
   /** Metadata of a dynamic registration. */
   readonly initialAccessToken: string
   readonly records: Records
+  /** Ids of the records that were read, the last one at the end. */
+  readonly viewed: Set<string>
+  /** Queries with more pages, by the first part of their locators. */
+  readonly cursors: Map<string, Cursor>
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
   /** API calls so far, of `limit` a day. */
   readonly usage: { used: number; readonly limit: number }
   /** Breaches of the contract that the org let pass. */
   readonly violations: string[]
+}
+
+/** A query whose pages are asked for one by one. */
+export interface Cursor {
+  /** Id of the session that it belongs to. */
+  readonly session: string
+  readonly rows: readonly unknown[]
+  /** Records of a page. */
+  readonly size: number
 }
 
 const ORGANIZATION_ID = longId('00DLo000000Org1')
@@ -62,7 +77,14 @@ export function createState(url: string, settings: Settings, options: OrgOptions
     keys: createKeys(),
     approvals: createApprovals(),
     initialAccessToken: opaque(40),
-    records: createRecords((object) => (object === 'User' ? userRecords(users) : [organizationRecord()])),
+    records: createRecords(
+      (object) => (object === 'User' ? userRecords(users) : [organizationRecord()]),
+      settings.clock,
+      options.objects,
+    ),
+    viewed: new Set(),
+    cursors: new Map(),
+    startedAt: settings.clock(),
     usage: { used: 0, limit: 15_000 },
     violations: [],
   }
@@ -94,6 +116,8 @@ function userRecords(users: Users): Record<string, string | boolean>[] {
   return users.list().map((user) => ({
     Id: user.id,
     Username: user.username,
+    FirstName: user.firstName,
+    LastName: user.lastName,
     Name: `${user.firstName} ${user.lastName}`,
     Email: user.email,
     IsActive: !user.inactive,

@@ -1,0 +1,7 @@
+import { once } from '../lib/once.js'
+
+/** What {@link loadRest} gives. */
+export type Rest = typeof import('./protocol.js')
+
+/** Loads what asks for records: once, with the first verb. */
+export const loadRest: () => Promise<Rest> = /* @__PURE__ */ once(() => import('./protocol.js'))

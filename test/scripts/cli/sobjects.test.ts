@@ -1,0 +1,146 @@
+// own process, at most 240 s
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import ts from 'typescript'
+import { main } from '../../../scripts/cli/main.js'
+import { recordTypesText, type DescribedObject } from '../../../scripts/generate/records.js'
+import { readFixture } from '../../helpers/fixture.js'
+import { withOrg } from '../../testing/support.js'
+
+const Objects = suite('strictforce generate --sobjects')
+
+const root = process.cwd()
+
+/** What the recorded describes tell. */
+function described(...names: readonly string[]): readonly DescribedObject[] {
+  return names.map((name) => {
+    const { exchanges } = readFixture(join(root, 'test/fixtures/rest', name))
+    return JSON.parse(exchanges[0]!.response.body) as DescribedObject
+  })
+}
+
+/** Compiles a program beside the types, and gives the complaints. */
+function compiled(types: string, program: string): readonly string[] {
+  const folder = mkdtempSync(join(root, 'node_modules/.cache/records-'))
+  try {
+    writeFileSync(join(folder, 'records.ts'), types)
+    writeFileSync(join(folder, 'program.ts'), program)
+    const options: ts.CompilerOptions = {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2022,
+      types: ['node'],
+      lib: ['lib.es2023.d.ts'],
+      paths: { strictforce: [join(root, 'src/index.ts')] },
+    }
+    const files = ['records.ts', 'program.ts'].map((file) => join(folder, file))
+    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options))
+    const own = diagnostics.filter(
+      ({ file }) => file === undefined || resolve(file.fileName).startsWith(folder),
+    )
+    return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const TYPES = recordTypesText(described('describe__an_object', 'describe__a_custom_setting'))
+
+Objects(
+  'types of recorded describes compile: null where a field may be empty, required fields, relations',
+  () => {
+    const program = `
+import { Connection } from 'strictforce'
+import type { Account, CreateAccount, Wheel__c } from './records.js'
+declare const conn: Connection
+const [account] = await conn.sobject('Account').find({ Name: 'x' })
+if (account) {
+  const name: string = account.Name
+  const revenue: number | null = account.AnnualRevenue
+  const parent: string | undefined = account.Parent?.Name
+  const city: string | null | undefined = account.BillingAddress?.city
+  // @ts-expect-error may be null
+  const type: string = account.Type
+}
+const made: CreateAccount = { Name: 'x', Type: null }
+await conn.sobject('Account').create(made)
+await conn.sobject('Account').update({ Id: 'x', NumberOfEmployees: 3 })
+// @ts-expect-error the name is required
+await conn.sobject('Account').create({ Type: 'Mill' })
+// @ts-expect-error no such field
+await conn.sobject('Account').create({ Name: 'x', Nmae: 'x' })
+const wheel: Wheel__c = await conn.sobject('Wheel__c').retrieve('x')
+const mill: Account | null | undefined = wheel.Mill__r
+const owned = await conn.query<Account>('SELECT Name FROM Account')
+export const names: string[] = owned.records.map(({ Name }) => Name)
+export const other = (await conn.sobject('Other__c').retrieve('x'))['Name']
+`
+    assert.equal(compiled(TYPES, program), [])
+  },
+)
+
+Objects('a label cannot end its comment', () => {
+  const [object] = described('describe__a_custom_setting')
+  const fields = object!.fields.map((field) => ({ ...field, label: '*/ export const evil = 1 /*' }))
+  const { outputText } = ts.transpileModule(recordTypesText([{ ...object!, fields }]), {})
+  assert.not.match(outputText, /^\s*(export )?const evil/m)
+})
+
+async function strictforce(...args: readonly string[]): Promise<{ code: number; text: string }> {
+  const lines: string[] = []
+  const log = (line: string): number => lines.push(line)
+  const code = await main(args, { out: log, log, version: '1.2.3' })
+  return { code, text: lines.join('\n') }
+}
+
+Objects(
+  'writes the types of an org, by a session of the environment, and finds them up to date',
+  withOrg(async (org) => {
+    const folder = mkdtempSync(join(tmpdir(), 'strictforce-sobjects-'))
+    const { accessToken, instanceUrl } = org.openSession()
+    const before = { ...process.env }
+    Object.assign(process.env, { SF_ACCESS_TOKEN: accessToken, SF_INSTANCE_URL: instanceUrl })
+    try {
+      const out = join(folder, 'types')
+      const args = ['generate', '--sobjects', 'Account, Contact', '--out', out]
+      const { code, text } = await strictforce(...args)
+      assert.is(code, 0, text)
+      assert.equal(readdirSync(out), ['records.ts'])
+      const types = readFileSync(join(out, 'records.ts'), 'utf8')
+      assert.match(
+        types,
+        /^\/\/ Generated from the objects of http:\/\/127\.0\.0\.1:\d+ by `npx strictforce generate --sobjects Account,Contact/,
+      )
+      assert.match(types, 'Contacts?: QueryResult<Contact> | null')
+      assert.is((await strictforce(...args, '--check')).code, 0)
+      const unknown = await strictforce('generate', '--sobjects', 'Wheel__c', '--out', out)
+      assert.is(unknown.code, 1)
+      assert.match(unknown.text, 'The requested resource does not exist')
+    } finally {
+      process.env = before
+      rmSync(folder, { recursive: true })
+    }
+  }),
+)
+
+for (const [args, pattern] of [
+  [['--sobjects', ''], /--sobjects: the name of an object is needed/],
+  [['--sobjects', 'A', '--wsdl', 'x'], /give one of them/],
+  [['--sobjects', 'A', '--store', 'x'], /--store and --key go together/],
+  [['--sobjects', 'A'], /--out: the name of a folder is needed/],
+] as const) {
+  Objects(`refuses ${args.join(' ')}`, async () => {
+    const { code, text } = await strictforce('generate', ...args)
+    assert.is(code, 2)
+    assert.match(text, pattern)
+  })
+}
+
+Objects.run()
