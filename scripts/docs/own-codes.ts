@@ -20,6 +20,10 @@ export const OWN_CODES: Readonly<Record<Exclude<ClientErrorCode, `ERROR_HTTP_${n
     cause: 'The server redirected a request that carries credentials.',
     remedy: 'Use the host that the message names as `loginUrl` or `instanceUrl`, if it is yours.',
   },
+  MULTIPLE_CHOICES: {
+    cause: 'Several records have the value of the external id; the error names their URLs.',
+    remedy: 'Make the external id unique in the org, or address one record by its Id.',
+  },
   RESPONSE_TOO_LARGE: {
     cause: 'The response exceeds the size limit of its kind, as no response of Salesforce does.',
     remedy: 'Check for a proxy that answers in place of Salesforce; use `conn.fetch` for large files.',
