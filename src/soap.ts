@@ -9,13 +9,13 @@ import type { Connection } from './connection/connection.js'
 /** How node-soap hears of an answer. */
 export type SoapCallback = (error: unknown, response?: unknown, body?: unknown) => unknown
 
-/** What node-soap sends its envelopes with. */
+/** The HTTP client with which node-soap sends its envelopes. */
 export interface SoapHttpClient {
   /** Sends an envelope, to the path of the URL at the connection's instance. */
   request(url: string, envelope: unknown, callback: SoapCallback, headers?: object): Promise<never>
 }
 
-/** What `soap.createClientAsync(wsdl, options)` and its like are given. */
+/** Options of `soap.createClientAsync(wsdl, options)` and of similar functions. */
 export interface SoapOptions {
   /** Sends the envelopes of the client on the session of the connection. */
   readonly httpClient: SoapHttpClient
@@ -40,7 +40,7 @@ const DEAD = /<(?:[\w.-]+:)?faultcode(?:\s[^<>]*)?>\s*(?:[\w.-]+:)?INVALID_SESSI
  * each envelope goes to the connection's instance with the session in its header, and once more with a renewed
  * one when the session is refused. The WSDL is a file; log in by strictforce's connection.
  *
- * What the client throws is a fault as node-soap gives it, or an error of strictforce's.
+ * Errors of the client are a fault as node-soap gives it, or an error of strictforce's.
  *
  * @example
  * const client = await soap.createClientAsync('partner.wsdl', soapOptions(conn))

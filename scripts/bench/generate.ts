@@ -73,7 +73,7 @@ async function inTurn<T, Result>(
   return results
 }
 
-/** What generating from a WSDL takes; what nothing takes without one. */
+/** Cost of generating from a WSDL, or of an empty run without one. */
 export async function measure(input: Input | undefined, runs: number): Promise<Figures> {
   const args = [ONCE, ...(input === undefined ? [] : [input.file])]
   const all = await inTurn(Array.from({ length: runs }), async () => {
@@ -91,7 +91,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-/** What a megabyte costs in the largest multiple, by what it costs in the smallest. */
+/** Cost of a megabyte in the largest multiple, over that in the smallest. */
 function growthOf(multiples: readonly Figures[], empty: Figures): { time: number; memory: number } {
   const [first, last] = [multiples[0] ?? empty, multiples.at(-1) ?? empty]
   const memory = ({ megabytes, size }: Figures): number => (megabytes - empty.megabytes) / size

@@ -11,18 +11,18 @@ export interface Member {
   pairs: readonly string[] | undefined
 }
 
-/** What the harness wants to hear of its processes. */
+/** Listeners of the harness to its processes. */
 export interface CrewHooks {
   /** A member holds the lock and wants to spend the refresh token: it does so, or dies. */
   readonly onAsking: () => 'spend' | 'die'
-  /** The pair that a renewal brought is in use, or whoever renewed is gone. */
+  /** The pair that a renewal brought is in use, or the process that renewed is gone. */
   readonly onRenewed: () => void
   /** A pair was saved so many milliseconds after the server's answer. */
   readonly onSaved: (gap: number) => void
   readonly onFailure: (text: string) => void
 }
 
-/** The processes of the fleet; whoever dies is replaced. */
+/** The processes of the fleet; a process that dies is replaced. */
 export interface Crew {
   readonly members: readonly Member[]
   /**

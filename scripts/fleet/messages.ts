@@ -1,6 +1,6 @@
 import type { SharedStoreSpec } from './stores.js'
 
-/** What a member of the fleet is told when it starts. */
+/** Settings of a member of the fleet. */
 export interface Orders {
   readonly spec: SharedStoreSpec
   readonly key: string
@@ -12,7 +12,7 @@ export interface Orders {
   readonly pause: number
 }
 
-/** What a member tells. */
+/** Message of a member. */
 export type FromMember =
   /** All connections are open. */
   | { readonly kind: 'ready' }
@@ -26,5 +26,5 @@ export type FromMember =
   /** The pairs that the connections ended on. */
   | { readonly kind: 'end'; readonly pairs: readonly string[] }
 
-/** What a member is told. */
+/** Message to a member. */
 export type ToMember = { readonly kind: 'spend' } | { readonly kind: 'stop' }

@@ -42,7 +42,9 @@ export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetRe
 
 /** The fleet over a Redis of its own. */
 export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return onServer(startRedis(), ({ port }) => run({ kind: 'ioredis', port, key: false, lease: DEAD }, seconds, pause))
+  return onServer(startRedis(), ({ port }) =>
+    run({ kind: 'ioredis', port, key: false, lease: DEAD }, seconds, pause),
+  )
 }
 
 /** The fleet over a PostgreSQL of its own, by the store that is the example of one. */
@@ -66,7 +68,7 @@ async function onServer(
   }
 }
 
-/** What has to hold, and does not; empty when all is well. */
+/** Properties that do not hold; empty when all hold. */
 export function breaches(report: FleetReport): string[] {
   const { expiries, refreshes, reuses, failures, ended, pairs } = report
   return [

@@ -6,7 +6,7 @@ import { type Crew, startCrew } from './crew.js'
 import type { Orders } from './messages.js'
 import { openSharedStore, type SharedStoreSpec } from './stores.js'
 
-/** What the fleet is put through. */
+/** Scenario of the fleet. */
 export interface FleetOptions {
   readonly spec: SharedStoreSpec
   /** How long sessions and processes are killed. */
@@ -18,7 +18,7 @@ export interface FleetOptions {
   readonly pause: number
 }
 
-/** What came of it. */
+/** Result of a run. */
 export interface FleetReport {
   /** Sessions that were killed, each one after the renewal of the one before. */
   readonly expiries: number
@@ -45,7 +45,7 @@ export interface FleetReport {
 }
 
 const KEY = 'fleet@local.example'
-/** Milliseconds within which somebody has to renew the session, on the slowest machine. */
+/** Milliseconds within which one process has to renew the session, on the slowest machine. */
 const PATIENCE = 60_000
 /** Renewals before the fleet starts. */
 const WARM_UP = 1

@@ -5,13 +5,13 @@ import { run } from './run.js'
 /** A place where the package has to be at home. */
 export interface Home {
   readonly name: string
-  /** What it takes from the registry, with exact versions, as `npm install` has it; none: no such platform. */
+  /** Packages from the registry with exact versions, in npm's notation; none on other platforms. */
   readonly packages: readonly string[] | undefined
   /** Tries the package there; throws when it does not work. */
   readonly tryOut: (project: string) => Promise<void>
 }
 
-/** What came of it. */
+/** Its outcome. */
 export interface Verdict {
   readonly name: string
   readonly outcome: 'passed' | 'skipped' | 'failed'
@@ -20,7 +20,7 @@ export interface Verdict {
   readonly seconds: number
 }
 
-/** What npm says when a package cannot be had: not there, refused, no network, not for this platform. */
+/** npm's codes for a package that is not available: not there, refused, no network, not for this platform. */
 const NOT_TO_BE_HAD =
   /\b(E403|E404|E405|E5\d\d|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EBADPLATFORM)\b/
 

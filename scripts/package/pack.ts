@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { run } from './run.js'
 
-/** What `npm pack` made. */
+/** Result of `npm pack`. */
 export interface Packed {
   readonly tarball: string
   /** Paths in the package, sorted. */

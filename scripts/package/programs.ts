@@ -1,4 +1,4 @@
-/** What a consumer does with the package, from login to logout, with the local org in the same process. */
+/** The program of a consumer, from login to logout, with the local org in the same process. */
 export const SESSION = `
 async function main() {
   const org = await startOrg()

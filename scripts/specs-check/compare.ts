@@ -4,7 +4,7 @@ type Model = Readonly<Record<string, unknown>>
 
 /** Members that are no part of what a contract states, or that others repeat. */
 const SILENT = ['line', 'file', 'documentation', 'address', 'kind']
-/** The names of the entries of each list. */
+/** Name of the entries of a list. */
 const ENTRIES: Readonly<Record<string, string>> = {
   schemas: 'schema',
   simpleTypes: 'simple type',

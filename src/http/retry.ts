@@ -7,7 +7,7 @@ import { retryAfter } from './response.js'
 const BUSY: ReadonlySet<number> = new Set([420, 429, 502, 503, 504])
 /** Milliseconds before the second attempt; doubled for each one more. */
 const FIRST_PAUSE = 250
-/** Longest wait, in milliseconds; whoever is to wait longer is told instead. */
+/** Longest wait, in milliseconds; a longer one is reported instead. */
 const LONGEST_PAUSE = 30_000
 
 /**

@@ -64,7 +64,7 @@ export class XmlReader {
   type: Name | undefined
   /** Its `xsi:nil`. */
   isNil = false
-  /** What stood in the element that was left last, after its last child. */
+  /** Text of the element that was left last, after its last child. */
   text = ''
 
   readonly #source: string

@@ -1,6 +1,6 @@
 import { once } from '../lib/once.js'
 
-/** What {@link protocol} gives. */
+/** Result of {@link protocol}. */
 export type Protocol = typeof import('./protocol.js')
 
 /** Loads what talks to the OAuth 2.0 endpoints: once, with the first request to one of them. */

@@ -1,3 +1,6 @@
+/**
+ * The SOAP APIs: encodes requests, decodes responses and judges faults by generated tables; used by `connection`.
+ */
 import type { Call, Contract, RequestOptions } from '../../generated/partner/contract.js'
 import type { SObject } from '../../generated/partner/sobjects.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
@@ -35,7 +38,7 @@ export interface StubsModule<Api> {
   readonly loadContract: () => Promise<Contract>
 }
 
-/** What a call is sent with. */
+/** Dependencies of a call. */
 export interface CallSession {
   readonly accessToken: string
   readonly instanceUrl: string
@@ -49,7 +52,7 @@ export interface CallSessions {
   ): Promise<Result>
 }
 
-/** What the SOAP APIs of a connection need. */
+/** Dependencies of the SOAP APIs of a connection. */
 export interface ApiSettings {
   readonly send: Send
   readonly callOptions?: CallOptions | undefined

@@ -4,7 +4,7 @@ import type { Send } from '../http/transport.js'
 /** Header elements by name. */
 export type Headers = Readonly<Record<string, unknown>>
 
-/** What calls of one endpoint have in common. */
+/** Settings shared by the calls of one endpoint. */
 export interface CallSettings {
   readonly send: Send
   /** The endpoint; asked for at every call. */

@@ -18,7 +18,7 @@ export interface Detail {
   readonly value: unknown
 }
 
-/** What an envelope holds: the element of the response or a fault, or neither. */
+/** Content of an envelope: the element of the response or a fault, or neither. */
 export interface Answer {
   readonly result?: Fields | undefined
   readonly fault?: RawFault | undefined

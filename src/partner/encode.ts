@@ -157,7 +157,7 @@ class Encoder {
     return this.object(tag, type, { ...value, [TYPE]: undefined }, label)
   }
 
-  /** What a query answers with is of its own type; everything else without a type's name is a record. */
+  /** The result of a query has a type of its own; everything else without a type's name is a record. */
   #openType(value: Fields): Type | undefined {
     const name = own(value, TYPE)
     const isQueryResult = typeof value['done'] === 'boolean' && typeof value['size'] === 'number'

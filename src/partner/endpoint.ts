@@ -32,7 +32,7 @@ export function callOptionsHeader(options: CallOptions | undefined): object {
   return { CallOptions: { client, defaultNamespace } }
 }
 
-/** What a SOAP login needs. */
+/** Arguments of a SOAP login. */
 export interface SoapLogin {
   readonly send: Send
   /** Origin of the login host, with the path prefix of a site if there is one, without a trailing slash. */
@@ -65,7 +65,7 @@ export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
   return stubs.login({ username, password }, { headers })
 }
 
-/** What a SOAP logout needs. */
+/** Arguments of a SOAP logout. */
 export interface SoapLogout {
   readonly send: Send
   /** Origin of the org's instance, without a trailing slash. */
@@ -75,7 +75,7 @@ export interface SoapLogout {
 }
 
 /**
- * Ends a session, for everybody who holds its id, by the SOAP API's `logout()`.
+ * Ends a session, for all holders of its id, by the SOAP API's `logout()`.
  *
  * @throws SalesforceError `INVALID_SESSION_ID` when it was over already
  * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_logout.htm

@@ -7,7 +7,7 @@ import { entryOf, isRecord } from '../lib/json.js'
 import type { RawFault } from './decode.js'
 import { TYPE, type Fields, type Type } from './types.js'
 
-/** What a fault is judged by. */
+/** Input of the judge of faults. */
 export interface FaultContext {
   readonly operation: Operation
   /** HTTP status of the answer. */

@@ -108,7 +108,7 @@ function send(
   })
 }
 
-/** What an answer holds; one that is an error and cannot be read is known by its status. */
+/** Content of an answer; one that is an error and cannot be read is known by its status. */
 async function answerOf({ operation, schema }: Invocation, response: Reply): Promise<Answer> {
   const { ok, status } = response
   const body = await (ok ? readText(response) : response.text())

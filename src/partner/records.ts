@@ -11,7 +11,7 @@ export interface RecordsOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What a query answers with, whatever the type of its records. */
+/** The result of a query, for any type of records. */
 export interface Batch<Item> {
   /** Whether this is the last batch. */
   readonly done: boolean

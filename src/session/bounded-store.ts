@@ -3,7 +3,7 @@ import { unattended } from '../lib/time.js'
 import type { SessionRecord, SessionStore } from '../stores/store.js'
 import { readRecord, storeUnavailable } from '../stores/stored-session.js'
 
-/** What is stored under a session name: nothing, a record, or something that cannot be read. */
+/** The content of the store under a session name: nothing, a record, or something that cannot be read. */
 export interface Entry {
   readonly version?: number | undefined
   readonly record?: SessionRecord | undefined

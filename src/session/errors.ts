@@ -34,7 +34,7 @@ export function isEndedElsewhere(error: unknown): boolean {
   return error instanceof SalesforceError && error.errorCode === 'SESSION_CLOSED'
 }
 
-/** What no server that keeps tokens has said: the network, something in between, or a store may be put right. */
+/** Errors that did not come from the server that keeps the tokens: the network, a proxy or a store, which may recover. */
 const MAY_PASS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INVALID_RESPONSE',
   'NETWORK_ERROR',
@@ -54,7 +54,7 @@ export function isFinal(error: unknown): error is SalesforceError {
 }
 
 /**
- * The error that everybody gets who waits for a renewal that failed: jsforce's sentence, the server's code.
+ * The error of all requests that wait for a renewal that failed: jsforce's sentence, the server's code.
  *
  * @throws what is no error of a server's or of the network's
  */

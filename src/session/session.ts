@@ -1,3 +1,7 @@
+/**
+ * The state of one session and the record that processes share, without protocol and HTTP; used by `connection` and
+ * `rest`.
+ */
 import type { SalesforceError } from '../errors/salesforce-error.js'
 import { pause, unattendedPause } from '../lib/time.js'
 import { UnderWay } from '../lib/under-way.js'

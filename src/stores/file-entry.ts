@@ -11,7 +11,7 @@ const ROOM = 2 ** 16
 /** Bytes of these that are freed for the lock of the writer. */
 const FOR_LOCK = 2 ** 13
 const OWNER_ONLY = 0o600
-/** What Windows says while a process reads the file. */
+/** Codes of Windows while another process reads the file. */
 const IN_USE: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const ATTEMPTS = 10
 

@@ -1,6 +1,6 @@
 import { mkdirSync, watch, type FSWatcher } from 'node:fs'
 
-/** Tells of changes to the files of a folder, as long as somebody listens; never keeps the process alive. */
+/** Tells of changes to the files of a folder, as long as there is a listener; never keeps the process alive. */
 export interface FolderWatch {
   /** @returns ends the listening */
   listen(file: string, listener: () => void): () => void

@@ -2,7 +2,7 @@ import type { RedisConnection, Subscriber } from './redis-client.js'
 
 type Listener = (message: string) => void
 
-/** Messages of other processes; hearing them is a help, and whoever relies on it does without. */
+/** Messages of other processes; they are a hint: the store is correct without them. */
 export interface Channels {
   /** @returns ends the listening */
   listen(channel: string, listener: Listener): () => void

@@ -30,7 +30,7 @@ export interface Subscriber {
   close(): void
 }
 
-/** What both packages can do. */
+/** The commands that both packages have. */
 export interface RedisConnection {
   /** Sends one command; a text, a number or null comes back. */
   readonly send: (command: string, ...args: string[]) => Promise<unknown>

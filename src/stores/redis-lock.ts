@@ -5,7 +5,7 @@ import type { Lock } from './turns.js'
 /** Sends one command, in bounded time. */
 export type Send = (command: string, ...args: string[]) => Promise<unknown>
 
-/** What taking a lock needs. */
+/** Arguments of taking a lock. */
 export interface RedisLockOptions {
   readonly send: Send
   readonly channels: Channels

@@ -22,7 +22,7 @@ export interface RedisStoreOptions {
    */
   readonly key: StoreKeys
   /**
-   * What the names of all keys begin with.
+   * Prefix of the names of all keys.
    * @default 'strictforce:'
    */
   readonly prefix?: string

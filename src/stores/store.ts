@@ -1,3 +1,8 @@
+/**
+ * Session records outside the process: in memory, in files and in Redis, sealed by an encryption key; used by
+ * `session` and `connection`.
+ */
+
 /** How a session came, and so what ends it: the SOAP API's `logout()`, or the revocation of an OAuth 2.0 token. */
 export type SessionKind = 'soap' | 'oauth2'
 
@@ -34,7 +39,7 @@ export interface EndedRecord {
   readonly state: 'ended'
 }
 
-/** What a store holds under a session name. */
+/** The content of a store under a session name. */
 export type SessionRecord = LiveRecord | EndedRecord
 
 /**
@@ -64,7 +69,7 @@ export type SessionRecord = LiveRecord | EndedRecord
  * }
  */
 export interface SessionStore {
-  /** What is held under the name, or undefined. Never an older record than one that a `put` has confirmed. */
+  /** The record under the name, or undefined. Never an older record than one that a `put` has confirmed. */
   load(name: string): Promise<SessionRecord | undefined>
   /**
    * Puts a record in place of the one whose version is expected, whole or not at all, in one step; confirmed

@@ -52,7 +52,7 @@ async function keepsInvariants([scheduler, count, commands]: readonly [
   }
 }
 
-/** What connections hold that share a session, whatever happens in whatever order. */
+/** Properties of connections that share a session, for any events in any order. */
 export const SHARED_MODEL: readonly Property[] = [
   property('connections that share a session keep its promises in any interleaving', cases, keepsInvariants, {
     few: 100,

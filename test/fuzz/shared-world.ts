@@ -10,7 +10,7 @@ const USER = `${HOST}/id/00D000000000001AAA/005000000000001AAA`
 const KEY = 'ada'
 const DEAD = [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]
 
-/** What a connection, in a process of its own, has done. */
+/** Calls of a connection in a process of its own. */
 interface Member {
   readonly conn: Connection
   /** How often its session was ended from here. */
@@ -83,7 +83,7 @@ export class World {
     this.#calls[at % (this.#calls.length || 1)]?.abort.abort()
   }
 
-  /** What must hold when nothing is under way any more. */
+  /** Properties when nothing is under way any more. */
   async check(): Promise<void> {
     await this.#settled()
     assert.equal(this.org.reused, [], 'a refresh token was used twice')
@@ -100,7 +100,7 @@ export class World {
     assert.equal(this.#breaches, [])
   }
 
-  /** Whoever is logged in goes on, with the session that the store has. */
+  /** A connection that is logged in goes on, with the session that the store has. */
   async goesOn(): Promise<void> {
     this.org.recover()
     this.#isSlow = false

@@ -183,7 +183,7 @@ function agree(document: string): void {
   assert.is(ours(document), theirs(document))
 }
 
-/** What reading XML holds for any text. */
+/** Properties of reading XML for any text. */
 export const XML: readonly Property[] = [
   property(
     'any document is read as libxml2 reads it, or refused as libxml2 refuses it',

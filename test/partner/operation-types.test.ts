@@ -41,7 +41,7 @@ declare const conn: Connection
 declare const error: unknown
 `
 
-/** What TypeScript has to say yes to, for one operation. */
+/** Code that must compile for one operation. */
 function statements({ name, input, requestHeaders, responseHeaders, faults }: Operation): string {
   const children = fieldsOf(input)
   const required = children.filter(({ min }) => min > 0).map((field) => field.name.name)
@@ -84,7 +84,7 @@ ${operations.map(statements).join('\n')}
 }
 `
 
-/** What the compiler says of a module of test/types that is there in memory alone. */
+/** Diagnostics of the compiler for a module of test/types that is there in memory alone. */
 function complaints(text: string): readonly string[] {
   const folder = fileURLToPath(new URL('../types', import.meta.url))
   const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, (path) => ts.sys.readFile(path)) as {

@@ -76,7 +76,7 @@ Closing('an acceptance of an older token does not make a fresh one accepted', as
   assert.equal(plain(await next), tokensOf(2))
 })
 
-Closing('a session that lives is not renewed by whoever asks for its tokens', async () => {
+Closing('a session that lives is not renewed by asking for its tokens', async () => {
   const { session, flights } = observed()
   await settle()
   assert.equal([plain(await session.current()), flights.length], [tokensOf(0), 0])

@@ -20,7 +20,7 @@ Epochs(
   },
 )
 
-Epochs('after a close everything says SESSION_CLOSED, until somebody logs in again', async () => {
+Epochs('after a close everything says SESSION_CLOSED, until the next login', async () => {
   const { session } = observed()
   const { send, isRefused, sent } = server('access-5')
   void close(session)
@@ -163,7 +163,7 @@ Epochs('a renewal that logs in, and gives the token of that login, is adopted an
   assert.equal([plain(session.tokens), sent.length], [tokensOf(5), 4])
 })
 
-Epochs('whoever comes after a login that a renewal made does not wait for that renewal', async () => {
+Epochs('a request after a login that a renewal made does not wait for that renewal', async () => {
   const { session, flights } = observed()
   const waiting = session.renew()
   await settle()

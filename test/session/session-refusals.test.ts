@@ -9,7 +9,7 @@ import { failure, observed, plain, renewalOf, server, settle, tokensOf } from '.
 const Refusals = suite('renewals of a session that fail')
 
 Refusals(
-  'a refusal for good is remembered: one attempt, and everybody gets the very same error',
+  'a refusal for good is remembered: one attempt, and all requests get the very same error',
   async () => {
     for (const verdict of [
       'reauthorize',

@@ -40,7 +40,7 @@ Sessions('1,000 callers with a refused token share one renewal', async () => {
   assert.equal([flights.length, renewed.length, sent.length], [1, 1, 2000])
 })
 
-Sessions('whoever comes while a renewal is under way waits for it and sends the new token only', async () => {
+Sessions('a request during a renewal waits for it and sends the new token only', async () => {
   const { session, flights } = observed()
   const { send, isRefused, sent } = server('access-1')
   const first = session.run(send, isRefused)
@@ -68,7 +68,7 @@ Sessions('a refusal of the old token that comes after the renewal renews nothing
   assert.is(flights.length, 1)
 })
 
-Sessions('whoever was refused an older token waits for the renewal that is under way', async () => {
+Sessions('a request that was refused an older token waits for the renewal that is under way', async () => {
   const { session, flights } = observed()
   const renewing = session.renew()
   const late = session.renewed('older still')

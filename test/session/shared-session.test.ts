@@ -125,7 +125,7 @@ Shared('forget() leaves the session to the others', () =>
   }),
 )
 
-Shared('a session that lives is used while somebody holds the lock', () =>
+Shared('a session that lives is used while another process holds the lock', () =>
   sharing(async (_org, store, open) => {
     let free: (() => void) | undefined
     const held = store.exclusive(KEY, () => new Promise<void>((resolve) => (free = resolve)))

@@ -8,7 +8,7 @@ import { ended, said, startWorker } from './processes.js'
 import { record } from './sessions.js'
 
 /**
- * What every store has to hold.
+ * Properties of every store.
  *
  * @param spec called when the tests run, so that servers can be started before
  */

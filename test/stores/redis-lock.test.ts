@@ -41,7 +41,7 @@ Redis('a waiter tries again as soon as it hears that the lock is free', async ()
   assert.equal(sent, ['take', 'take', 'take', 'other'])
 })
 
-Redis('X12: a waiter waits out a failover: nothing is spent yet', async () => {
+Redis('a waiter waits out a failover: nothing is spent yet', async () => {
   const failures = ['CLUSTERDOWN The cluster is down', 'Connection is closed.', 'READONLY replica'].map(
     (message) => new Error(message),
   )

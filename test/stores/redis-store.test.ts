@@ -78,12 +78,12 @@ function onServer(): void {
       const store = redisStore(client!, { ...CLEAR, lease: 300, prefix: 'p:' })
       const isLost = await store.exclusive('lost', async (lost) => {
         const before = lost?.aborted
-        await client!.set('p:{lost}:lock', 'somebody else')
+        await client!.set('p:{lost}:lock', 'another process')
         await sleep(250)
         return [before, lost?.aborted]
       })
       assert.equal(isLost, [false, true])
-      assert.is(await client!.get('p:{lost}:lock'), 'somebody else')
+      assert.is(await client!.get('p:{lost}:lock'), 'another process')
       assert.is(await client!.pttl('p:{lost}:lock'), -1)
       await client!.del('p:{lost}:lock')
     },
@@ -147,7 +147,7 @@ function onServer(): void {
     assert.is(await client!.pttl('strictforce:{end}'), -1)
   })
 
-  Redis('S4: a command that is given up and runs later changes nothing that came after it', async () => {
+  Redis('a command that is given up and runs later changes nothing that came after it', async () => {
     const store = redisStore(client!, CLEAR)
     await store.put('late', record(1), undefined)
     const slow = new IoRedis({ port: server!.port, host: '127.0.0.1' })
@@ -166,7 +166,7 @@ function onServer(): void {
     await slow.quit()
   })
 
-  Redis('X1: without the right to a script, or with a full memory, no task begins', async () => {
+  Redis('without the right to a script, or with a full memory, no task begins', async () => {
     await client!.call('ACL', 'SETUSER', 'reader', 'on', '>secret', '~*', '&*', '+@all', '-eval')
     const own = new IoRedis({ port: server!.port, host: '127.0.0.1', username: 'reader', password: 'secret' })
     own.on('error', () => undefined)
@@ -194,7 +194,7 @@ function onServer(): void {
     await client!.config('SET', 'maxmemory', '0')
   })
 
-  Redis('X1: a memory that fills up under the lock does not keep a pair from being put', async () => {
+  Redis('a memory that fills up under the lock does not keep a pair from being put', async () => {
     const store = redisStore(client!, CLEAR)
     await store.put('full', record(1), undefined)
     const isPut = await store.exclusive('full', async () => {

@@ -4,7 +4,7 @@ import type { SessionStore } from '../../src/stores/store.js'
 import { openStore, type StoreSpec } from './open.js'
 import { record } from './sessions.js'
 
-/** What a worker is to do. */
+/** Task of a worker. */
 export interface Work {
   readonly spec: StoreSpec
   readonly name: string

@@ -1,4 +1,4 @@
-/** What the loopback server answers: the same to everybody who asks the same. */
+/** Responses of the loopback server: equal for equal requests. */
 
 const ENVELOPE =
   'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com"'

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { ratioTo, type Contender, type Row } from './row.js'
 
-/** What is promised of a figure, or of its ratio to another contender's. */
+/** Promise about a figure, or about its ratio to another contender's. */
 export interface Target {
   readonly id: string
-  /** What is aimed at. */
+  /** The target. */
   readonly target: number
   /** Whose figure it is a multiple of; the figure itself is meant when absent. */
   readonly of?: Contender
-  /** What has been reached, and is held, where that is not the target. */
+  /** The value that has been reached and is held, where the target is missed. */
   readonly reached?: number
   /** Why. */
   readonly why?: string

@@ -15,7 +15,7 @@ const PACKAGES = {
 /** Nothing but the import. */
 export const IMPORTS: Programs = { node: '0', ...withConnection('') }
 
-/** What a process needs until it is logged in. */
+/** The program of a process until it is logged in. */
 export const SOAP_LOGINS: Programs = {
   node: '0',
   ...withConnection(SOAP),

@@ -22,7 +22,10 @@ const GUIDE = 'site/guide/benchmarks.md'
 /** Replaces the text between the markers of the guide. */
 export async function writeReadme(rows: readonly Row[], circumstances: Circumstances): Promise<void> {
   const text = await readFile(GUIDE, 'utf8')
-  await writeFile(GUIDE, withSection(text, section(rows, await readTargets(), { ...circumstances, chart: '/benchmark.svg' })))
+  await writeFile(
+    GUIDE,
+    withSection(text, section(rows, await readTargets(), { ...circumstances, chart: '/benchmark.svg' })),
+  )
 }
 
 /** Puts a text between the markers; a README without them gets both, before the licence or at its end. */
@@ -42,7 +45,7 @@ export function section(
   { chart, freshNode, jsforce }: Circumstances,
 ): string {
   return [
-    `\`npm run bench\` measures this: everybody in turn, on one loopback server, in one run. Node.js ${process.versions.node}, fresh processes on ${freshNode}; jsforce ${jsforce} as published. Times of fresh processes are what is added to bare Node. Medians ± half of the range between the quartiles; ratios are medians of the rounds' ratios.`,
+    `\`npm run bench\` measures this: each client in turn, on one loopback server, in one run. Node.js ${process.versions.node}, fresh processes on ${freshNode}; jsforce ${jsforce} as published. Times of fresh processes are what is added to bare Node. Medians ± half of the range between the quartiles; ratios are medians of the rounds' ratios.`,
     `![strictforce as a part of jsforce](${chart})`,
     table(rows, targets),
     ...shortfalls(rows, targets),

@@ -1,4 +1,4 @@
-/** What many measurements of one thing say. */
+/** Statistics of the measurements of one thing. */
 export interface Sample {
   readonly median: number
   /** First and third quartile: half of the measurements lie between. */

@@ -1,4 +1,4 @@
-/** What calls take in a process that is warm; a program of its own: `warm.ts ORIGIN ROUNDS PROJECTS`. */
+/** Times of calls in a warm process; a program of its own: `warm.ts ORIGIN ROUNDS PROJECTS`. */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createRequire } from 'node:module'

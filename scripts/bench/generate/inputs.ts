@@ -37,7 +37,7 @@ function inputOf(name: string, file: string): Input {
   return { name, file, size: statSync(file).size / 1e6 }
 }
 
-/** What stands in a WSDL many times, each with what encloses it: schemas, messages, operations. */
+/** The repeated elements of a WSDL, each with its enclosing element: schemas, messages, operations. */
 const PARTS = [
   /(?<=<xsd:schema\b[^>]*>)[\s\S]*?(?=<\/xsd:schema>)/g,
   /(?:<wsdl:message\b[\s\S]*?<\/wsdl:message>\s*)+/g,

@@ -9,7 +9,7 @@ import type {
 } from '../../wsdl/model.js'
 import { WsdlError, XSD } from '../../wsdl/model.js'
 
-/** What a reference to a type leads to. */
+/** Target of a reference to a type. */
 export type Resolved = ComplexType | SimpleType | BuiltIn
 
 /** A type of the XML Schema language itself, such as `dateTime`. */

@@ -3,7 +3,7 @@ import { IndentationText, NewLineKind, Project, QuoteKind, StructureKind } from 
 import type { GeneratedFile } from '../files.js'
 import { header } from '../files.js'
 
-/** What stands in a generated file, top to bottom. */
+/** The parts of a generated file, top to bottom. */
 export type Statement = StatementStructures | WriterFunction | string
 
 /** Statements that are printed together: the syntax tree of a whole file of megabytes takes hundreds of them. */
@@ -31,7 +31,10 @@ function printed(statements: readonly Statement[]): string {
       quoteKind: QuoteKind.Single,
     },
   })
-  return project.createSourceFile('printed.ts', { statements: [...statements] }).getFullText().trim()
+  return project
+    .createSourceFile('printed.ts', { statements: [...statements] })
+    .getFullText()
+    .trim()
 }
 
 /** Whether a statement has an empty line before and after it. */

@@ -85,7 +85,7 @@ function demandOperation(contract: Contract, operation: Operation): void {
     demandElement(contract, line, element, `${where}: a header`)
 }
 
-/** What stands in a header or body is of the target namespace, and holds elements. */
+/** An element of a header or body is of the target namespace, and holds elements. */
 function demandElement(contract: Contract, line: number, element: QName, what: string): void {
   const isOwn = element.namespace === contract.wsdl.targetNamespace
   const { type } = contract.element(element, line)

@@ -10,7 +10,7 @@ export interface Sources {
   readonly names: Names
 }
 
-/** What a value is in JavaScript. A calendar day and a time of day stay strings: neither is an instant. */
+/** The JavaScript type of a value. A calendar day and a time of day stay strings: neither is an instant. */
 export const SCALARS: Readonly<Record<string, string>> = {
   anyType: 'unknown',
   anyURI: 'string',

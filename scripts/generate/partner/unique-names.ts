@@ -3,9 +3,9 @@ import { byName } from '../files.js'
 /** Something that is to get a name. */
 export interface Wanted {
   readonly key: string
-  /** What it is called in the contract. */
+  /** Name in the contract. */
   readonly from: string
-  /** What it is to be called. */
+  /** Name in TypeScript. */
   readonly name: string
 }
 

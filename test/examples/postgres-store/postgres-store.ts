@@ -1,7 +1,7 @@
 import { Client, Pool, type PoolConfig } from 'pg'
 import type { SessionRecord, SessionStore } from 'strictforce'
 
-/** What the store needs; for your migrations. */
+/** The table that the store needs; for your migrations. */
 export const TABLE =
   'CREATE TABLE salesforce_session (name text PRIMARY KEY, version bigint NOT NULL, record text NOT NULL)'
 const INSERT =

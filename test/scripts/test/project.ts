@@ -7,7 +7,7 @@ import { built } from '../../../scripts/built.js'
 /** The beginning of a test file with one suite. */
 export const head = `import { suite } from 'uvu'; import * as assert from 'uvu/assert'; const S = suite('s');`
 
-/** The output of the runner, and how it ended. */
+/** Output and exit code of the runner. */
 export interface Run {
   readonly code: number
   readonly out: string
