@@ -27,7 +27,7 @@ const QUERY = { queryString: 'SELECT Id, Name FROM Account' }
 type Method = (request: object) => Promise<[{ result: { size?: number; sessionId?: string } }]>
 
 async function clientOf(options: IOptions, endpoint?: string): Promise<Record<string, Method>> {
-  return (await createClientAsync(path, options, endpoint)) as unknown as Record<string, Method>
+  return await createClientAsync(path, options, endpoint)
 }
 
 const sizeOf = async (client: Record<string, Method>): Promise<number | undefined> =>
@@ -57,7 +57,7 @@ Soap(
     const conn = connect(org)
     const client = await clientOf(soapOptions(conn))
     const error = await caught(client['queryAsync']!({ queryString: 'SELECT' }))
-    assert.match(String((error as Error).message), 'MALFORMED_QUERY')
+    assert.match(String(error.message), 'MALFORMED_QUERY')
     const shown = inspect(error, { depth: 9, showHidden: true })
     assert.not.match(shown, conn.accessToken ?? 'none')
   }),
@@ -69,10 +69,10 @@ Soap(
     const conn = connect(org)
     const client = await clientOf(soapOptions(conn))
     await conn.logout()
-    const closed = (await caught(client['queryAsync']!(QUERY))) as Error
+    const closed = await caught(client['queryAsync']!(QUERY))
     assert.match(closed.name, /^(NOT_LOGGED_IN|SESSION_CLOSED)$/)
     const gone = new Connection({ accessToken: '00D!hush', instanceUrl: 'http://127.0.0.1:9' })
-    const error = (await caught(clientOf(soapOptions(gone)).then(sizeOf))) as Error
+    const error = await caught(clientOf(soapOptions(gone)).then(sizeOf))
     assert.is(error.name, 'NETWORK_ERROR')
     assert.not.match(inspect(error, { depth: 9, showHidden: true }), '00D!hush')
   }),
@@ -83,15 +83,15 @@ Soap(
   withOrg(async (org) => {
     const client = await createClientAsync(path, soapOptions(connect(org)))
     client.addSoapHeader({ QueryOptions: { batchSize: 200 } }, '', 'tns', contract.wsdl.targetNamespace)
-    assert.is(await sizeOf(client as unknown as Record<string, Method>), 3)
+    assert.is(await sizeOf(client), 3)
     client.addSoapHeader(
       { SessionHeader: { sessionId: 'of another' } },
       '',
       'tns',
       contract.wsdl.targetNamespace,
     )
-    const error = await caught(sizeOf(client as unknown as Record<string, Method>))
-    assert.match(String((error as Error).message), 'INVALID_SESSION_ID')
+    const error = await caught(sizeOf(client))
+    assert.match(String(error.message), 'INVALID_SESSION_ID')
   }),
 )
 
@@ -99,7 +99,7 @@ Soap(
   'a WSDL by its URL is refused, with the way out',
   withOrg(async (org) => {
     const error = await caught(createClientAsync(`${org.url}/x.wsdl`, soapOptions(connect(org))))
-    assert.match((error as Error).message, 'path of a file')
+    assert.match(error.message, 'path of a file')
   }),
 )
 
@@ -149,7 +149,7 @@ function forNodeSoap(sample: unknown): unknown {
   const { 'xsi:type': type, ...fields } = sample as Record<string, unknown>
   const entries = Object.entries(fields).map(([name, item]) => [name, forNodeSoap(item)] as const)
   const attributes =
-    type === undefined ? {} : { attributes: { 'xsi:type': `tns:${String(type)}`, 'xmlns:xsi': XSI } }
+    type === undefined ? {} : { attributes: { 'xsi:type': `tns:${type as string}`, 'xmlns:xsi': XSI } }
   return { ...attributes, ...Object.fromEntries(entries) }
 }
 
