@@ -57,7 +57,7 @@ Soap(
     const conn = connect(org)
     const client = await clientOf(soapOptions(conn))
     const error = await caught(client['queryAsync']!({ queryString: 'SELECT' }))
-    assert.match(String(error.message), 'MALFORMED_QUERY')
+    assert.match(error.message, 'MALFORMED_QUERY')
     const shown = inspect(error, { depth: 9, showHidden: true })
     assert.not.match(shown, conn.accessToken ?? 'none')
   }),
@@ -91,7 +91,7 @@ Soap(
       contract.wsdl.targetNamespace,
     )
     const error = await caught(sizeOf(client))
-    assert.match(String(error.message), 'INVALID_SESSION_ID')
+    assert.match(error.message, 'INVALID_SESSION_ID')
   }),
 )
 
