@@ -4,7 +4,7 @@
 import type * as types from './types.js'
 import type * as sobjects from './sobjects.js'
 import type * as messages from './messages.js'
-import type { Call, Contract } from './contract.js'
+import type { Call, Contract, RequestOptions } from './contract.js'
 import type { OperationName, Operations } from './operations.js'
 /** Version of the API; empty where the service has none. */
 export const version = '64.0'
@@ -161,69 +161,7 @@ export async function loadContract(): Promise<Contract> {
 
 /** Makes the methods from the function that carries an operation out. */
 export function createStubs(call: Call): Stubs {
-  return {
-    login: (request, options) => call('login', request, options) as Promise<Operations['login']['result']>,
-    describeSObject: (request, options) => call('describeSObject', request, options) as Promise<Operations['describeSObject']['result']>,
-    describeSObjects: (request, options) => call('describeSObjects', request, options) as Promise<Operations['describeSObjects']['result']>,
-    describeGlobal: (request, options) => call('describeGlobal', request, options) as Promise<Operations['describeGlobal']['result']>,
-    describeDataCategoryGroups: (request, options) => call('describeDataCategoryGroups', request, options) as Promise<Operations['describeDataCategoryGroups']['result']>,
-    describeDataCategoryGroupStructures: (request, options) => call('describeDataCategoryGroupStructures', request, options) as Promise<Operations['describeDataCategoryGroupStructures']['result']>,
-    describeDataCategoryMappings: (request, options) => call('describeDataCategoryMappings', request, options) as Promise<Operations['describeDataCategoryMappings']['result']>,
-    describeKnowledgeSettings: (request, options) => call('describeKnowledgeSettings', request, options) as Promise<Operations['describeKnowledgeSettings']['result']>,
-    describeAppMenu: (request, options) => call('describeAppMenu', request, options) as Promise<Operations['describeAppMenu']['result']>,
-    describeGlobalTheme: (request, options) => call('describeGlobalTheme', request, options) as Promise<Operations['describeGlobalTheme']['result']>,
-    describeTheme: (request, options) => call('describeTheme', request, options) as Promise<Operations['describeTheme']['result']>,
-    describeLayout: (request, options) => call('describeLayout', request, options) as Promise<Operations['describeLayout']['result']>,
-    describeSoftphoneLayout: (request, options) => call('describeSoftphoneLayout', request, options) as Promise<Operations['describeSoftphoneLayout']['result']>,
-    describeSearchLayouts: (request, options) => call('describeSearchLayouts', request, options) as Promise<Operations['describeSearchLayouts']['result']>,
-    describeSearchableEntities: (request, options) => call('describeSearchableEntities', request, options) as Promise<Operations['describeSearchableEntities']['result']>,
-    describeSearchScopeOrder: (request, options) => call('describeSearchScopeOrder', request, options) as Promise<Operations['describeSearchScopeOrder']['result']>,
-    describeCompactLayouts: (request, options) => call('describeCompactLayouts', request, options) as Promise<Operations['describeCompactLayouts']['result']>,
-    describePathAssistants: (request, options) => call('describePathAssistants', request, options) as Promise<Operations['describePathAssistants']['result']>,
-    describeApprovalLayout: (request, options) => call('describeApprovalLayout', request, options) as Promise<Operations['describeApprovalLayout']['result']>,
-    describeSoqlListViews: (request, options) => call('describeSoqlListViews', request, options) as Promise<Operations['describeSoqlListViews']['result']>,
-    executeListView: (request, options) => call('executeListView', request, options) as Promise<Operations['executeListView']['result']>,
-    describeSObjectListViews: (request, options) => call('describeSObjectListViews', request, options) as Promise<Operations['describeSObjectListViews']['result']>,
-    describeTabs: (request, options) => call('describeTabs', request, options) as Promise<Operations['describeTabs']['result']>,
-    describeAllTabs: (request, options) => call('describeAllTabs', request, options) as Promise<Operations['describeAllTabs']['result']>,
-    describePrimaryCompactLayouts: (request, options) => call('describePrimaryCompactLayouts', request, options) as Promise<Operations['describePrimaryCompactLayouts']['result']>,
-    create: (request, options) => call('create', request, options) as Promise<Operations['create']['result']>,
-    update: (request, options) => call('update', request, options) as Promise<Operations['update']['result']>,
-    upsert: (request, options) => call('upsert', request, options) as Promise<Operations['upsert']['result']>,
-    merge: (request, options) => call('merge', request, options) as Promise<Operations['merge']['result']>,
-    delete: (request, options) => call('delete', request, options) as Promise<Operations['delete']['result']>,
-    undelete: (request, options) => call('undelete', request, options) as Promise<Operations['undelete']['result']>,
-    emptyRecycleBin: (request, options) => call('emptyRecycleBin', request, options) as Promise<Operations['emptyRecycleBin']['result']>,
-    retrieve: (request, options) => call('retrieve', request, options) as Promise<Operations['retrieve']['result']>,
-    process: (request, options) => call('process', request, options) as Promise<Operations['process']['result']>,
-    convertLead: (request, options) => call('convertLead', request, options) as Promise<Operations['convertLead']['result']>,
-    logout: (request, options) => call('logout', request, options) as Promise<Operations['logout']['result']>,
-    invalidateSessions: (request, options) => call('invalidateSessions', request, options) as Promise<Operations['invalidateSessions']['result']>,
-    getDeleted: (request, options) => call('getDeleted', request, options) as Promise<Operations['getDeleted']['result']>,
-    getUpdated: (request, options) => call('getUpdated', request, options) as Promise<Operations['getUpdated']['result']>,
-    query: (request, options) => call('query', request, options) as Promise<Operations['query']['result']>,
-    queryAll: (request, options) => call('queryAll', request, options) as Promise<Operations['queryAll']['result']>,
-    queryMore: (request, options) => call('queryMore', request, options) as Promise<Operations['queryMore']['result']>,
-    search: (request, options) => call('search', request, options) as Promise<Operations['search']['result']>,
-    getServerTimestamp: (request, options) => call('getServerTimestamp', request, options) as Promise<Operations['getServerTimestamp']['result']>,
-    setPassword: (request, options) => call('setPassword', request, options) as Promise<Operations['setPassword']['result']>,
-    changeOwnPassword: (request, options) => call('changeOwnPassword', request, options) as Promise<Operations['changeOwnPassword']['result']>,
-    resetPassword: (request, options) => call('resetPassword', request, options) as Promise<Operations['resetPassword']['result']>,
-    getUserInfo: (request, options) => call('getUserInfo', request, options) as Promise<Operations['getUserInfo']['result']>,
-    deleteByExample: (request, options) => call('deleteByExample', request, options) as Promise<Operations['deleteByExample']['result']>,
-    sendEmailMessage: (request, options) => call('sendEmailMessage', request, options) as Promise<Operations['sendEmailMessage']['result']>,
-    sendEmail: (request, options) => call('sendEmail', request, options) as Promise<Operations['sendEmail']['result']>,
-    renderEmailTemplate: (request, options) => call('renderEmailTemplate', request, options) as Promise<Operations['renderEmailTemplate']['result']>,
-    renderStoredEmailTemplate: (request, options) => call('renderStoredEmailTemplate', request, options) as Promise<Operations['renderStoredEmailTemplate']['result']>,
-    performQuickActions: (request, options) => call('performQuickActions', request, options) as Promise<Operations['performQuickActions']['result']>,
-    describeQuickActions: (request, options) => call('describeQuickActions', request, options) as Promise<Operations['describeQuickActions']['result']>,
-    describeQuickActionsForRecordType: (request, options) => call('describeQuickActionsForRecordType', request, options) as Promise<Operations['describeQuickActionsForRecordType']['result']>,
-    describeAvailableQuickActions: (request, options) => call('describeAvailableQuickActions', request, options) as Promise<Operations['describeAvailableQuickActions']['result']>,
-    retrieveQuickActionTemplates: (request, options) => call('retrieveQuickActionTemplates', request, options) as Promise<Operations['retrieveQuickActionTemplates']['result']>,
-    retrieveMassQuickActionTemplates: (request, options) => call('retrieveMassQuickActionTemplates', request, options) as Promise<Operations['retrieveMassQuickActionTemplates']['result']>,
-    describeVisualForce: (request, options) => call('describeVisualForce', request, options) as Promise<Operations['describeVisualForce']['result']>,
-    findDuplicates: (request, options) => call('findDuplicates', request, options) as Promise<Operations['findDuplicates']['result']>,
-    findDuplicatesByIds: (request, options) => call('findDuplicatesByIds', request, options) as Promise<Operations['findDuplicatesByIds']['result']>,
-    describeNouns: (request, options) => call('describeNouns', request, options) as Promise<Operations['describeNouns']['result']>,
-  }
+  const names = 'login describeSObject describeSObjects describeGlobal describeDataCategoryGroups describeDataCategoryGroupStructures describeDataCategoryMappings describeKnowledgeSettings describeAppMenu describeGlobalTheme describeTheme describeLayout describeSoftphoneLayout describeSearchLayouts describeSearchableEntities describeSearchScopeOrder describeCompactLayouts describePathAssistants describeApprovalLayout describeSoqlListViews executeListView describeSObjectListViews describeTabs describeAllTabs describePrimaryCompactLayouts create update upsert merge delete undelete emptyRecycleBin retrieve process convertLead logout invalidateSessions getDeleted getUpdated query queryAll queryMore search getServerTimestamp setPassword changeOwnPassword resetPassword getUserInfo deleteByExample sendEmailMessage sendEmail renderEmailTemplate renderStoredEmailTemplate performQuickActions describeQuickActions describeQuickActionsForRecordType describeAvailableQuickActions retrieveQuickActionTemplates retrieveMassQuickActionTemplates describeVisualForce findDuplicates findDuplicatesByIds describeNouns'.split(' ')
+  const stub = (name: string) => (request: unknown, options?: RequestOptions) => call(name, request, options)
+  return Object.fromEntries(names.map((name) => [name, stub(name)])) as unknown as Stubs
 }

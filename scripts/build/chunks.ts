@@ -26,6 +26,7 @@ export async function chunks(bundle: Bundle): Promise<void> {
   const build = await rollup({
     input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
     external: [/^node:/, 'libxml2-wasm', SHA256, ...COMMON.map((name) => new RegExp(`${name}$`))],
+    treeshake: { moduleSideEffects: 'no-external' },
     onwarn: ({ code, message }) => {
       if (!HARMLESS.has(code)) throw new Error(`chunks: ${message}`)
     },

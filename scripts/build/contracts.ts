@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { parse } from 'yaml'
 
@@ -17,7 +17,7 @@ const TEXTS: Readonly<
 /** Packs the texts of the local org into a module: descriptions as JSON, which is YAML too, the WSDL, and the script of the dashboard. */
 export async function contracts(): Promise<void> {
   const lines = Object.entries(TEXTS).map(async ([name, { path, compact = (text: string) => text }]) => {
-    const packed = gzipSync(compact(await readFile(path, 'utf8')), { level: 9 })
+    const packed = brotliCompressSync(compact(await readFile(path, 'utf8')))
     return `exports[${JSON.stringify(name)}] = '${packed.toString('base64')}'\n`
   })
   await writeFile(`dist/${CONTRACTS}`, (await Promise.all(lines)).join(''))
@@ -26,10 +26,10 @@ export async function contracts(): Promise<void> {
 /** Reads the contracts from the module that {@link contracts} writes. */
 const READER = `
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { brotliDecompress } from 'node:zlib'
 export async function readAsset(name) {
   const packed = await import('./${CONTRACTS}')
-  return (await promisify(gunzip)(Buffer.from(packed[name], 'base64'))).toString('utf8')
+  return (await promisify(brotliDecompress)(Buffer.from(packed[name], 'base64'))).toString('utf8')
 }
 `
 

@@ -28,7 +28,7 @@ export function stubsFile(sources: Sources, service: Service, source: string, fo
   const modules = [...sources.names.modules.map(({ module }) => module), 'messages']
   return print(source, `${folder}/stubs.ts`, [
     ...namespaceImports(modules, JSON.stringify(methods)),
-    `import type { Call, Contract } from './contract.js'`,
+    `import type { Call, Contract, RequestOptions } from './contract.js'`,
     `import type { OperationName, Operations } from './operations.js'`,
     constant('version', service.version, 'Version of the API; empty where the service has none.'),
     constant('path', service.path, 'Path of the service, above the version.'),
@@ -63,10 +63,7 @@ function constant(name: string, value: string, documentation: string): Statement
 }
 
 function factory(operations: readonly Operation[]): Statement {
-  const lines = operations.map(({ name }) => {
-    const promise = `Promise<Operations[${literal(name)}]['result']>`
-    return `${propertyName(name)}: (request, options) => call(${literal(name)}, request, options) as ${promise},\n`
-  })
+  const names = operations.map(({ name }) => name).join(' ')
   return {
     kind: StructureKind.Function,
     name: 'createStubs',
@@ -74,6 +71,10 @@ function factory(operations: readonly Operation[]): Statement {
     docs: ['Makes the methods from the function that carries an operation out.'],
     parameters: [{ name: 'call', type: 'Call' }],
     returnType: 'Stubs',
-    statements: `return {\n${lines.map((line) => `  ${line}`).join('')}}`,
+    statements: [
+      `const names = ${literal(names)}.split(' ')`,
+      `const stub = (name: string) => (request: unknown, options?: RequestOptions) => call(name, request, options)`,
+      `return Object.fromEntries(names.map((name) => [name, stub(name)])) as unknown as Stubs`,
+    ],
   }
 }
