@@ -47,7 +47,7 @@ export class Lifecycle {
    * @throws SalesforceError as {@link Session.enter} does
    */
   open(pending: Promise<Login>): Promise<Login> {
-    return this.session.track(this.#open(pending, this.session.closures))
+    return this.session.track(this.#open(pending, this.session.exits))
   }
 
   /** Puts a session that was opened elsewhere in place of whatever is there. */
@@ -68,10 +68,10 @@ export class Lifecycle {
     else void this.session.end(() => Promise.resolve())
   }
 
-  async #open(pending: Promise<Login>, closures: number): Promise<Login> {
+  async #open(pending: Promise<Login>, exits: number): Promise<Login> {
     const login = await pending
     this.#login = login
-    await this.session.enter(login.tokens, closures)
+    await this.session.enter(login.tokens, exits)
     return login
   }
 

@@ -48,6 +48,7 @@ export class Replica {
   /** The session that was logged out here, until the store knows. */
   #leaving: Held | undefined
   #closures = 0
+  #exits = 0
   #logins = 0
   #knownAt = 0
   #stop: (() => void) | undefined
@@ -65,6 +66,11 @@ export class Replica {
   /** How often the session was closed. */
   get closures(): number {
     return this.#closures
+  }
+
+  /** How often it was closed by its own connection: a logout elsewhere ends no login that is under way here. */
+  get exits(): number {
+    return this.#exits
   }
 
   /** Takes tokens that did not come from the store. */
@@ -108,13 +114,13 @@ export class Replica {
   /**
    * Puts the session of a login over whatever is stored.
    *
-   * @param closures how often the session had been closed when the login began
+   * @param exits how often the connection had closed the session when the login began
    * @returns false when it was not stored: it was closed before, or a later login here took its place
    * @throws SalesforceError `STORE_UNAVAILABLE`; the session is in place here all the same
    */
-  async enter(tokens: LiveTokens, closures: number): Promise<boolean> {
+  async enter(tokens: LiveTokens, exits: number): Promise<boolean> {
     const login = (this.#logins += 1)
-    const isWanted = (): boolean => this.#closures === closures && this.#logins === login
+    const isWanted = (): boolean => this.#exits === exits && this.#logins === login
     let base: Held['version'] = null
     let before: Held | undefined
     try {
@@ -125,10 +131,10 @@ export class Replica {
       })
       const isStored = record?.state === 'live' && record.session.accessToken === tokens.accessToken
       if (!isStored) return false
-      if (this.#closures === closures && this.#held !== before) await this.look().catch(() => undefined)
-      else if (this.#closures === closures) this.#hold(savedAs(record))
-      if (this.#closures !== closures) await this.#putEnded(savedAs(record))
-      return this.#closures === closures
+      if (this.#exits === exits && this.#held !== before) await this.look().catch(() => undefined)
+      else if (this.#exits === exits) this.#hold(savedAs(record))
+      if (this.#exits !== exits) await this.#putEnded(savedAs(record))
+      return this.#exits === exits
     } catch (error) {
       if (isWanted()) this.open(tokens, base)
       throw error
@@ -156,10 +162,9 @@ export class Replica {
 
   /** Ends the session in this process alone. */
   forget(): void {
-    this.#held = this.#leaving = undefined
-    this.#closures += 1
-    this.#stop?.()
-    this.#stop = undefined
+    this.#exits += 1
+    this.#leaving = undefined
+    this.#close()
   }
 
   /**
@@ -179,6 +184,13 @@ export class Replica {
     } finally {
       await endAtServer(latest)
     }
+  }
+
+  #close(): void {
+    this.#held = undefined
+    this.#closures += 1
+    this.#stop?.()
+    this.#stop = undefined
   }
 
   /** @returns the latest tokens of the session that ended; a login that came after it stays */
@@ -217,7 +229,7 @@ export class Replica {
   /** The record that a state here puts over an entry; undefined where the entry wins. */
   #successor(held: Held, { version, record, error }: Entry): SessionRecord | undefined {
     if (error !== undefined) throw error
-    if (!isLive(held.tokens)) return undefined
+    if (!isLive(held.tokens) || isIn(record, held.tokens)) return undefined
     const isMeant = !held.isSaved && (held.version === version || held.version === null)
     const isEmpty = record === undefined && performance.now() - this.#knownAt <= ENDED_KEPT
     return isMeant || isEmpty || isEarlier(record, held.tokens) ? recordOf(held.tokens, version) : undefined
@@ -237,13 +249,13 @@ export class Replica {
   /** Takes what the store holds in place of the state here. @returns false when that ends the session */
   #take(held: Held, record: SessionRecord | undefined): boolean {
     this.confirm()
-    if (held.version === null) return true
+    if (held.version === null && !isIn(record, held.tokens)) return true
     if (record?.state === 'live') {
       if (held.isSaved && held.version === record.version && areSame(held.tokens, record.session)) return true
       this.#held = savedAs(record)
       if (record.session.accessToken !== held.tokens.accessToken) this.#hooks.onAdopted(record.session)
     } else if (isLive(held.tokens) || (record !== undefined && held.tokens.refreshToken !== null)) {
-      this.forget()
+      this.#close()
       return false
     } else if (held.version !== record?.version) this.#held = { ...held, version: record?.version }
     return true
@@ -266,6 +278,10 @@ function savedAs(record: LiveRecord): Held {
 /** A session that was stored before logins were recorded counts as one that logged in by its first version here. */
 function loginOf({ version, session }: LiveRecord): number {
   return session.login ?? version
+}
+
+function isIn(record: SessionRecord | undefined, tokens: Tokens): boolean {
+  return record?.state === 'live' && areSame(record.session, tokens)
 }
 
 function isEarlier(record: SessionRecord | undefined, { login, renewals = 0 }: Tokens): boolean {

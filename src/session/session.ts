@@ -100,6 +100,11 @@ export class Session<Answer = unknown> {
     return this.#replica.closures
   }
 
+  /** How often its own connection closed it: a login that was under way then is not put in place. */
+  get exits(): number {
+    return this.#replica.exits
+  }
+
   /**
    * Takes tokens that did not come from the store.
    *
@@ -118,17 +123,17 @@ export class Session<Answer = unknown> {
   /**
    * Puts the session of a login in place, for all who share it.
    *
-   * @param closures how often the session had been closed when the login began
+   * @param exits how often the session had been closed when the login began
    * @throws SalesforceError `SESSION_CLOSED` when it was closed meanwhile: its tokens are discarded;
    *   `STORE_UNAVAILABLE` when it could not be stored: it is in place here, and stored at the next use
    */
-  async enter(tokens: LiveTokens, closures: number): Promise<void> {
+  async enter(tokens: LiveTokens, exits: number): Promise<void> {
     this.#arrival = undefined
-    const isStored = await this.#replica.enter(tokens, closures).catch((error: unknown) => {
-      if (closures === this.closures) throw error
+    const isStored = await this.#replica.enter(tokens, exits).catch((error: unknown) => {
+      if (exits === this.exits) throw error
     })
     if (isStored !== true) this.#hooks.onDiscarded({ tokens })
-    this.#checkOpen(closures)
+    if (exits !== this.exits) throw sessionClosed()
   }
 
   /** Ends the session for all who share it; see {@link Replica.end}. */

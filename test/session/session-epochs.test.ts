@@ -34,7 +34,7 @@ Epochs('after a close everything says SESSION_CLOSED, until the next login', asy
     assert.equal([error.errorCode, error.verdict], ['SESSION_CLOSED', 'reauthorize'])
     assert.match(error.message, 'closed by logout()')
   }
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   assert.is(await session.run(send, isRefused), 200)
   assert.equal(sent, ['access-5'])
 })
@@ -104,7 +104,7 @@ Epochs('a flight of before a close does not disturb the session that was opened 
   const waiting = session.renew()
   await settle()
   void close(session)
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.is((await refused(waiting)).errorCode, 'SESSION_CLOSED')
@@ -130,7 +130,7 @@ Epochs('a request of before a close is not repeated in the session of after it',
   )
   await settle()
   void close(session)
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   answer.resolve(401)
   assert.is((await refused(running)).errorCode, 'SESSION_CLOSED')
   assert.equal(sent, ['access-0'])
@@ -141,7 +141,7 @@ Epochs('a login during a flight: waiters go on with its tokens, and what lands i
   const { send, isRefused, sent } = server('access-5')
   const waiters = [session.run(send, isRefused), session.run(send, isRefused)]
   await settle()
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   await settle()
   flights[0]?.resolve(renewalOf(1))
   assert.equal(await Promise.all(waiters), [200, 200])
@@ -154,7 +154,7 @@ Epochs('a renewal that logs in, and gives the token of that login, is adopted an
   let logins = 0
   way.renew = async () => {
     logins += 1
-    await session.enter(tokensOf(5), session.closures)
+    await session.enter(tokensOf(5), session.exits)
     return renewalOf(5)
   }
   const { send, isRefused, sent } = server('access-5')
@@ -167,7 +167,7 @@ Epochs('a request after a login that a renewal made does not wait for that renew
   const { session, flights } = observed()
   const waiting = session.renew()
   await settle()
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   assert.equal(plain(await session.current()), tokensOf(5))
   await settle()
   flights[0]?.resolve(renewalOf(1))
@@ -180,7 +180,7 @@ Epochs('a login forgets the refusal of the session before', async () => {
   await settle()
   flights[0]?.reject(failure('reauthorize'))
   await refused(first)
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   const second = session.renew()
   await settle()
   flights[1]?.resolve(renewalOf(6))
@@ -191,7 +191,7 @@ Epochs('the refusal of an overtaken renewal is not held against the session that
   const { session, flights } = observed()
   const first = session.renew()
   await settle()
-  await session.enter(tokensOf(5), session.closures)
+  await session.enter(tokensOf(5), session.exits)
   await settle()
   flights[0]?.reject(failure('policy'))
   await refused(first)
