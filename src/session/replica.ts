@@ -98,7 +98,9 @@ export class Replica {
   async look(): Promise<void> {
     const held = this.#held
     if (held === undefined) return
-    const record = await this.#sync((entry) => this.#successor(held, entry))
+    const record = await this.#sync((entry) =>
+      this.#held === held ? this.#successor(held, entry) : undefined,
+    )
     if (this.#held !== held) return this.look()
     if (!this.#take(held, record)) throw sessionClosed('another process')
   }

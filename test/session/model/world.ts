@@ -194,7 +194,9 @@ export class World {
     holder.free()
   }
 
+  /** A store keeps the record of a session that has ended. */
   #evict(): void {
+    if (this.#record?.state !== 'live') return
     this.story.push(`${this.time.now} the entry is evicted`)
     for (const family of this.#families) family.isExcused = true
     this.#record = undefined
