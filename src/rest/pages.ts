@@ -16,6 +16,7 @@ interface Shown {
   totalSize: number
   totalFetched: number
   records: object[]
+  listenerCount(name: 'record'): number
 }
 
 /** Most records of a query that is not iterated. */
@@ -36,7 +37,8 @@ export async function runQuery(
     emit('fetch')
     query.totalSize = page.totalSize
     const taken = page.records.slice(0, maxFetch - records.length)
-    for (const record of taken) emit('record', record, query.totalFetched++, query)
+    if (query.listenerCount('record') === 0) query.totalFetched += taken.length
+    else for (const record of taken) emit('record', record, query.totalFetched++, query)
     for (const record of taken) records.push(record)
     result = joined(page, records, taken.length < page.records.length)
     if (!autoFetch || records.length >= maxFetch) break
