@@ -34,5 +34,5 @@ export interface RestErrorEntry {
   readonly duplicateResut?: Duplicates
 }
 
-/** What a REST error holds: its entry, all of several entries, or the paths of several records. */
+/** Content of a REST error: its entry, all of several entries, or the paths of several records. */
 export type RestErrorData = RestErrorEntry | readonly RestErrorEntry[] | readonly string[]

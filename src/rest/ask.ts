@@ -13,10 +13,10 @@ type JsonOf<T> = T extends { content: { 'application/json': infer Json } } ? Jso
 type Good = 200 | 201
 type Responses<Id extends OperationId> = Contract[Id]['responses']
 
-/** What an operation of the contract answers. */
+/** The answer of an operation of the contract. */
 export type AnswerOf<Id extends OperationId> = JsonOf<Responses<Id>[Good & keyof Responses<Id>]>
 
-/** What goes into a request of one operation. */
+/** Parts of a request of one operation. */
 export interface Question<Id extends OperationId> {
   readonly path?: Contract[Id]['parameters']['path']
   readonly query?: Contract[Id]['parameters']['query']

@@ -1,6 +1,6 @@
 import { once } from '../lib/once.js'
 
-/** What {@link loadRest} gives. */
+/** Result of {@link loadRest}. */
 export type Rest = typeof import('./protocol.js')
 
 /** Loads what asks for records: once, with the first verb. */

@@ -11,7 +11,7 @@ import type { QueryResult } from './types.js'
 type Page = components['schemas']['QueryResult']
 type Record = Page['records'][number]
 
-/** What a running query shows. */
+/** State of a running query. */
 interface Shown {
   totalSize: number
   totalFetched: number

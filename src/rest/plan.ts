@@ -6,7 +6,7 @@ import { allFields } from './retrieve.js'
 import { conditionOf, orderOf } from './conditions.js'
 import type { Fields, FindOptions, QueryOptions, ResponseTarget, Sort } from './types.js'
 
-/** What the steps of a chain come to. */
+/** Result of the steps of a chain. */
 export interface Plan {
   /** SOQL that was given whole. */
   readonly soql?: string
@@ -157,7 +157,7 @@ function checkedSoql(soql: string): string {
   throw invalidArgument('A query needs its SOQL, as a text')
 }
 
-/** What follows the last slash: neither host nor path of an answer is followed. */
+/** The part after the last slash: neither host nor path of an answer is followed. */
 function locatorOf(url: string): string {
   const locator = typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : ''
   if (/^[\w-]+$/.test(locator)) return locator

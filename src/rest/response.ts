@@ -7,7 +7,7 @@ import type { Reply } from '../http/answer.js'
 import { contentType, httpError, invalidResponse, readText, retryAfter } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
-/** What was sent and must not show in an error. */
+/** The secrets that were sent and must not show in an error. */
 export type Secrets = readonly (string | null | undefined)[]
 
 /**
@@ -50,7 +50,7 @@ export function restError(response: Reply, text: string, secrets: Secrets = []):
   })
 }
 
-/** What one error says, as far as the contract lists it. */
+/** Members of one error that the contract lists. */
 function entryIn(error: Record<string, unknown>, secrets: Secrets): RestErrorEntry {
   const code = stringAt(error, 'errorCode') ?? stringAt(error, 'exceptionCode') ?? stringAt(error, 'error')
   const fields = fieldsOf(error, secrets)

@@ -84,14 +84,14 @@ export interface QueryOptions extends RestOptions {
    * @default false
    */
   readonly scanAll?: boolean
-  /** What the query gives. */
+  /** Form of the result. */
   readonly responseTarget?: ResponseTarget
 }
 
-/** What a query gives: `QueryResult`, the records alone, the first of them or null, or their number. */
+/** Form of a query's result: `QueryResult`, the records alone, the first of them or null, or their number. */
 export type ResponseTarget = 'QueryResult' | 'Records' | 'SingleRecord' | 'Count'
 
-/** What a query found: one page of it, or all pages joined. */
+/** Result of a query: one page of it, or all pages joined. */
 export interface QueryResult<T extends object = AnyRecord> {
   /** Number of records in the org. */
   totalSize: number
@@ -122,14 +122,14 @@ export interface SaveFailure {
   index: number
 }
 
-/** What became of a record. */
+/** Result for a record. */
 export type SaveResult = { id: string; success: true; errors: never[] } | SaveFailure
 
-/** What became of a record that was upserted; whether it was made is told from API version 46.0 on. */
+/** Result for a record that was upserted; whether it was made is told from API version 46.0 on. */
 export type UpsertResult =
   { id: string; success: true; errors: never[]; created?: boolean } | (SaveFailure & { created?: boolean })
 
-/** What a search found. */
+/** Result of a search. */
 export interface SearchResult {
   searchRecords: AnyRecord[]
   metadata?: Record<string, FieldValue>

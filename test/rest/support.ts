@@ -3,7 +3,7 @@ import { Connection, type ConnectionOptions } from '../../src/index.js'
 import { startOrg, type LocalOrg, type OrgOptions } from '../../src/testing/index.js'
 import { restContract } from '../helpers/rest-contract.js'
 
-/** What a test of verbs works with. */
+/** Arguments of a test of verbs. */
 export interface Setting {
   readonly org: LocalOrg
   readonly conn: Connection

@@ -19,7 +19,7 @@ const NOT_BUILT: Readonly<Record<string, string>> = {
   'search__array_before_v37.http.json': 'the contract begins with version 41.0',
 }
 
-/** What is asked by `conn.request`, beside the contract. */
+/** Requests by `conn.request`, beside the contract. */
 const BESIDE = /\/tooling\//
 
 const Contract = suite('specs/rest.yaml')

@@ -12,7 +12,7 @@ import type { Visit } from './visit.js'
 /** Most records of a collection. */
 const MOST = 200
 
-/** What is to be done with one record: why it cannot be, or how. */
+/** The task for one record, or the reason why it cannot be done. */
 interface Plan {
   readonly id?: string | undefined
   readonly problem?: Problem | undefined

@@ -14,7 +14,7 @@ const Objects = suite('strictforce generate --sobjects')
 
 const root = process.cwd()
 
-/** What the recorded describes tell. */
+/** Content of the recorded describes. */
 function described(...names: readonly string[]): readonly DescribedObject[] {
   return names.map((name) => {
     const { exchanges } = readFixture(join(root, 'test/fixtures/rest', name))
