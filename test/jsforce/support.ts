@@ -1,10 +1,11 @@
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/index.js'
 import type { LocalOrg } from '../../src/testing/index.js'
+import { appOptions } from '../connection/support.js'
 
 /** A connection with a refresh token of the org's first app. */
 export function connect(org: LocalOrg): Connection {
-  return new Connection({ oauth2: { ...org.app, loginUrl: org.url }, ...org.openSession() })
+  return new Connection({ oauth2: appOptions(org), ...org.openSession() })
 }
 
 /** Runs a request a hundred times at once, over two expiries: each is answered, each expiry renews once. */
