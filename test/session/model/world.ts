@@ -194,11 +194,12 @@ export class World {
     holder.free()
   }
 
-  /** A store keeps the record of a session that has ended. */
+  /** A store keeps the record of a session that has ended; what a login after it hid comes back with an eviction. */
   #evict(): void {
     if (this.#record?.state !== 'live') return
     this.story.push(`${this.time.now} the entry is evicted`)
     for (const family of this.#families) family.isExcused = true
+    this.#endedLogins.clear()
     this.#record = undefined
   }
 
@@ -311,9 +312,10 @@ export class World {
 
   #revoke(member: Member, tokens: Tokens): void {
     this.story.push(`${this.time.now} ${member.id} revokes ${String(tokens.accessToken)}`)
-    this.#endFamily(tokens)
     const { session } = this.#record?.state === 'live' ? this.#record : {}
-    if (session?.accessToken === tokens.accessToken) this.breaches.push(`${member.id} revokes what is stored`)
+    const isStored = session?.accessToken === tokens.accessToken && this.#alive.has(session.accessToken)
+    if (isStored) this.breaches.push(`${member.id} revokes what is stored`)
+    this.#endFamily(tokens)
   }
 
   async #end(member: Member, tokens: Tokens): Promise<void> {
