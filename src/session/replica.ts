@@ -135,7 +135,7 @@ export class Replica {
       if (!isStored) return false
       if (this.#exits === exits && this.#held !== before) await this.look().catch(() => undefined)
       else if (this.#exits === exits) this.#hold(savedAs(record))
-      if (this.#exits !== exits) await this.#putEnded(savedAs(record))
+      if (this.#exits !== exits) await this.#putEnded((this.#leaving = savedAs(record)))
       return this.#exits === exits
     } catch (error) {
       if (isWanted()) this.open(tokens, base)

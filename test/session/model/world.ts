@@ -210,10 +210,12 @@ export class World {
     const open = this.#calls.filter(({ isSettled }) => !isSettled)
     if (open.length > 0) this.breaches.push(`never settles: ${open.map(({ label }) => label).join(', ')}`)
     const members = this.#members.filter(({ isDead, session }) => !isDead && session.tokens !== undefined)
-    this.#expire()
-    for (const member of members) {
-      if (member.session.tokens !== undefined) this.#request(member)
-      await this.time.runUntil(this.time.now + 200_000)
+    for (let round = 0; round < 2; round += 1) {
+      this.#expire()
+      for (const member of members) {
+        if (member.session.tokens !== undefined) this.#request(member)
+        await this.time.runUntil(this.time.now + 200_000)
+      }
     }
     for (const member of members) this.#checkEnd(member)
     for (const member of this.#members) this.#checkTold(member)
@@ -314,7 +316,7 @@ export class World {
     this.story.push(`${this.time.now} ${member.id} revokes ${String(tokens.accessToken)}`)
     const { session } = this.#record?.state === 'live' ? this.#record : {}
     const isStored = session?.accessToken === tokens.accessToken && this.#alive.has(session.accessToken)
-    if (isStored) this.breaches.push(`${member.id} revokes what is stored`)
+    if (isStored && this.#mix.store === undefined) this.breaches.push(`${member.id} revokes what is stored`)
     this.#endFamily(tokens)
   }
 
