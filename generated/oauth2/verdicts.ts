@@ -137,16 +137,6 @@ export const verdicts = {
   use_dpop_nonce: { verdict: 'retry' },
 } as const
 
-/** The verdict on each word that refuses an access token. */
-export const wordVerdicts = {
-  Bad_OAuth_Token: { verdict: 'reauthorize', hint: 'the access token is expired or revoked' },
-  Missing_OAuth_Token: { verdict: 'bug', hint: 'the request carried no access token' },
-  Wrong_Org: {
-    verdict: 'configuration',
-    hint: 'the access token belongs to another org than the URL names',
-  },
-} as const
-
 /** The signs of the causes; the first one that a description holds counts. */
 export const signs = [
   {

@@ -1,8 +1,8 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
+import { isSessionRefusal } from '../http/refusal.js'
 import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { Identity } from '../oauth2/operations.js'
-import { isSessionRefused } from '../rest/session-refused.js'
 import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from '../session/user.js'
 
@@ -13,11 +13,9 @@ export async function askIdentity<Answer>(
   user: UserInfo,
 ): Promise<Identity> {
   const { judgeIdentity, sendIdentity } = await protocol()
-  const response = await session.run(
-    ({ accessToken }) => sendIdentity(app, user, accessToken),
-    isSessionRefused,
-  )
-  return judgeIdentity(response)
+  const attempt = async ({ accessToken }: { readonly accessToken: string }): Promise<Identity> =>
+    judgeIdentity(await sendIdentity(app, user, accessToken))
+  return session.attempt(attempt, isSessionRefusal)
 }
 
 /** Reads the user from the identity URL in the response of the REST API's root. */

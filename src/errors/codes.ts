@@ -46,7 +46,25 @@ export type ClientErrorCode =
   | `ERROR_HTTP_${number}`
 
 /** Codes of the REST APIs, the older Bulk API's among them, that the WSDL's list does not hold. */
-export type RestErrorCode = ContractErrorCode | 'INVALID_HEADER_TYPE' | 'InvalidSessionId' | 'InvalidVersion'
+export type RestErrorCode =
+  | ContractErrorCode
+  | 'INVALID_HEADER_TYPE'
+  | 'ClientInputError'
+  | 'ExceededQuota'
+  | 'FeatureNotEnabled'
+  | 'InvalidBatch'
+  | 'InvalidJob'
+  | 'InvalidJobState'
+  | 'InvalidOperation'
+  | 'InvalidSessionId'
+  | 'InvalidUrl'
+  | 'InvalidUser'
+  | 'InvalidVersion'
+  | 'InvalidXML'
+  | 'Timeout'
+  | 'TooManyLockFailure'
+  | 'Unknown'
+  | 'insufficient_scope'
 
 /** The plain-text words of identity, userinfo and singleaccess. */
 export type TokenErrorWord = 'Bad_OAuth_Token' | 'Missing_OAuth_Token' | 'Wrong_Org'

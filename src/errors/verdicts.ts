@@ -1,20 +1,19 @@
 import { entryOf } from '../lib/json.js'
 import type { ErrorCode } from './codes.js'
+import { failureOfStatus } from './failures.js'
 import type { Verdict } from './salesforce-error.js'
 
 /** The verdict on an HTTP status alone. */
 export function verdictOfStatus(status: number): Verdict {
-  if (status === 401) return 'reauthorize'
-  if (status === 403) return 'policy'
-  if (status === 429 || status === 420) return 'throttled'
-  if (status >= 500) return 'retry'
-  return status === 404 || status === 410 ? 'configuration' : 'bug'
+  return failureOfStatus(status).verdict
 }
 
 /** A verdict, and the way out in words where the server's sentence does not name it. */
 export interface Judgement {
   readonly verdict: Verdict
   readonly hint?: string
+  /** The HTTP statuses of the REST API that it holds for; all when undefined. */
+  readonly at?: readonly number[]
 }
 
 /** The verdicts of one protocol by its codes. */
@@ -25,8 +24,42 @@ export function judgementIn(table: VerdictTable, code: string): Judgement | unde
   return entryOf<Judgement>(table, code)
 }
 
-/** The codes of the SOAP and the REST API; a code that is missing tells that the request was wrong. */
-const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
+/** The words that refuse an access token at identity, userinfo and singleaccess. */
+export const TOKEN_WORDS = {
+  Bad_OAuth_Token: {
+    verdict: 'reauthorize',
+    hint: 'the access token is expired or revoked',
+    at: [401, 403],
+  },
+  Missing_OAuth_Token: { verdict: 'bug', hint: 'the request carried no access token' },
+  Wrong_Org: {
+    verdict: 'configuration',
+    hint: 'the access token belongs to another org than the URL names',
+  },
+} as const satisfies VerdictTable
+
+/** The codes of the older Bulk API (Bulk API Developer Guide, "Errors"). */
+const BULK: VerdictTable = {
+  ClientInputError: { verdict: 'bug' },
+  ExceededQuota: { verdict: 'throttled', hint: 'the batches of 24 hours are used up' },
+  FeatureNotEnabled: { verdict: 'configuration', hint: 'the org has the Bulk API switched off' },
+  InvalidSessionId: { verdict: 'reauthorize', at: [400, 401, 403] },
+  InvalidUser: { verdict: 'policy', hint: 'the user lacks a permission that the job needs' },
+  InvalidVersion: { verdict: 'configuration', hint: 'the API version is retired: use a newer one' },
+  Timeout: { verdict: 'retry', hint: 'use smaller batches' },
+  TooManyLockFailure: {
+    verdict: 'retry',
+    hint: 'batches lock the same records: send them one after another',
+  },
+  Unknown: { verdict: 'retry' },
+}
+
+/** The codes of the SOAP and the REST API, and those of bearer tokens (RFC 6750 §3.1). */
+const VERDICTS: Partial<Record<ErrorCode, Judgement>> & VerdictTable = {
+  ...TOKEN_WORDS,
+  ...BULK,
+  invalid_token: { verdict: 'reauthorize', at: [401, 403] },
+  insufficient_scope: { verdict: 'policy', hint: 'the session lacks a scope that the request needs' },
   INVALID_LOGIN: {
     verdict: 'credentials',
     hint: 'check username, password, security token and loginUrl: a sandbox has https://test.salesforce.com or its My Domain',
@@ -49,10 +82,7 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> = {
   LOGIN_DURING_RESTRICTED_TIME: { verdict: 'policy', hint: "the profile's login hours exclude this time" },
   LOGIN_CHALLENGE_ISSUED: { verdict: 'policy', hint: 'answer the challenge that was sent to the user' },
   LOGIN_CHALLENGE_PENDING: { verdict: 'policy', hint: 'answer the challenge that was sent to the user' },
-  INVALID_SESSION_ID: { verdict: 'reauthorize' },
-  InvalidSessionId: { verdict: 'reauthorize' },
-  InvalidVersion: { verdict: 'configuration', hint: 'the API version is retired: use a newer one' },
-  INVALID_AUTH_HEADER: { verdict: 'bug' },
+  INVALID_SESSION_ID: { verdict: 'reauthorize', at: [401, 403] },
   INVALID_CLIENT: { verdict: 'configuration' },
   UNSUPPORTED_CLIENT: { verdict: 'configuration' },
   UNSUPPORTED_API_VERSION: { verdict: 'configuration' },
@@ -102,18 +132,38 @@ export function isKnownCode(code: string): boolean {
   return judgementIn(VERDICTS, code) !== undefined
 }
 
+/** Words that refuse a session which is alive: no new token cures it, whatever the code says. */
+const UNCURABLE: readonly (readonly [words: RegExp, judgement: Judgement])[] = [
+  [
+    /not valid for use with the (REST )?API/i,
+    {
+      verdict: 'policy',
+      hint: 'the session is of a kind that has no API access: log in by OAuth 2.0 with the scope api',
+    },
+  ],
+  [/not attached to Agent/i, { verdict: 'configuration', hint: 'attach the app to the agent in Setup' }],
+]
+
 /** Verdicts by status that count more than an unknown code. */
-const TELLING: ReadonlySet<Verdict> = new Set<Verdict>(['retry', 'throttled', 'policy'])
+const TELLING: ReadonlySet<Verdict> = new Set<Verdict>(['retry', 'throttled', 'policy', 'reauthorize'])
 
 /**
  * The judgement on a code of the SOAP or the REST API.
  *
- * @param status the HTTP status, which counts where the table lacks the code
+ * @param status the HTTP status of a REST answer, which counts where the table lacks the code; none for SOAP
+ * @param sentence the server's words, which tell a session that no new token cures
  */
-export function judgementOf(code: string, status = 400): Judgement {
-  const known = judgementIn(VERDICTS, code)
-  if (known !== undefined) return known
+export function judgementOf(code: string, status?: number, sentence = ''): Judgement {
+  const { at, ...known }: Partial<Judgement> = judgementIn(VERDICTS, code) ?? {}
+  const { verdict } = known
+  const byStatus = status === undefined ? 'bug' : verdictOfStatus(status)
+  const holds = at === undefined || status === undefined || at.includes(status)
+  if (verdict === 'reauthorize' && !holds) return { verdict: byStatus }
+  if (verdict === 'reauthorize') {
+    const uncurable = UNCURABLE.find(([words]) => words.test(sentence))
+    if (uncurable !== undefined) return uncurable[1]
+  }
+  if (verdict !== undefined) return { ...known, verdict }
   if (code.startsWith('INSUFFICIENT_ACCESS')) return { verdict: 'policy' }
-  const byStatus = verdictOfStatus(status)
   return { verdict: TELLING.has(byStatus) ? byStatus : 'bug' }
 }

@@ -30,10 +30,18 @@ export class Answer implements Reply {
   readonly status: number
   readonly statusText: string
   readonly headers: Reply['headers']
+  /** Where the request went; undefined for an answer of the tests. */
+  readonly target: URL | undefined
   readonly #bytes: Uint8Array<ArrayBuffer>
   readonly #secrets: readonly string[]
 
-  constructor(head: AnswerHead, bytes: Uint8Array<ArrayBuffer>, secrets: readonly string[] = []) {
+  constructor(
+    head: AnswerHead,
+    bytes: Uint8Array<ArrayBuffer>,
+    secrets: readonly string[] = [],
+    target?: URL,
+  ) {
+    this.target = target
     this.status = head.status
     this.statusText = head.statusText
     this.headers = head.headers
@@ -58,13 +66,23 @@ export class Answer implements Reply {
     return Promise.resolve(this.#bytes)
   }
 
+  /** The bytes as text. */
+  decoded(): string {
+    return new TextDecoder().decode(this.#bytes)
+  }
+
   text(): Promise<string> {
-    return Promise.resolve(new TextDecoder().decode(this.#bytes))
+    return Promise.resolve(this.decoded())
   }
 
   async json(): Promise<unknown> {
     return JSON.parse(await this.text()) as unknown
   }
+}
+
+/** The origin that a reply came from; undefined where it is not known. */
+export function originOf(reply: Reply | undefined): string | undefined {
+  return reply instanceof Answer ? reply.target?.origin : undefined
 }
 
 /** The secrets of the request that a reply answers. */

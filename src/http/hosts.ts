@@ -1,7 +1,7 @@
 import { redactHost } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { baseUrl, isLoopback, isSecure } from '../lib/url.js'
+import { baseUrl, isLoopback, isSecure, parseUrl } from '../lib/url.js'
 import { isPrivateAddress } from './private-address.js'
 
 /**
@@ -52,16 +52,14 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
   const local = [...hosts].some((host) => !host.startsWith('*') && isLoopback(new URL(`http://${host}`)))
   const isTrusted = (url: URL): boolean => {
     if (!isSecure(url)) return false
-    const isBelow = (domain: string): boolean =>
-      NAME.test(url.hostname) && url.hostname.endsWith(`.${domain}`)
+    const isBelow = (domain: string): boolean => isBelowDomain(url, domain)
     if (DOMAINS.some(isBelow)) return url.port === ''
     if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
     return [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
   }
   const check: HostRule['check'] = (value, what, secrets = []) => {
-    if (!PRINTABLE.test(value) || !URL.canParse(value))
-      throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
-    const url = new URL(value)
+    const url = PRINTABLE.test(value) ? parseUrl(value) : undefined
+    if (url === undefined) throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
     if (url.username !== '' || url.password !== '')
       throw untrusted(`${what} carries a user name or password`, 'UNTRUSTED_HOST')
     if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
@@ -75,6 +73,15 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
     }
   }
   return { check, base }
+}
+
+function isBelowDomain({ hostname }: URL, domain: string): boolean {
+  return NAME.test(hostname) && hostname.endsWith(`.${domain}`)
+}
+
+/** Whether a URL is one of Salesforce's own hosts, over https and at its port. */
+export function isSalesforceHost(url: URL): boolean {
+  return url.protocol === 'https:' && url.port === '' && DOMAINS.some((domain) => isBelowDomain(url, domain))
 }
 
 /**

@@ -1,59 +1,61 @@
-import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
+import { FAILURES, failureOfNetwork } from '../errors/failures.js'
+import { redact } from '../errors/redact.js'
+import { SalesforceError } from '../errors/salesforce-error.js'
 import type { Deadline } from '../lib/time.js'
 
-interface Failure {
-  readonly what: string
-  readonly verdict: Verdict
+/** The request of a network error, as far as its message tells it. */
+export interface FailedRequest {
+  readonly method: string
+  /** Whether the head of an answer had arrived. */
+  readonly isAnswered: boolean
+  /** Values that must not show, where the words of a foreign `fetch` are repeated; undefined for the runtime's own. */
+  readonly secrets?: readonly string[] | undefined
 }
 
-const FAILURES: Readonly<Record<string, Failure>> = {
-  ECONNREFUSED: {
-    what: 'the connection was refused; is the host right, and is a proxy needed?',
-    verdict: 'retry',
-  },
-  ECONNRESET: { what: 'the connection was closed before the answer was complete', verdict: 'retry' },
-  UND_ERR_SOCKET: { what: 'the connection was closed before the answer was complete', verdict: 'retry' },
-  EPIPE: { what: 'the connection was closed before the answer was complete', verdict: 'retry' },
-  ENOTFOUND: {
-    what: 'there is no such host; check loginUrl and instanceUrl, and the network',
-    verdict: 'configuration',
-  },
-  EAI_AGAIN: { what: 'the name could not be looked up just now; check the network', verdict: 'retry' },
-  ETIMEDOUT: {
-    what: 'the host did not answer; check the network, and whether a proxy is needed',
-    verdict: 'retry',
-  },
-  UND_ERR_CONNECT_TIMEOUT: {
-    what: 'the host did not answer; check the network, and whether a proxy is needed',
-    verdict: 'retry',
-  },
+const READ: FailedRequest = { method: 'GET', isAnswered: true }
+
+const resets = new WeakSet<SalesforceError>()
+
+/** Whether a connection was closed before any byte of an answer, as a stale socket is. */
+export function isReset(error: unknown): boolean {
+  return error instanceof SalesforceError && resets.has(error)
 }
 
-const TLS = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+const RESETS: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'])
+/** Codes of zlib for a body that is not encoded as its header says. */
+const ENCODING = /^(Z_\w+_ERROR|ERR__ERROR_FORMAT_\w+|ERR_PADDING_\d|ZSTD_\w+)$/
 
 /**
- * Translates an error that a `fetch` threw; the only place that sees foreign errors of the network.
- * Nothing but the `code` of the foreign error goes over.
+ * Translates an error that a `fetch` threw; the only place that sees foreign errors of the network. Of the runtime's
+ * own errors nothing but the `code` goes over; of those of a `fetch` of the caller's, the first line too.
  *
  * @returns the error to throw: a SalesforceError, or the reason of the caller's own signal
  */
-export function networkError(error: unknown, target: URL, limit: Deadline): unknown {
+export function networkError(error: unknown, { origin }: URL, limit: Deadline, request = READ): unknown {
   if (error instanceof SalesforceError) return error
   if (limit.cause() === 'caller') return limit.signal.reason
-  if (limit.cause() === 'timeout')
-    return timeoutError(`${target.origin} gave no complete answer`, limit.timeout)
+  if (limit.cause() === 'timeout') return timeoutError(`${origin} gave no complete answer`, limit.timeout)
   const code = codeOf(error)
-  const { what, verdict } = describe(code)
-  return new SalesforceError(
-    `Could not reach ${target.origin}: ${what}${code === undefined ? '' : ` (${code})`}`,
+  if (code !== undefined && ENCODING.test(code)) return wronglyEncoded(origin)
+  const row = failureOfNetwork(code)
+  const isRead = ['GET', 'HEAD'].includes(request.method)
+  const acted = RESETS.has(code) && !isRead ? '; the server may have acted on the request' : ''
+  const said = row === FAILURES.network ? sentenceOf(error, request.secrets) : ''
+  const suffix = code === undefined ? '' : ` (${code})`
+  const failure = new SalesforceError(
+    `Could not reach ${origin}: ${row.hint ?? ''}${acted}${said}${suffix}`,
     {
       errorCode: 'NETWORK_ERROR',
-      verdict,
+      verdict: row.verdict,
     },
   )
+  if (RESETS.has(code) && !request.isAnswered) resets.add(failure)
+  return failure
 }
 
-/** The error of something that took longer than `timeout` milliseconds. */
+/**
+ * The error of something that took longer than `timeout` milliseconds.
+ */
 export function timeoutError(what: string, timeout: number): SalesforceError {
   return new SalesforceError(`${what} within ${timeout} ms; try again, or raise the timeout option`, {
     errorCode: 'TIMEOUT',
@@ -61,22 +63,28 @@ export function timeoutError(what: string, timeout: number): SalesforceError {
   })
 }
 
-function describe(code: string | undefined): Failure {
-  const known = code === undefined ? undefined : FAILURES[code]
-  if (known !== undefined) return known
-  if (code?.startsWith('ERR_SSL_')) {
-    return {
-      what: 'it does not speak TLS as https needs it; check scheme and port of the URL, and the proxy',
-      verdict: 'configuration',
-    }
-  }
-  if (code !== undefined && TLS.test(code)) {
-    return {
-      what: "its TLS certificate was not accepted; is something in between, or is the clock wrong? A company's own authority goes into NODE_EXTRA_CA_CERTS",
-      verdict: 'configuration',
-    }
-  }
-  return { what: 'the request failed before there was an answer', verdict: 'retry' }
+function wronglyEncoded(origin: string): SalesforceError {
+  return new SalesforceError(
+    `The body of the answer from ${origin} is not encoded as its Content-Encoding says`,
+    {
+      errorCode: 'INVALID_RESPONSE',
+      verdict: 'terminal',
+    },
+  )
+}
+
+/** The first line of the innermost error of a foreign `fetch`. */
+function sentenceOf(error: unknown, secrets: readonly string[] | undefined): string {
+  if (secrets === undefined) return ''
+  const message = error instanceof Error ? innermost(error).message : error
+  if (typeof message !== 'string') return ''
+  const [line = ''] = message.split(/[\r\n]/, 1)
+  const said = redact(line, secrets)
+  return said === '' ? '' : `; the fetch says: ${said}`
+}
+
+function innermost(error: Error, depth = 0): Error {
+  return error.cause instanceof Error && depth < 3 ? innermost(error.cause, depth + 1) : error
 }
 
 function codeOf(error: unknown, depth = 0): string | undefined {

@@ -1,28 +1,56 @@
 import { redactHost, showsSecret } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { isLoopback } from '../lib/url.js'
-import type { Exchange, Reply } from './answer.js'
+import { isLoopback, parseUrl } from '../lib/url.js'
+import { type Exchange, originOf, type Reply, secretsOf } from './answer.js'
+import { isSalesforceHost } from './hosts.js'
 import { isPrivateAddress } from './private-address.js'
 
 const MAX_REDIRECTS = 5
 
-/** Sends a request and follows the redirects of a GET or HEAD; without the session where they leave the origin. */
-export async function follow(exchange: Exchange, url: string, init: RequestInit, hops = 0): Promise<Reply> {
-  const response = await exchange(url, init)
-  const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
-  if (location !== null && init.redirect === 'error') throw redirectRefused(url, response.status)
-  if (location === null || init.redirect === 'manual' || !isSafe(init.method)) return response
-  if (hops >= MAX_REDIRECTS || !URL.canParse(location, url)) return response
-  const target = new URL(location, url)
-  if (showsSecret(target.href, [tokenOf(init)])) return response
-  if (leadsInside(target, new URL(url))) throw redirectRefused(url, response.status, 'to a private address')
-  await discard(response)
-  return follow(
-    exchange,
-    target.href,
-    target.origin === new URL(url).origin ? init : stripSession(init),
-    hops + 1,
-  )
+/** An answer after redirects, with the URL that gave it. */
+export interface Followed {
+  readonly reply: Reply
+  readonly url: URL
+  /** Whether the last request still carried the session. */
+  readonly withSession: boolean
+}
+
+/**
+ * Sends a request and follows the redirects of a GET or HEAD; without the session where they leave the origin.
+ *
+ * @param isMove whether an answer says that the org moved, which is not followed
+ */
+export async function follow(
+  exchange: Exchange,
+  url: string,
+  init: RequestInit,
+  isMove: (reply: Reply, url: URL) => boolean = () => false,
+): Promise<Followed> {
+  let next = { url: new URL(url), init, withSession: true }
+  for (let hops = 0; ; hops += 1) {
+    const reply = await exchange(next.url.href, next.init)
+    const target = hops < MAX_REDIRECTS ? targetOf(reply, next.url, next.init) : undefined
+    if (target === undefined || (next.withSession && isMove(reply, next.url))) return { ...next, reply }
+    await discard(reply)
+    const isSame = target.origin === next.url.origin
+    next = {
+      url: target,
+      init: isSame ? next.init : stripSession(next.init),
+      withSession: next.withSession && isSame,
+    }
+  }
+}
+
+/** The URL that a redirect is followed to; undefined when the answer is the result. */
+function targetOf(reply: Reply, url: URL, init: RequestInit): URL | undefined {
+  const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null
+  if (location === null) return undefined
+  if (init.redirect === 'error') throw redirectRefused(url.href, reply.status)
+  const target = parseUrl(location, url)
+  if (target === undefined || init.redirect === 'manual' || !isSafe(init.method)) return undefined
+  if (showsSecret(target.href, [tokenOf(init)])) return undefined
+  if (leadsInside(target, url)) throw redirectRefused(url.href, reply.status, 'to a private address')
+  return target
 }
 
 /** Ends the body of a redirect that is followed. */
@@ -65,25 +93,44 @@ function stripSession(init: RequestInit): RequestInit {
   return { ...init, headers }
 }
 
+const moves = new WeakSet<SalesforceError>()
+
+/** Whether an error says that the org moved: a renewed session names its new instance. */
+export function isMoved(error: SalesforceError): boolean {
+  return moves.has(error)
+}
+
 /**
- * Lets an answer through that is no redirect.
- *
- * @throws SalesforceError `REDIRECT_REFUSED`: credentials are not sent on
+ * Whether an answer sends a request with the session to another host of Salesforce's, as an org that moved does.
+ * Redirects of a GET or HEAD to another path are those of a file.
  */
-export function refuseRedirect(response: Reply, target: URL, secrets?: readonly string[]): Reply {
-  const isHidden = (response as { type?: unknown }).type === 'opaqueredirect'
-  if (!isHidden && (response.status < 300 || response.status > 399)) return response
-  const location = response.headers.get('location')
-  const place =
-    location !== null && URL.canParse(location, target.href) ? new URL(location, target) : undefined
-  const elsewhere =
-    place === undefined || place.origin === target.origin ? '' : ` to ${redactHost(place.origin, secrets)}`
-  const hint =
-    elsewhere === ''
-      ? 'check loginUrl and instanceUrl'
-      : `if that is your org, give it as loginUrl or instanceUrl`
-  throw new SalesforceError(
-    `${target.origin} answered with a redirect${elsewhere}; credentials are not sent on (${hint})`,
-    { errorCode: 'REDIRECT_REFUSED', verdict: 'configuration', status: response.status },
+export function leadsToNewHost(reply: Reply, url: URL, method = 'GET'): boolean {
+  if (reply.status !== 307 && reply.status !== 308) return false
+  const target = parseUrl(reply.headers.get('location') ?? '', url)
+  if (target === undefined || target.origin === url.origin || !isSalesforceHost(target)) return false
+  return !isSafe(method) || target.pathname + target.search === url.pathname + url.search
+}
+
+/** Lets an answer through that is no redirect. @throws SalesforceError `REDIRECT_REFUSED` */
+export function refuseRedirect(reply: Reply, target: URL): Reply {
+  const isHidden = (reply as { type?: unknown }).type === 'opaqueredirect'
+  if (!isHidden && (reply.status < 300 || reply.status > 399)) return reply
+  const error = redirectError(reply, target)
+  if (leadsToNewHost(reply, target, 'POST')) moves.add(error)
+  throw error
+}
+
+/** The error of a redirect that is not followed; names the origin that it leads to. */
+export function redirectError(reply: Reply, from?: URL): SalesforceError {
+  const origin = from?.origin ?? originOf(reply)
+  const place = parseUrl(reply.headers.get('location') ?? '', from ?? origin)
+  const isElsewhere = place !== undefined && place.origin !== origin
+  const elsewhere = isElsewhere ? ` to ${redactHost(place.origin, secretsOf(reply))}` : ''
+  const hint = isElsewhere
+    ? 'if that is your org, give it as loginUrl or instanceUrl'
+    : 'check loginUrl and instanceUrl'
+  return new SalesforceError(
+    `${origin ?? 'The server'} answered with a redirect${elsewhere}; credentials are not sent on (${hint})`,
+    { errorCode: 'REDIRECT_REFUSED', verdict: 'configuration', status: reply.status },
   )
 }

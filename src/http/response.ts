@@ -1,6 +1,7 @@
-import { SalesforceError } from '../errors/salesforce-error.js'
-import { verdictOfStatus } from '../errors/verdicts.js'
-import type { Reply } from './answer.js'
+import { type Failure, failureOfStatus } from '../errors/failures.js'
+import { redact } from '../errors/redact.js'
+import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
+import { type Reply, secretsOf } from './answer.js'
 
 /** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {
@@ -27,13 +28,44 @@ export async function readText(response: Reply): Promise<string> {
 /** The error of an answer that carries no code of its own. */
 export function httpError(what: string, response: Reply): SalesforceError {
   const { status } = response
-  const kind = namedType(response)
-  return new SalesforceError(`${what} failed with HTTP status ${status}${kind === '' ? '' : ` (${kind})`}`, {
+  const { verdict, hint }: Failure = failureOfStatus(status)
+  const notes = [namedType(response), hint].filter((note) => note)
+  const suffix = notes.length === 0 ? '' : ` (${notes.join('; ')})`
+  return new SalesforceError(`${what} failed with HTTP status ${status}${suffix}`, {
     errorCode: `ERROR_HTTP_${status}`,
-    verdict: verdictOfStatus(status),
+    verdict,
     status,
     retryAfter: retryAfter(response),
   })
+}
+
+const MAINTENANCE = /maintenance|unavailable|be right back|down for|upgrad/i
+
+/**
+ * The error of a page where JSON or XML was expected: maintenance, or something in between that answers in place of
+ * Salesforce. Its title goes into the message.
+ *
+ * @param what names the answer, such as `The token answer is not JSON`
+ * @param otherwise the verdict where the page shows no sign of maintenance
+ */
+export function pageError(what: string, response: Reply, text: string, otherwise: Verdict): SalesforceError {
+  const title = redact(/<title[^<>]{0,200}>([^<]{1,400})</i.exec(text)?.[1] ?? '', secretsOf(response))
+  const isMaintenance = MAINTENANCE.test(title) || response.headers.get('retry-after') !== null
+  const { message } = invalidResponse(title === '' ? what : `${what}, but a page with the title "${title}"`)
+  return new SalesforceError(
+    isMaintenance ? message.replace(/; is the URL.*$/, '; try again later') : message,
+    {
+      errorCode: 'INVALID_RESPONSE',
+      verdict: isMaintenance ? 'retry' : otherwise,
+      status: response.status,
+      retryAfter: retryAfter(response),
+    },
+  )
+}
+
+/** Whether a body is a page of HTML, by its type or by its beginning. */
+export function isPage(response: Reply, text: string): boolean {
+  return contentType(response) === 'text/html' || /^\s*<(!doctype html|html)\b/i.test(text)
 }
 
 /** The media type, without parameters. */

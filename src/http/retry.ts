@@ -1,10 +1,10 @@
+import { type Failure, failureOfStatus } from '../errors/failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Attempt, retry } from '../lib/time.js'
 import type { Exchange, Reply } from './answer.js'
+import { isReset } from './network-error.js'
 import { retryAfter } from './response.js'
 
-/** Statuses of servers that are busy for the moment; 420 is Salesforce's older word for 429. */
-const BUSY: ReadonlySet<number> = new Set([420, 429, 502, 503, 504])
 /** Milliseconds before the second attempt; doubled for each one more. */
 const FIRST_PAUSE = 250
 /** Longest wait, in milliseconds; a longer one is reported instead. */
@@ -28,6 +28,27 @@ export function withRetries(exchange: Exchange, retries: number, proceed: () => 
   }
 }
 
+/**
+ * Sends a GET or HEAD without a body once more when the connection was closed before any byte of an answer, as a
+ * socket is that went stale while the process slept.
+ */
+export function withResend(exchange: Exchange): Exchange {
+  return (url, init) => {
+    const isTried = (attempt: Attempt<Reply>, count: number): boolean =>
+      count === 0 && isRepeatable(init) && 'error' in attempt && isReset(attempt.error)
+    return retry(() => exchange(url, init), {
+      wait: (attempt, count) => (isTried(attempt, count) ? 0 : undefined),
+      proceed: () => undefined,
+      signal: init.signal,
+    })
+  }
+}
+
+function isBusy(status: number): boolean {
+  const { again }: Failure = failureOfStatus(status)
+  return status >= 400 && again === 'read'
+}
+
 function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
   return ['GET', 'HEAD'].includes(method.toUpperCase()) && (body === undefined || body === null)
 }
@@ -36,7 +57,7 @@ function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
 function waitAfter(attempt: Attempt<Reply>, count: number): number | undefined {
   const backoff = Math.min(FIRST_PAUSE * 2 ** count, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
   if ('error' in attempt) return isPassing(attempt.error) ? backoff : undefined
-  if (!BUSY.has(attempt.value.status)) return undefined
+  if (!isBusy(attempt.value.status)) return undefined
   const seconds = retryAfter(attempt.value)
   const wait = seconds === undefined ? backoff : seconds * 1000
   return wait > LONGEST_PAUSE ? undefined : wait

@@ -69,17 +69,20 @@ export function createTransport(options: TransportOptions): Transport {
     const { ms = timeout, most = maxBytes, whole, secrets } = limits
     const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
+    let isAnswered = false
     const answer = async (): Promise<Reply> => {
       if (limit.signal.aborted) throw limit.signal.reason
       const asked = { method: 'GET', ...init, redirect: 'manual', signal: limit.signal } as FetchInit
       const response = await fetch(target.href, asked)
+      isAnswered = true
       if (!whole && response.status < 400) return response as unknown as Reply
-      return wholeAnswer(response, { most, target, secrets })
+      return wholeAnswer(response, { most, target, secrets: secrets ?? tokensIn(init) })
     }
     try {
       return await abortable(answer(), limit.signal)
     } catch (error) {
-      throw networkError(error, target, limit)
+      const hidden = own && [...(secrets ?? []), ...tokensIn(init)]
+      throw networkError(error, target, limit, { method: methodOf(init), isAnswered, secrets: hidden })
     } finally {
       limit.clear()
     }
@@ -89,13 +92,25 @@ export function createTransport(options: TransportOptions): Transport {
     const { method, headers = {}, body, signal, timeout: ms, maxBytes: most, secrets } = request
     const init: RequestInit = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }) }
     const answer = await exchange(url, init, { ms, most, whole: true, secrets })
-    return refuseRedirect(answer, new URL(url), secrets)
+    return refuseRedirect(answer, new URL(url))
   }
   return {
     send,
     whole: (url, init) => exchange(url, init, { whole: true }),
     stream: (url, init) => exchange(url, init, { whole: false }),
   }
+}
+
+function methodOf({ method = 'GET' }: RequestInit): string {
+  return method.toUpperCase()
+}
+
+/** The values of a request's headers that are tokens. */
+function tokensIn({ headers }: RequestInit): string[] {
+  const values = [...new Headers(headers).values()]
+  return values
+    .map((value) => value.replace(/^(Bearer|OAuth|Basic) /i, ''))
+    .filter(({ length }) => length > 15)
 }
 
 interface Limits {
@@ -123,7 +138,7 @@ interface Reading {
 async function wholeAnswer(response: FetchResponse, reading: Reading): Promise<Reply> {
   if ((response as { type?: unknown }).type === 'opaqueredirect') return response as unknown as Reply
   const bytes = await readAll(response, reading.most, () => tooLarge(reading, response.status))
-  return new Answer(response, bytes, reading.secrets)
+  return new Answer(response, bytes, reading.secrets, reading.target)
 }
 
 function tooLarge({ target, most }: Reading, status: number): SalesforceError {

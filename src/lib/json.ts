@@ -22,7 +22,7 @@ export function entryOf<T>(table: Readonly<Partial<Record<string, T>>>, name: st
 }
 
 /** A member that is a string and not empty; undefined otherwise. */
-export function stringAt(record: Record<string, unknown>, key: string): string | undefined {
+export function stringAt(record: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined
   return typeof value === 'string' && value !== '' ? value : undefined
 }

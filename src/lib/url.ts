@@ -8,6 +8,15 @@ const UI_HOSTS: readonly (readonly [suffix: string, api: string])[] = [
   ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
 ]
 
+/** A URL; undefined when it is none. In place of `URL.parse` and `URL.canParse`, which some runtimes lack. */
+export function parseUrl(value: string, base?: URL | string): URL | undefined {
+  try {
+    return new URL(value, base)
+  } catch {
+    return undefined
+  }
+}
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/
 
 /** Whether the host is this machine, so that plain http is acceptable. */

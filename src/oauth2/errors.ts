@@ -1,8 +1,8 @@
-import { signs, verdicts, wordVerdicts } from '../../generated/oauth2/verdicts.js'
+import { signs, verdicts } from '../../generated/oauth2/verdicts.js'
 import type { ErrorCode } from '../errors/codes.js'
 import { redact, redactCode } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { type Judgement, judgementIn, type VerdictTable } from '../errors/verdicts.js'
+import { type Judgement, judgementIn, TOKEN_WORDS, type VerdictTable } from '../errors/verdicts.js'
 import { type Reply, secretsOf } from '../http/answer.js'
 import { httpError, retryAfter } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
@@ -10,7 +10,6 @@ import { isRecord, parseJson, stringAt } from '../lib/json.js'
 type Secrets = readonly (string | null | undefined)[]
 
 const CODES: VerdictTable = verdicts
-const WORDS: VerdictTable = wordVerdicts
 const SIGNS: readonly { sign: string; cause: string; grants?: readonly string[] }[] = signs
 
 /**
@@ -89,7 +88,7 @@ function readForm(text: string): Record<string, unknown> {
 /** Judges an error answer that refuses an access token by one plain word. */
 export async function tokenWordError(reply: Reply, what: string): Promise<SalesforceError> {
   const word = (await reply.text()).trim()
-  const known = judgementIn(WORDS, word)
+  const known = judgementIn(TOKEN_WORDS, word)
   if (known === undefined) return httpError(what, reply)
   const { verdict, hint = '' } = known
   return new SalesforceError(`${word}: ${hint}`, {

@@ -1,7 +1,7 @@
 import { reliedOn } from '../../generated/oauth2/operations.js'
 import type { components } from '../../generated/oauth2/schema.js'
 import type { Reply } from '../http/answer.js'
-import { invalidResponse, namedType, readText } from '../http/response.js'
+import { invalidResponse, isPage, namedType, pageError, readText } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
 /** The name of a schema whose answers are judged. */
@@ -26,10 +26,13 @@ export async function judgeAnswer<Name extends Judged>(
 }
 
 async function readObject(reply: Reply, what: string): Promise<Record<string, unknown>> {
-  const answer = parseJson(await readText(reply))
+  const text = await readText(reply)
+  const answer = parseJson(text)
   if (isRecord(answer)) return answer
   const kind = namedType(reply)
-  throw invalidResponse(`${what} is not JSON${kind === '' ? '' : ` but ${kind}`}`, reply.status)
+  const sentence = `${what} is not JSON${kind === '' ? '' : ` but ${kind}`}`
+  if (isPage(reply, text)) throw pageError(sentence, reply, text, 'configuration')
+  throw invalidResponse(sentence, reply.status)
 }
 
 /** @throws SalesforceError `INVALID_RESPONSE` when a member is missing, or is of another type */

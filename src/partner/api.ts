@@ -6,6 +6,7 @@ import type { SObject } from '../../generated/partner/sobjects.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import type { CallOptions } from '../http/call-options.js'
+import { isSessionRefusal } from '../http/refusal.js'
 import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
@@ -97,17 +98,10 @@ export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): 
           options,
         )
       },
-      (error) => !hasOwnSession(options) && isSessionFault(error),
+      (error) => !hasOwnSession(options) && isSessionRefusal(error),
     )
     return abortable(call, options?.signal)
   })
-}
-
-/** The fault of a dead session; a token of a kind that SOAP does not take is refused here, and stays so. */
-function isSessionFault(error: unknown): boolean {
-  return (
-    error instanceof SalesforceError && error.errorCode === 'INVALID_SESSION_ID' && error.status !== undefined
-  )
 }
 
 /** A session that the caller gave for one call is not renewed. */

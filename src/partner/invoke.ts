@@ -1,7 +1,7 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
 import { passwordParts } from '../errors/redact.js'
 import type { Reply } from '../http/answer.js'
-import { httpError, invalidResponse, readText } from '../http/response.js'
+import { httpError, invalidResponse, isPage, pageError, readText } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { CallSettings, Headers } from './call-settings.js'
@@ -112,6 +112,10 @@ function send(
 async function answerOf({ operation, schema }: Invocation, response: Reply): Promise<Answer> {
   const { ok, status } = response
   const body = await (ok ? readText(response) : response.text())
+  if (ok && isPage(response, body)) {
+    const what = `The answer to ${operation.name}() is no SOAP envelope`
+    throw pageError(what, response, body, operation.name === 'login' ? 'configuration' : 'terminal')
+  }
   try {
     if (!ok && body.length > MAX_ERROR_BYTES) throw new XmlError('is too long')
     return decode(schema, operation, body)

@@ -5,7 +5,8 @@ import { invalidResponse } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { RestClient } from './client.js'
-import { exchange, type Answered } from './exchange.js'
+import type { Reply } from '../http/answer.js'
+import { exchange } from './exchange.js'
 import { judgeRest } from './response.js'
 import type { RestOptions } from './types.js'
 
@@ -55,9 +56,9 @@ export async function ask<Id extends OperationId>(
   id: Id,
   question: Question<Id> = {},
 ): Promise<AnswerOf<Id>> {
-  const { response, secrets } = await send(client, id, question)
+  const response = await send(client, id, question)
   if (response.status === 304) return undefined as AnswerOf<Id>
-  const value = (await judgeRest(response, secrets)) ?? undefined
+  const value = await judgeRest(response)
   const { answer } = operations[id] as Operation
   const kind = Array.isArray(value) ? 'array' : isRecord(value) ? 'object' : undefined
   if (answer !== undefined && answer !== kind && response.status !== 204)
@@ -70,9 +71,9 @@ export async function send<Id extends OperationId>(
   client: RestClient,
   id: Id,
   { path, query, body, headers, options = {} }: Question<Id>,
-): Promise<Answered> {
+): Promise<Reply> {
   const operation: Operation = operations[id]
-  let answered: Answered | undefined
+  let answered: Reply | undefined
   const init = {
     baseUrl: `/services/data/v${client.context.version}`,
     params: { path, query },

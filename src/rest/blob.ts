@@ -1,3 +1,4 @@
+import { responseOf } from '../http/answer.js'
 import type { RestClient } from './client.js'
 import type { Sink } from './node-stream.js'
 import { judgeRest } from './response.js'
@@ -11,10 +12,10 @@ export async function fillByBlob(
   place: readonly string[],
   { headers = {}, signal }: RestOptions = {},
 ): Promise<void> {
-  const { version, session } = client.context
+  const { transport, version } = client.context
   const path = ['sobjects', ...place].map(encodeURIComponent).join('/')
   const init = { headers, signal: signal ?? null }
-  const response = await client.fetch(`/services/data/v${version}/${path}`, init)
-  if (!response.ok) await judgeRest(response, [session.tokens?.accessToken])
-  await pump((response.body ?? []) as AsyncIterable<Uint8Array>, sink)
+  const reply = await client.send(transport.stream, `/services/data/v${version}/${path}`, init)
+  if (!reply.ok) await judgeRest(reply)
+  await pump((responseOf(reply).body ?? []) as AsyncIterable<Uint8Array>, sink)
 }

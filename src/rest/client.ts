@@ -5,6 +5,7 @@
  */
 
 import type { CallOptions } from '../http/call-options.js'
+import { withResend } from '../http/retry.js'
 import { type Exchange, type Reply, responseOf } from '../http/answer.js'
 import type { Transport } from '../http/transport.js'
 import { type RestSession, sessionFetch } from './fetch.js'
@@ -37,7 +38,9 @@ export class RestClient {
 
   /** WHATWG `fetch` with the session; the body of the answer stays a stream. */
   async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return responseOf(await this.send(this.context.transport.stream, input, init))
+    const { retry, transport } = this.context
+    const exchange = retry > 0 ? withResend(transport.stream) : transport.stream
+    return responseOf(await this.send(exchange, input, init))
   }
 
   /** As {@link RestClient.fetch}, by an exchange of the caller's choice. */

@@ -4,14 +4,7 @@ import { withRetries } from '../http/retry.js'
 import { deadline } from '../lib/time.js'
 import { sessionClosed } from '../session/errors.js'
 import type { RestClient } from './client.js'
-import type { Secrets } from './response.js'
 import type { RestOptions } from './types.js'
-
-/** An answer, and what was sent and must not show in an error. */
-export interface Answered {
-  readonly response: Reply
-  readonly secrets: Secrets
-}
 
 /** Sends a request and reads the whole answer; a GET is sent again while the org is busy. */
 export async function exchange(
@@ -19,18 +12,13 @@ export async function exchange(
   url: string,
   init: RequestInit,
   { signal, timeout }: RestOptions,
-): Promise<Answered> {
+): Promise<Reply> {
   const { session, transport, retry } = client.context
   const { closures } = session
   const patient = withRetries(transport.whole, retry, () => {
     if (session.closures !== closures) throw sessionClosed()
   })
-  const before = session.tokens?.accessToken
-  const response = await within(timeout, signal, (limit) =>
-    client.send(patient, url, { ...init, signal: limit ?? null }),
-  )
-  const { accessToken, refreshToken } = session.tokens ?? {}
-  return { response, secrets: [before, accessToken, refreshToken] }
+  return within(timeout, signal, (limit) => client.send(patient, url, { ...init, signal: limit ?? null }))
 }
 
 /** Ends a task after so many milliseconds, or when the caller does. */

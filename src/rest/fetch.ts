@@ -1,12 +1,12 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Exchange, type Reply, wholeOf } from '../http/answer.js'
 import type { CallOptions } from '../http/call-options.js'
-import { follow } from '../http/redirects.js'
+import { follow, type Followed, leadsToNewHost } from '../http/redirects.js'
+import { readRefusal } from '../http/refusal.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { abortable } from '../lib/time.js'
 import type { Session } from '../session/session.js'
 import type { LiveTokens } from '../session/tokens.js'
-import { isSessionRefused } from './session-refused.js'
 
 /** The part of a session that requests use. */
 export type RestSession = Pick<Session, 'tokens' | 'closures' | 'current' | 'run'>
@@ -20,12 +20,21 @@ export interface SessionFetchContext {
 }
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
+/** An answer, and whether it refuses the session. */
+interface Judged {
+  readonly reply: Reply
+  readonly isRefused: boolean
+  /** Follows a redirect of a file, should the org not have moved after all. */
+  readonly follow?: (() => Promise<Followed>) | undefined
+}
+
 /**
  * WHATWG `fetch` with the session: renews it and repeats the request once when the session is refused.
  *
  * A relative path goes to the instance. An absolute URL gets the session only when it is on the instance;
  * elsewhere the request goes out without. Redirects of GET and HEAD are followed, without the session
- * when they lead to another origin; `redirect` of the request counts.
+ * when they lead to another origin; `redirect` of the request counts. A repetition carries the new token in place of
+ * the old one wherever the caller gave that: in a header, in the URL, in a body of text.
  *
  * @throws SalesforceError `BODY_NOT_REPLAYABLE` when the session was renewed, but the body was a stream
  */
@@ -35,39 +44,81 @@ export async function sessionFetch(
   init: RequestInit = {},
 ): Promise<Reply> {
   const request = await readRequest(input, init)
-  const { session } = context
+  const { session, exchange } = context
   const signal = request.init.signal ?? undefined
   const isAbsolute = ABSOLUTE.test(request.url)
   if (isAbsolute && session.tokens?.instanceUrl === '') await abortable(session.current(), signal)
-  const instanceUrl = session.tokens?.instanceUrl
+  const { instanceUrl, accessToken: given } = session.tokens ?? {}
   if (isAbsolute && !isOnInstance(request.url, instanceUrl)) {
-    return follow(context.exchange, request.url, request.init)
+    return (await follow(exchange, request.url, request.init)).reply
   }
-  const send = async (tokens: LiveTokens): Promise<Reply> => {
-    const url = absoluteUrl(request.url, instanceUrl, tokens.instanceUrl)
-    const reply = await follow(context.exchange, url, withSession(request.init, tokens, context.callOptions))
-    return reply.status < 400 ? reply : wholeOf(reply)
+  const send = async (tokens: LiveTokens): Promise<Judged> => {
+    const { url: asked, init: renewed } = withToken(request, given, tokens.accessToken)
+    const url = absoluteUrl(asked, instanceUrl, tokens.instanceUrl)
+    const own = withSession(renewed, tokens, context.callOptions)
+    const isMove = (reply: Reply, at: URL): boolean => leadsToNewHost(reply, at, own.method)
+    const followed = await follow(exchange, url, own, isMove)
+    return judged(followed, isMove, () => follow(exchange, url, own))
   }
   const once = isStream(request.init.body) ? onlyOnce(send) : send
-  return abortable(session.run(once, isSessionRefused), signal)
+  const last = await abortable(
+    session.run(once, ({ isRefused }) => isRefused),
+    signal,
+  )
+  return last.follow === undefined ? last.reply : (await last.follow()).reply
 }
 
+async function judged(
+  { reply, url, withSession: isOurs }: Followed,
+  isMove: (reply: Reply, url: URL) => boolean,
+  again: () => Promise<Followed>,
+): Promise<Judged> {
+  if (reply.status >= 400) {
+    const answer = await wholeOf(reply)
+    return { reply: answer, isRefused: isOurs && readRefusal(answer).verdict === 'reauthorize' }
+  }
+  const isRefused = isOurs && isMove(reply, url)
+  return { reply, isRefused, follow: isRefused ? again : undefined }
+}
+
+/** A request with its headers as a record of names in small letters. */
 interface PlainRequest {
   readonly url: string
-  readonly init: RequestInit
+  readonly init: PlainInit
 }
+
+type PlainInit = Omit<RequestInit, 'headers'> & { readonly headers: Record<string, string> }
 
 async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
   const isRequest = typeof input !== 'string' && !(input instanceof URL)
   const given = init.headers ?? (isRequest ? input.headers : undefined)
-  if (given !== undefined && new Headers(given).has('authorization')) {
+  const headers = given === undefined ? {} : Object.fromEntries(new Headers(given))
+  if (headers['authorization'] !== undefined) {
     throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
   }
-  if (typeof input === 'string') return { url: input, init }
-  if (!isRequest) return { url: input.href, init }
-  const { url, method, headers, signal, redirect } = input
+  if (!isRequest) return { url: typeof input === 'string' ? input : input.href, init: { ...init, headers } }
+  const { url, method, signal, redirect } = input
   const body = input.body === null ? null : await input.arrayBuffer()
-  return { url, init: { method, headers, signal, redirect, body, ...init } }
+  return { url, init: { method, signal, redirect, body, ...init, headers } }
+}
+
+/** A request with the new token in place of the one that the caller had: in headers, in the URL, in a text. */
+function withToken({ url, init }: PlainRequest, old: string | null | undefined, now: string): PlainRequest {
+  if (!old || old === now) return { url, init }
+  const renew = (text: string): string =>
+    text.replaceAll(old, now).replaceAll(encodeURIComponent(old), encodeURIComponent(now))
+  const headers = Object.entries(init.headers).map(([name, value]) => [name, renew(value)] as const)
+  return {
+    url: renew(url),
+    init: { ...init, headers: Object.fromEntries(headers), ...renewedBody(init.body, renew) },
+  }
+}
+
+function renewedBody(body: RequestInit['body'], renew: (text: string) => string): Pick<RequestInit, 'body'> {
+  if (typeof body === 'string') return { body: renew(body) }
+  if (!(body instanceof URLSearchParams)) return {}
+  const text = body.toString()
+  return renew(text) === text ? {} : { body: new URLSearchParams(renew(text)) }
 }
 
 /** The URL of a request; on the new instance when a renewal moved the org. */
@@ -84,17 +135,14 @@ function isOnInstance(url: string, instanceUrl: string | undefined): boolean {
   )
 }
 
-function withSession(
-  init: RequestInit,
-  tokens: LiveTokens,
-  callOptions: CallOptions | undefined,
-): RequestInit {
-  const headers = new Headers(init.headers)
-  headers.set('authorization', `Bearer ${tokens.accessToken}`)
+function withSession(init: PlainInit, tokens: LiveTokens, callOptions: CallOptions | undefined): RequestInit {
+  const headers: Record<string, string> = {
+    ...init.headers,
+    authorization: `Bearer ${tokens.accessToken}`,
+  }
   const given = Object.entries(callOptions ?? {}).filter(([, value]) => value != null)
   const options = given.map(([name, value]) => `${name}=${String(value)}`)
-  if (options.length > 0 && !headers.has('sforce-call-options'))
-    headers.set('sforce-call-options', options.join(', '))
+  if (options.length > 0) headers['sforce-call-options'] ??= options.join(', ')
   return { ...init, headers }
 }
 
@@ -105,7 +153,7 @@ function isStream(body: RequestInit['body']): boolean {
   )
 }
 
-function onlyOnce(send: (tokens: LiveTokens) => Promise<Reply>): typeof send {
+function onlyOnce(send: (tokens: LiveTokens) => Promise<Judged>): typeof send {
   let sent = false
   return async (tokens) => {
     if (sent) throw notReplayable()

@@ -45,13 +45,8 @@ export async function request(
   const rest = typeof given === 'string' ? { url: given } : given
   const init = encodeRequest({ ...rest, headers: { ...options.headers, ...rest.headers } })
   const limits = rest.signal === undefined ? options : { signal: rest.signal, ...options }
-  const { response, secrets } = await exchange(
-    client,
-    resolveUrl(rest.url, client.context.version),
-    init,
-    limits,
-  )
-  return judgeRest(response, secrets)
+  const response = await exchange(client, resolveUrl(rest.url, client.context.version), init, limits)
+  return judgeRest(response)
 }
 
 /** Sends a request with a method: URL, body where the method has one, and options. */

@@ -2,68 +2,83 @@ import type { ErrorCode } from '../errors/codes.js'
 import { redact, redactCode, showsSecret } from '../errors/redact.js'
 import type { Duplicates, RestErrorEntry } from '../errors/rest-error-data.js'
 import { type ErrorFacts, SalesforceError } from '../errors/salesforce-error.js'
-import { judgementOf } from '../errors/verdicts.js'
-import type { Reply } from '../http/answer.js'
-import { contentType, httpError, invalidResponse, readText, retryAfter } from '../http/response.js'
+import { type Answer, type Reply, wholeOf } from '../http/answer.js'
+import { redirectError } from '../http/redirects.js'
+import { type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
+import {
+  contentType,
+  httpError,
+  invalidResponse,
+  isPage,
+  pageError,
+  readText,
+  retryAfter,
+} from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
 /** The secrets that were sent and must not show in an error. */
-export type Secrets = readonly (string | null | undefined)[]
+type Secrets = readonly string[]
 
 /**
- * Judges a REST answer: the JSON value, null for an empty body, the text for any other content type.
+ * Judges a REST answer: the JSON value, undefined for an empty body, the text for any other content type.
  *
- * @param secrets what was sent and must not show in an error, should the server repeat it
- * @throws SalesforceError for every status of 400 and above, typed from the error array
+ * @throws SalesforceError for every status of 300 and above but 304, typed from the error array
  */
-export async function judgeRest(response: Reply, secrets: Secrets = []): Promise<unknown> {
-  const isJson = contentType(response).endsWith('json')
-  const text = await (response.ok && isJson ? readText(response) : response.text())
-  if (!response.ok) throw restError(response, text, secrets)
-  if (text === '') return null
-  if (!isJson) return nonJson(response, text)
-  const value = parseJson(text)
-  if (value === undefined) throw invalidResponse('The answer says it is JSON and is not', response.status)
+export async function judgeRest(response: Reply): Promise<unknown> {
+  if (response.status === 304) return undefined
+  const answer = await wholeOf(response)
+  if (!answer.ok) throw restError(answer)
+  const isJson = contentType(answer).endsWith('json')
+  const text = await (isJson ? readText(answer) : answer.text())
+  if (text === '') return undefined
+  const value = isJson ? parseJson(text) : text
+  if (value === undefined || (!isJson && contentType(answer) === 'text/html')) {
+    const what = isJson ? 'The answer says it is JSON and is not' : 'The answer is an HTML page'
+    throw isPage(answer, text)
+      ? pageError(what, answer, text, 'terminal')
+      : invalidResponse(what, answer.status)
+  }
   return value
 }
 
-/** The error of a REST answer: array or object of errors, or none that can be read. */
-export function restError(response: Reply, text: string, secrets: Secrets = []): SalesforceError {
-  const body = parseJson(text)
-  const list: readonly unknown[] = Array.isArray(body) ? body.slice(0, MOST) : [body]
-  if (response.status === 300) return multipleChoices(list, secrets)
-  const entries = list.filter(isRecord).map((error) => entryIn(error, secrets))
-  const [first] = entries
-  if (first === undefined || !isCode(first.errorCode, secrets)) return httpError('The request', response)
-  const { verdict, hint } = judgementOf(first.errorCode, response.status)
-  const message = entries
-    .map((entry) => entry.message)
-    .join('; ')
-    .slice(0, MAX_MESSAGE)
+/** The error of a REST answer: array or object of errors, in JSON or XML, or none that can be read. */
+export function restError(answer: Answer): SalesforceError {
+  const { secrets, status } = answer
+  const { code, verdict, hint, entries: found } = readRefusal(answer)
+  if (status === 300) return multipleChoices(answer)
+  if (status < 400) return redirectError(answer)
+  if (code === undefined) return httpError('The request', answer)
+  const entries = found.map((entry) => entryIn(entry, secrets))
+  const [first = { errorCode: code, message: code }] = entries
+  const message =
+    entries
+      .map((entry) => entry.message)
+      .join('; ')
+      .slice(0, MAX_MESSAGE) || code
   return new SalesforceError(hint === undefined ? message : `${message} (${hint})`, {
-    errorCode: (entries.length > 1 ? 'MULTIPLE_API_ERRORS' : first.errorCode) as ErrorCode,
+    errorCode: (entries.length > 1 ? 'MULTIPLE_API_ERRORS' : code) as ErrorCode,
     verdict,
-    status: response.status,
+    status,
     fields: first.fields,
-    retryAfter: retryAfter(response),
+    retryAfter: retryAfter(answer),
     data: entries.length > 1 ? entries : first,
   })
 }
 
 /** Members of one error that the contract lists. */
-function entryIn(error: Record<string, unknown>, secrets: Secrets): RestErrorEntry {
-  const code = stringAt(error, 'errorCode') ?? stringAt(error, 'exceptionCode') ?? stringAt(error, 'error')
+function entryIn(error: ErrorEntry, secrets: Secrets): RestErrorEntry {
+  const [code = ''] = ['errorCode', 'exceptionCode', 'error'].flatMap((name) => stringAt(error, name) ?? [])
   const fields = fieldsOf(error, secrets)
   const duplicates = error['duplicateResut']
   return {
-    errorCode: code ?? '',
-    message: messageOf(error, secrets),
+    errorCode: redactCode(code, secrets) ?? '',
+    message: redact(sentenceOf(error) || 'The request was refused', secrets),
     ...(fields === undefined ? {} : { fields }),
     ...(isRecord(duplicates) ? { duplicateResut: listed(duplicates, secrets) as Duplicates } : {}),
   }
 }
 
-/** Members of the description of duplicates; of a record, nothing but what and which it is. */
+/** Members of the description of duplicates; of a record, nothing but type, address and id. */
 const LISTED: ReadonlySet<string> = new Set([
   ...['allowSave', 'duplicateRule', 'duplicateRuleEntityType', 'errorMessage', 'matchResults', 'entityType'],
   ...['matchEngine', 'matchRecords', 'rule', 'size', 'success', 'matchConfidence', 'record', 'attributes'],
@@ -79,9 +94,11 @@ function listed(value: unknown, secrets: Secrets): unknown {
 }
 
 /** Several records have the same value in an external id field (status 300). */
-function multipleChoices(list: readonly unknown[], secrets: Secrets): SalesforceError {
+function multipleChoices(answer: Answer): SalesforceError {
+  const body = parseJson(answer.decoded())
+  const list: readonly unknown[] = Array.isArray(body) ? body.slice(0, MOST) : []
   const paths = list.filter((path): path is string => typeof path === 'string' && RECORD_PATH.test(path))
-  const data = paths.filter((path) => !showsSecret(path, secrets))
+  const data = paths.filter((path) => !showsSecret(path, answer.secrets))
   return new SalesforceError(`${data.length} records have this external id: change one of them by its Id`, {
     errorCode: 'MULTIPLE_CHOICES',
     verdict: 'bug',
@@ -90,29 +107,14 @@ function multipleChoices(list: readonly unknown[], secrets: Secrets): Salesforce
   })
 }
 
-function nonJson(response: Reply, text: string): string {
-  if (contentType(response) !== 'text/html') return text
-  throw invalidResponse('The answer is an HTML page', response.status)
-}
-
-function messageOf(error: Record<string, unknown>, secrets: Secrets): string {
-  const message =
-    stringAt(error, 'message') ?? stringAt(error, 'exceptionMessage') ?? stringAt(error, 'error_description')
-  return redact(message ?? 'The request was refused', secrets)
-}
-
-/** Most errors of an answer, and most fields of an error, that are looked at. */
+/** Upper limit of the fields of an error that are read. */
 const MOST = 200
-/** Longest message of many errors, in characters. */
+/** Upper limit of the message of many errors, in characters. */
 const MAX_MESSAGE = 2000
 const RECORD_PATH = /^\/services\/data\/v[\d.]{1,6}\/sobjects\/\w{1,255}\/[a-zA-Z0-9]{15,18}$/
 const FIELD = /^\w[\w.]{0,254}$/
 
-function isCode(code: string, secrets: Secrets): boolean {
-  return /^[A-Za-z][\w.-]{0,99}$/.test(code) && redactCode(code, secrets) !== undefined
-}
-
-function fieldsOf(error: Record<string, unknown>, secrets: Secrets): readonly string[] | undefined {
+function fieldsOf(error: ErrorEntry, secrets: Secrets): readonly string[] | undefined {
   const fields: readonly unknown[] = Array.isArray(error['fields']) ? error['fields'].slice(0, MOST) : []
   const names = fields.filter(
     (field): field is string =>

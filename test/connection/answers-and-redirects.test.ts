@@ -15,7 +15,7 @@ Answers('a 200 of HTML from the token and the SOAP endpoint: a typed error', asy
   const { fetch } = scripted(() => html())
   for (const app of [{}, { clientId: 'c', clientSecret: 's' }]) {
     const error = await refused(new Connection({ ...app, fetch }).login('ada', 'secret'))
-    assert.equal([error.errorCode, error.status, error.verdict], ['INVALID_RESPONSE', 200, 'terminal'])
+    assert.equal([error.errorCode, error.status, error.verdict], ['INVALID_RESPONSE', 200, 'configuration'])
   }
 })
 

@@ -152,13 +152,13 @@ Requests('request: JSON in, JSON out; a string goes out as it is', async () => {
   )
 })
 
-Requests('request: no body is null, another type is text', async () => {
+Requests('request: no body is undefined, another type is text', async () => {
   const answers = [
     new Response(null, { status: 204 }),
     new Response('a,b', { headers: { 'content-type': 'text/csv' } }),
   ]
   const { conn } = answering(() => answers.shift() ?? html())
-  assert.is(await conn.request({ method: 'DELETE', url: '/sobjects/Account/001' }), null)
+  assert.is(await conn.request({ method: 'DELETE', url: '/sobjects/Account/001' }), undefined)
   assert.is(await conn.request('/x'), 'a,b')
   assert.is((await refused(conn.request('/x'))).errorCode, 'INVALID_RESPONSE')
 })

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { caught } from '../helpers/caught.js'
+import { refused } from '../helpers/refused.js'
 import { answering, deadSession, html, INSTANCE, json, tokenAnswer } from './support.js'
 
 const Signals = suite('what tells that a session is dead')
@@ -8,22 +9,13 @@ const Signals = suite('what tells that a session is dead')
 /** Answers that are no sign of a dead session. */
 const LIVE: readonly (readonly [what: string, answer: () => Response])[] = [
   ['an HTML 403', () => html(403)],
-  ['an HTML 401', () => html(401)],
-  [
-    'INVALID_AUTH_HEADER',
-    () => json([{ errorCode: 'INVALID_AUTH_HEADER', message: 'INVALID_HEADER_TYPE' }], 401),
-  ],
   ['REQUEST_LIMIT_EXCEEDED', () => json([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'x' }], 403)],
   ['API_DISABLED_FOR_ORG', () => json([{ errorCode: 'API_DISABLED_FOR_ORG', message: 'x' }], 403)],
   ['INSUFFICIENT_ACCESS', () => json([{ errorCode: 'INSUFFICIENT_ACCESS', message: 'x' }], 403)],
   ['a 400 of that code', () => json([{ errorCode: 'INVALID_SESSION_ID', message: 'x' }], 400)],
-  [
-    'the code in a sentence',
-    () => json([{ errorCode: 'INVALID_FIELD', message: 'INVALID_SESSION_ID' }], 401),
-  ],
+  ['a 401 that no new token cures', () => json([{ errorCode: 'API_DISABLED_FOR_ORG', message: 'x' }], 401)],
   ['a 500', () => json([{ errorCode: 'INVALID_SESSION_ID', message: 'x' }], 500)],
   ['Wrong_Org', () => new Response('Wrong_Org', { status: 403 })],
-  ['an empty 401', () => new Response(null, { status: 401 })],
 ]
 
 for (const [what, answer] of LIVE) {
@@ -40,6 +32,18 @@ for (const [what, answer] of LIVE) {
 
 const DEAD: readonly (readonly [what: string, answer: () => Response])[] = [
   ['the REST error', deadSession],
+  ['an empty 401', () => new Response(null, { status: 401 })],
+  ['an HTML 401', () => html(401)],
+  ['the OAuth 2.0 error of a 401', () => json({ error: 'invalid_token' }, 401)],
+  [
+    'INVALID_AUTH_HEADER',
+    () => json([{ errorCode: 'INVALID_AUTH_HEADER', message: 'INVALID_HEADER_TYPE' }], 401),
+  ],
+  [
+    'a 401 whose JSON comes as plain text',
+    () => new Response('[{"errorCode":"INVALID_SESSION_ID","message":"x"}]', { status: 401 }),
+  ],
+  ['a 401 with a code that is not known', () => json([{ errorCode: 'NEVER_SEEN', message: 'x' }], 401)],
   [
     'the error of the Bulk API in JSON',
     () => json({ exceptionCode: 'InvalidSessionId', exceptionMessage: 'x' }, 400),
@@ -71,5 +75,58 @@ for (const [what, answer] of DEAD) {
     assert.is(sent.length, 3)
   })
 }
+
+Signals('a HEAD that is answered 401, which has no body, renews the session', async () => {
+  const { conn, sent } = answering(
+    ({ url, headers }) => {
+      if (url.endsWith('/token')) return tokenAnswer({ instance_url: INSTANCE })
+      return new Response(null, { status: headers.get('authorization') === 'Bearer TOKEN' ? 401 : 200 })
+    },
+    { refreshToken: 'R', oauth2: { clientId: 'c' } },
+  )
+  assert.is((await conn.fetch('/limits', { method: 'HEAD' })).status, 200)
+  assert.is(sent.length, 3)
+})
+
+Signals('only an answer to a request with the session can refuse it', async () => {
+  const { conn, sent } = answering(
+    ({ url }) => {
+      if (url.startsWith('https://files.salesforce.com')) return deadSession()
+      return new Response(null, { status: 302, headers: { location: 'https://files.salesforce.com/x' } })
+    },
+    { refreshToken: 'R', oauth2: { clientId: 'c' } },
+  )
+  assert.is((await conn.fetch('/file')).status, 401)
+  assert.equal(
+    sent.map(({ headers }) => headers.get('authorization')),
+    ['Bearer TOKEN', null],
+  )
+})
+
+const USER_URL = 'https://login.salesforce.com/id/00DO/005U'
+const USER = { id: '005U', organizationId: '00DO', url: USER_URL }
+
+Signals('SOAP and the identity service renew by the same rule', async () => {
+  const { conn, sent } = answering(
+    ({ url, headers, body }) => {
+      if (url.endsWith('/token')) return tokenAnswer({ instance_url: INSTANCE, access_token: 'NEW' })
+      const isNew = headers.get('authorization') === 'Bearer NEW' || body.includes('NEW</')
+      if (!isNew) return new Response(null, { status: 401 })
+      return body === '' ? json({ id: USER_URL, user_id: '005U', organization_id: '00DO' }) : html(503)
+    },
+    { refreshToken: 'R', oauth2: { clientId: 'c' }, userInfo: USER },
+  )
+  assert.is((await conn.identity()).user_id, '005U')
+  assert.is(sent.length, 3)
+  const again = answering(
+    ({ url, body }) => {
+      if (url.endsWith('/token')) return tokenAnswer({ instance_url: INSTANCE, access_token: 'NEW' })
+      return body.includes('NEW</') ? html(503) : html(401)
+    },
+    { refreshToken: 'R', oauth2: { clientId: 'c' } },
+  )
+  assert.is((await refused(again.conn.partner.getServerTimestamp())).errorCode, 'ERROR_HTTP_503')
+  assert.is(again.sent.length, 3)
+})
 
 Signals.run()

@@ -129,7 +129,7 @@ const SOAP: Table = {
 /** REST answers by what they are. */
 const REST: readonly (readonly [status: number, body: unknown, code: string, verdict: Verdict])[] = [
   [401, [{ errorCode: 'INVALID_SESSION_ID', message: 'm' }], 'INVALID_SESSION_ID', 'reauthorize'],
-  [401, [{ errorCode: 'INVALID_AUTH_HEADER', message: 'm' }], 'INVALID_AUTH_HEADER', 'bug'],
+  [401, [{ errorCode: 'INVALID_AUTH_HEADER', message: 'm' }], 'INVALID_AUTH_HEADER', 'reauthorize'],
   [403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'm' }], 'REQUEST_LIMIT_EXCEEDED', 'throttled'],
   [403, [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'm' }], 'API_DISABLED_FOR_ORG', 'policy'],
   [403, [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'm' }], 'INSUFFICIENT_ACCESS', 'policy'],

@@ -12,6 +12,7 @@ import { judgeFault } from '../../src/partner/faults.js'
 import { schemaOf } from '../../src/partner/types.js'
 import { judgeRest, restError } from '../../src/rest/response.js'
 import { isFinal, notLoggedIn } from '../../src/session/errors.js'
+import { answered } from '../helpers/answered.js'
 import { refused } from '../helpers/refused.js'
 import { envelope } from '../partner/answers.js'
 
@@ -39,7 +40,7 @@ Edges('codes that are rarely met have their verdict, and unknown ones that of a 
     [503, 'retry'],
     [403, 'policy'],
     [404, 'bug'],
-    [401, 'bug'],
+    [401, 'reauthorize'],
   ] as const) {
     assert.is(judgementOf('NEVER_SEEN', status).verdict, verdict)
   }
@@ -156,28 +157,30 @@ Edges('a REST answer that is none says what it is', async () => {
   )
 })
 
-Edges('a REST error has the way out behind its sentence, and names fields that are some', () => {
-  const at = (body: unknown): SalesforceError =>
-    restError(new Response(null, { status: 400 }), JSON.stringify(body))
-  const gone = at([{ errorCode: 'GONE', message: 'It is gone' }])
+Edges('a REST error has the way out behind its sentence, and names fields that are some', async () => {
+  const at = async (body: unknown): Promise<SalesforceError> =>
+    restError(await answered(new Response(JSON.stringify(body), { status: 400 })))
+  const gone = await at([{ errorCode: 'GONE', message: 'It is gone' }])
   assert.is(gone.message, 'It is gone (the API version is retired: use a newer one)')
-  assert.is(at([{ errorCode: 'QUERY_TIMEOUT', message: 'slow' }]).message, 'slow')
-  assert.equal(at([{ errorCode: 'A_B', fields: ['Name', 'a b', ' Name', 'Name ', 7] }]).fields, ['Name'])
-  assert.is(at([{ errorCode: 'A_B', fields: 'Name' }]).fields, undefined)
+  assert.is((await at([{ errorCode: 'QUERY_TIMEOUT', message: 'slow' }])).message, 'slow')
+  assert.equal((await at([{ errorCode: 'A_B', fields: ['Name', 'a b', ' Name', 'Name ', 7] }])).fields, [
+    'Name',
+  ])
+  assert.is((await at([{ errorCode: 'A_B', fields: 'Name' }])).fields, undefined)
 })
 
-Edges('of an answer with very many errors and fields, a readable part is told', () => {
-  const at = (body: unknown): SalesforceError =>
-    restError(new Response(null, { status: 400 }), JSON.stringify(body))
+Edges('of an answer with very many errors and fields, a readable part is told', async () => {
+  const at = async (body: unknown): Promise<SalesforceError> =>
+    restError(await answered(new Response(JSON.stringify(body), { status: 400 })))
   const many = <T>(item: T): readonly T[] => Array.from({ length: 300 }, () => item)
-  assert.is(at(many({ errorCode: 'A_B', message: 'x' })).message, many('x').slice(0, 200).join('; '))
-  assert.is(at(many({ errorCode: 'A_B', message: 'word '.repeat(20) })).message.length, 2000)
-  assert.is(at([{ errorCode: 'A_B', fields: many('Name') }]).fields?.length, 200)
+  assert.is((await at(many({ errorCode: 'A_B', message: 'x' }))).message, many('x').slice(0, 200).join('; '))
+  assert.is((await at(many({ errorCode: 'A_B', message: 'word '.repeat(20) }))).message.length, 2000)
+  assert.is((await at([{ errorCode: 'A_B', fields: many('Name') }])).fields?.length, 200)
 })
 
-Edges('a code of a REST error that is a secret is not told', () => {
+Edges('a code of a REST error that is a secret is not told', async () => {
   const body = JSON.stringify([{ errorCode: 'HUSH_SECRET', message: 'x' }])
-  const error = restError(new Response(null, { status: 400 }), body, ['HUSH_SECRET'])
+  const error = restError(await answered(new Response(body, { status: 400 }), ['HUSH_SECRET']))
   assert.is(error.errorCode, 'ERROR_HTTP_400')
 })
 

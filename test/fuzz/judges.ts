@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import { isSalesforceError } from '../../src/errors/salesforce-error.js'
 import { hostRule } from '../../src/http/hosts.js'
+import { readRefusal } from '../../src/http/refusal.js'
 import { readCallback } from '../../src/oauth2/authorization-response.js'
 import { oauthError, tokenWordError } from '../../src/oauth2/errors.js'
 import { judgeAnswer } from '../../src/oauth2/judge.js'
 import { judgeToken } from '../../src/oauth2/token-response.js'
 import { judgeRest } from '../../src/rest/response.js'
 import { apiUsage } from '../../src/rest/usage.js'
-import { isSessionRefused } from '../../src/rest/session-refused.js'
 import type { Answer as Whole } from '../../src/http/answer.js'
 import { answered } from '../helpers/answered.js'
 import { finder } from '../hostile/printed-views.js'
@@ -75,11 +75,16 @@ async function failure(answer: Answer): Promise<void> {
 
 async function rest(answer: Answer): Promise<void> {
   const response = await wholeAnswer(answer)
-  const isRefused = await isSessionRefused(response)
-  assert.ok(!isRefused || [400, 401, 403].includes(answer.status))
+  const isRefused = answer.status >= 400 && readRefusal(response).verdict === 'reauthorize'
   const usage = apiUsage(response)
   assert.ok(usage === undefined || !Number.isNaN(usage.used))
-  const value = await judged(() => judgeRest(response, secrets))
+  const value = await judged(async () =>
+    judgeRest(response).catch((error: unknown) => {
+      const isDead = isSalesforceError(error) && error.verdict === 'reauthorize'
+      assert.is(isDead, isRefused)
+      throw error
+    }),
+  )
   assert.ok(response.ok || value === undefined)
 }
 

@@ -190,14 +190,17 @@ Transport('http to a host that is not loopback is refused before anything is sen
   assert.is(sent.length, 6)
 })
 
-Transport('what a fetch throws, at once or later, is a NETWORK_ERROR without its text', async () => {
+Transport('an error of a foreign fetch is told by its first line, without what was sent', async () => {
+  const proxy = new Error('proxy refused hunter2\nat a line of no interest')
   const thrown: Fetch = () => {
-    throw new Error('hunter2')
+    throw proxy
   }
-  for (const fetch of [thrown, () => Promise.reject(new Error('hunter2'))]) {
-    const error = await refused(transport({ fetch }).send('https://login.salesforce.com', { method: 'GET' }))
+  for (const fetch of [thrown, () => Promise.reject(new TypeError('failed', { cause: proxy }))]) {
+    const asked = { method: 'GET', secrets: ['hunter2'] }
+    const error = await refused(transport({ fetch }).send('https://login.salesforce.com', asked))
     assert.is(error.errorCode, 'NETWORK_ERROR')
-    assert.not.match(error.message, 'hunter2')
+    assert.match(error.message, '; the fetch says: proxy refused …')
+    assert.not.match(error.message, 'interest')
   }
 })
 

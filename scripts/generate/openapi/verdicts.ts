@@ -4,7 +4,6 @@ import { table } from './print.js'
 import { mappingOf } from './tables.js'
 
 const CODES: Path = ['components', 'schemas', 'OAuthErrorCode', 'x-verdicts']
-const WORDS: Path = ['components', 'schemas', 'TokenRefusal', 'x-verdicts']
 const CATALOGUE: Path = ['components', 'x-errors']
 const VERDICTS = 'retry reauthorize credentials configuration policy throttled terminal bug'.split(' ')
 
@@ -37,11 +36,6 @@ export function verdictsText(contract: Contract): string {
       'verdicts',
       'The verdict on each code; on `invalid_grant` by its cause too.',
       Object.fromEntries(rows),
-    ),
-    table(
-      'wordVerdicts',
-      'The verdict on each word that refuses an access token.',
-      Object.fromEntries(judgementsAt(contract, WORDS)),
     ),
     table('signs', 'The signs of the causes; the first one that a description holds counts.', ordered),
   ].join('\n\n')}\n`
