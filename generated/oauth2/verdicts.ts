@@ -34,7 +34,10 @@ export const verdicts = {
   },
   app_attest_failed_retry: { verdict: 'retry' },
   app_blocked: { verdict: 'policy', hint: 'an administrator blocked the app' },
-  app_not_found: { verdict: 'configuration', hint: 'the app does not exist in this org' },
+  app_not_found: {
+    verdict: 'configuration',
+    hint: 'the org behind loginUrl has no such app, or expects another audience: log in at the org that has the app (Setup > External Client App Manager), or give oauth2.audience',
+  },
   approval_error_generic: { verdict: 'retry' },
   authorization_blocked: { verdict: 'policy', hint: 'an administrator blocked the app' },
   authorization_pending: { verdict: 'retry', hint: 'the user has not approved the device yet' },

@@ -39,7 +39,7 @@ export function readSession(options: GivenOptions): GivenSession {
   return { instanceUrl, tokens }
 }
 
-function readInstanceUrl({ serverUrl, instanceUrl }: GivenOptions, signed: string | undefined): string {
+function readInstanceUrl({ serverUrl, instanceUrl }: GivenOptions, signed: string | URL | undefined): string {
   const named = instanceUrl ?? signed
   const base = named === undefined ? '' : baseUrl(named, 'instanceUrl')
   return serverUrl == null ? base : baseUrl(serverUrl, 'serverUrl')

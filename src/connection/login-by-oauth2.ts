@@ -1,4 +1,3 @@
-import { SalesforceError } from '../errors/salesforce-error.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { App } from '../oauth2/app.js'
@@ -53,40 +52,26 @@ export async function callbackLogin(
   pending: PendingAuthorization,
 ): Promise<Login> {
   const { codeGrant, readCallback } = await protocol()
-  checkPending(pending)
-  const { codeVerifier, nonce, redirectUri } = pending
-  const answer = await codeGrant(app, readCallback(url, pending, app.hosts), {
+  const code = readCallback(url, pending, app.hosts)
+  const { codeVerifier, redirectUri } = pending
+  const answer = await codeGrant(app, code, {
     code_verifier: codeVerifier,
     ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
   })
-  if (answer.id_token !== undefined) await verifyLogin(app, answer, answer.id_token, nonce)
+  await verifyLogin(app, answer, url, pending)
   return loginOf(answer)
 }
 
-/** @throws SalesforceError `STATE_MISMATCH` when the pending authorization was lost between request and callback */
-function checkPending(pending: unknown): asserts pending is PendingAuthorization {
-  if (
-    isRecord(pending) &&
-    typeof pending['state'] === 'string' &&
-    typeof pending['codeVerifier'] === 'string'
-  )
-    return
-  throw new SalesforceError(
-    "The pending authorization of this callback is lost: keep state, nonce and codeVerifier of authorizationRequest() with the user's session; the web session may have expired, so begin the login again",
-    { errorCode: 'STATE_MISMATCH', verdict: 'reauthorize' },
-  )
-}
-
-/** Revokes a session whose `id_token` is not valid. */
+/** Revokes a session whose `id_token`, or whose issuer, is not that of the request. */
 async function verifyLogin(
   app: App,
   answer: TokenResponse,
-  idToken: string,
-  nonce: string | undefined,
+  url: string | URL,
+  pending: PendingAuthorization,
 ): Promise<void> {
-  const { revoke, verifyIdToken } = await protocol()
+  const { revoke, verifyCallback } = await protocol()
   try {
-    await verifyIdToken(app, idToken, { nonce })
+    await verifyCallback(app, answer, url, pending)
   } catch (error) {
     await revoke(app, answer.refresh_token ?? answer.access_token).catch(() => undefined)
     throw error

@@ -34,7 +34,7 @@ export interface LoginScope {
   /** Organization id, 18 characters. */
   readonly organizationId: string
   /** Id of the portal, for a customer or partner user. */
-  readonly portalId?: string
+  readonly portalId?: string | undefined
 }
 
 /** Options that go with every kind of session. */
@@ -43,7 +43,7 @@ export interface CommonOptions<Conn> {
    * Base URL of logins: `https://test.salesforce.com` for a sandbox, or a My Domain.
    * @default oauth2.loginUrl, or 'https://login.salesforce.com'
    */
-  readonly loginUrl?: string | undefined
+  readonly loginUrl?: string | URL | undefined
   /** The app (External Client App or connected app), or its options. */
   readonly oauth2?: OAuth2 | OAuth2Options | undefined
   /** As `oauth2.clientId`, in the flat form of jsforce 1. */
@@ -111,8 +111,8 @@ export interface StoreOptions {
 
 /** At most one session among the options, and none of its members without the others that it needs. */
 interface SessionOptions {
-  readonly serverUrl?: string | undefined
-  readonly instanceUrl?: string | undefined
+  readonly serverUrl?: string | URL | undefined
+  readonly instanceUrl?: string | URL | undefined
   readonly sessionId?: string | undefined
   readonly accessToken?: string | undefined
   readonly refreshToken?: string | undefined
@@ -152,11 +152,11 @@ interface SoapSession extends SessionOptions {
   readonly signedRequest?: undefined
 }
 interface SoapSessionAtServer extends SoapSession {
-  readonly serverUrl: string
+  readonly serverUrl: string | URL
 }
 interface SoapSessionAtInstance extends SoapSession {
   readonly serverUrl?: undefined
-  readonly instanceUrl: string
+  readonly instanceUrl: string | URL
 }
 
 interface OAuthSession extends SessionOptions {
@@ -167,11 +167,11 @@ interface OAuthSession extends SessionOptions {
   readonly signedRequest?: undefined
 }
 interface OAuthSessionAtServer extends OAuthSession {
-  readonly serverUrl: string
+  readonly serverUrl: string | URL
 }
 interface OAuthSessionAtInstance extends OAuthSession {
   readonly serverUrl?: undefined
-  readonly instanceUrl: string
+  readonly instanceUrl: string | URL
 }
 
 interface NoSession extends SessionOptions {
@@ -184,7 +184,7 @@ interface NoSession extends SessionOptions {
 /** The members of a canvas app's signed request that a connection reads. */
 export interface SignedRequest {
   /** The app's access token, and the org's instance. */
-  readonly client: { readonly oauthToken: string; readonly instanceUrl?: string }
+  readonly client: { readonly oauthToken: string; readonly instanceUrl?: string | URL }
 }
 
 /** A session for `conn.initialize()`: the options of `new Connection()` that hold one. */

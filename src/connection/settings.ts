@@ -4,9 +4,9 @@ import { createTransport, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { checkOptionNames } from '../lib/option-names.js'
 import { LONGEST } from '../lib/time.js'
-import { baseUrl } from '../lib/url.js'
 import { type App, APP_OPTIONS, createApp } from '../oauth2/app.js'
 import type { Grant } from '../oauth2/grant.js'
+import { loginUrlOf } from '../oauth2/endpoints.js'
 import { appOf, OAuth2 } from '../oauth2/oauth2.js'
 import type { OAuth2Options } from '../oauth2/options.js'
 import type { Tokens } from '../session/tokens.js'
@@ -89,13 +89,13 @@ function readApp(options: GivenOptions, instanceUrl: string): Place {
   const given = options.oauth2 ?? flatApp(options)
   if (!(given instanceof OAuth2)) checkOptionNames(given, APP_OPTIONS, 'oauth2.')
   const own = given instanceof OAuth2 ? appOf(given).options : given
-  const named = options.loginUrl == null ? undefined : baseUrl(options.loginUrl, 'loginUrl')
+  const loginUrl = loginUrlOf({ loginUrl: options.loginUrl, instanceUrl }, own)
   const isPlaced = (own.loginUrl ?? own.authzServiceUrl) != null
   const appOptions: OAuth2Options = {
-    ...present({ loginUrl: isPlaced ? undefined : named, fetch: options.fetch, timeout: options.timeout }),
+    ...present({ loginUrl: isPlaced ? undefined : loginUrl, fetch: options.fetch, timeout: options.timeout }),
     ...present(own),
     allowedHosts: [
-      ...hostsOf(options, [named, instanceUrl]),
+      ...hostsOf(options, [loginUrl, instanceUrl]),
       ...readAllowedHosts(own.allowedHosts, 'allowedHosts'),
     ],
   }
@@ -103,8 +103,8 @@ function readApp(options: GivenOptions, instanceUrl: string): Place {
   return {
     oauth2,
     app,
-    loginUrl: named ?? app.endpoints.loginUrl,
-    hasLoginUrl: named !== undefined || isPlaced,
+    loginUrl: loginUrl ?? app.endpoints.loginUrl,
+    hasLoginUrl: isPlaced || options.loginUrl != null,
   }
 }
 

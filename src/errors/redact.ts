@@ -48,6 +48,8 @@ function hideToken(run: string): string {
 }
 /** Fewer characters than that are found in honest texts by chance. */
 const SHORTEST = 4
+/** Upper limit of a secret that is searched in all its forms; none of Salesforce's is longer. */
+const MAX_SECRET = 16_384
 /** A run of so many characters of a secret is kept out too. */
 const RUN = 16
 
@@ -90,7 +92,9 @@ export function showsSecret(text: string, secrets: readonly (string | null | und
   return hideSecrets(text, secrets) !== text
 }
 
-function formsOf(secret: string): ReadonlySet<string> {
+/** The forms of a secret; of one that is no token, the raw form alone. */
+function formsOf(secret: string): Iterable<string> {
+  if (secret.length > MAX_SECRET) return [lowerCase(secret)]
   const urlEncoded = new URLSearchParams({ s: secret }).toString().slice(2)
   const forms = [
     secret,

@@ -1,5 +1,5 @@
 /** Upper limit of a token in characters; Salesforce's JWT access tokens have some thousand. */
-const MAX_TOKEN = 16_384
+export const MAX_TOKEN = 16_384
 
 /** Whether a value is legal in an Authorization header (RFC 6750 §2.1, and `!`, which Salesforce's tokens have). */
 export function isToken(value: unknown): value is string {

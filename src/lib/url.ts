@@ -36,7 +36,41 @@ export function isSecure(url: URL): boolean {
  * @param option named in the error
  * @throws TypeError when it is no URL, not https (loopback excepted), holds a user name, or names a Lightning host
  */
-export function baseUrl(value: string, option: string): string {
+export function baseUrl(value: string | URL, option: string): string {
+  const url = secureUrl(value, option)
+  const [prefix = ''] = url.pathname.split('/services/')
+  return url.origin + withoutSlashes(prefix)
+}
+
+/** Pages of the user interface, which people paste with their URL. */
+const PAGES =
+  /^\/(lightning|one|setup|home|_ui|ui|apex|visualforce|secur|login|servlet|idp|index\.jsp|aura|s|console)(\/|\.|$)/
+/** Hosts of logins and orgs, which have no path of their own. */
+const ORG_HOSTS = /^(login|test)\.[a-z]+\.(com|mil|cn)$|\.my\.(salesforce\.(com|mil)|sfcrmproducts\.cn)$/
+
+/** Whether a host is the My Domain of an org. */
+export function isMyDomain(hostname: string): boolean {
+  return ORG_HOSTS.test(hostname) && hostname.includes('.my.')
+}
+
+/**
+ * The base of a login: as {@link baseUrl}, but without the pages of the user interface, for a URL that was copied
+ * from a browser. The path of a site stays.
+ *
+ * @throws TypeError that shows the URL, for a path that no login has
+ */
+export function loginBase(value: string | URL, option: string): string {
+  const url = secureUrl(value, option)
+  const base = baseUrl(url, option)
+  const path = base.slice(url.origin.length)
+  if (!ORG_HOSTS.test(url.hostname)) return url.origin + path.replace(/\/(s|login)(\/.*)?$/, '')
+  if (path === '' || PAGES.test(path)) return url.origin
+  throw invalidArgument(
+    `${option} is ${url.origin}${url.pathname}; expected the login host alone, ${url.origin}`,
+  )
+}
+
+function secureUrl(value: string | URL, option: string): URL {
   const url = parse(value, option)
   if (!isSecure(url))
     throw invalidArgument(`${option} must be an https URL (plain http is for loopback hosts only)`)
@@ -44,8 +78,7 @@ export function baseUrl(value: string, option: string): string {
     throw invalidArgument(`${option} must not hold a user name or password`)
   }
   refuseUiHost(url.hostname, option)
-  const [prefix = ''] = url.pathname.split('/services/')
-  return url.origin + withoutSlashes(prefix)
+  return url
 }
 
 /** Removes trailing slashes in linear time; a server may have sent many. */
@@ -56,8 +89,9 @@ function withoutSlashes(path: string): string {
 }
 
 function parse(value: unknown, option: string): URL {
-  if (typeof value !== 'string' || value.trim() === '') throw invalidArgument(`${option} must be a URL`)
-  const text = value.trim()
+  const given = value instanceof URL ? value.href : value
+  if (typeof given !== 'string' || given.trim() === '') throw invalidArgument(`${option} must be a URL`)
+  const text = given.trim()
   try {
     return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   } catch {

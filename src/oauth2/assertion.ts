@@ -17,8 +17,8 @@ export interface BearerSubject {
 }
 
 /** A JWT bearer assertion, signed with the app's key (RFC 7523 §3; Salesforce Help, "OAuth 2.0 JWT Bearer Flow"). */
-export function bearerAssertion(app: App, { sub, aud }: BearerSubject): Promise<string> {
-  return sign(app, { sub, aud: aud ?? app.options.audience ?? audienceOf(app.endpoints.loginUrl) })
+export function bearerAssertion(app: App, { sub, aud = audienceOf(app) }: BearerSubject): Promise<string> {
+  return sign(app, { sub, aud })
 }
 
 /** A client assertion, signed with the app's key (RFC 7523 §2.2). */
@@ -28,15 +28,37 @@ export function clientAssertion(app: App): Promise<string> {
   return sign(app, { sub, aud: app.endpoints.token, jti: unguessable() })
 }
 
+/** The audience that worked for an app. */
+const proven = new WeakMap<App, string>()
+
+/** The audience of an app's bearer assertions: the option, the one that worked, or the first candidate. */
+function audienceOf(app: App): string {
+  const [first = app.endpoints.loginUrl] = audiencesOf(app.endpoints.loginUrl)
+  return app.options.audience ?? proven.get(app) ?? first
+}
+
+/** The candidate besides the one that was refused; undefined when the app, or the grant, names its audience. */
+export function otherAudience(app: App, { aud }: BearerSubject): string | undefined {
+  if (aud !== undefined || app.options.audience !== undefined) return undefined
+  return audiencesOf(app.endpoints.loginUrl).find((candidate) => candidate !== audienceOf(app))
+}
+
+/** Keeps the audience that worked. */
+export function proveAudience(app: App, audience: string): void {
+  proven.set(app, audience)
+}
+
 /**
- * The audience that Salesforce expects of a bearer assertion: the production login host, the one of sandboxes
- * and scratch orgs, or the URL of a site.
+ * The audiences that servers expect of a bearer assertion, in the order in which they are tried: the login URL, with
+ * the path of a site; then the login host of production orgs, or that of sandboxes and scratch orgs, which older orgs
+ * and government clouds want.
  */
-export function audienceOf(loginUrl: string): string {
-  const { hostname } = new URL(loginUrl)
-  if (isLoopback(new URL(loginUrl)) || hostname.endsWith('.my.site.com')) return loginUrl
-  const isTest = hostname === 'test.salesforce.com' || /--|\.sandbox\.|\.scratch\./.test(hostname)
-  return isTest ? 'https://test.salesforce.com' : 'https://login.salesforce.com'
+export function audiencesOf(loginUrl: string): readonly string[] {
+  const url = new URL(loginUrl)
+  if (isLoopback(url)) return [loginUrl]
+  const isTest = url.hostname === 'test.salesforce.com' || /--|\.sandbox\.|\.scratch\./.test(url.hostname)
+  const host = isTest ? 'https://test.salesforce.com' : 'https://login.salesforce.com'
+  return [...new Set([loginUrl, host])]
 }
 
 interface Claims {

@@ -26,11 +26,13 @@ export interface AuthorizationRequest {
   readonly codeVerifier: string
   /** Where the user comes back to, when the request named another place than the app's options do. */
   readonly redirectUri?: string
+  /** Whether the scope `openid` was asked for, so that an `id_token` has to come. */
+  readonly openid?: true
 }
 
 /** The part of an authorization request that is kept until the user returns. */
 export type PendingAuthorization = Pick<AuthorizationRequest, 'state' | 'codeVerifier'> &
-  Partial<Pick<AuthorizationRequest, 'nonce' | 'redirectUri'>>
+  Partial<Pick<AuthorizationRequest, 'nonce' | 'redirectUri' | 'openid'>>
 
 /** The URL of the authorization endpoint with its parameters; undefined ones are left out. */
 export function authorizationUrl(app: App, params: AuthorizationParameters): string {
@@ -57,7 +59,14 @@ export function authorizationRequest(app: App, params: AuthorizationRequestParam
     code_challenge_method: 'S256',
   })
   const { redirect_uri: redirectUri } = params
-  return { url, state, nonce, codeVerifier, ...(redirectUri === undefined ? {} : { redirectUri }) }
+  return {
+    url,
+    state,
+    nonce,
+    codeVerifier,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(namesOf(params.scope).includes('openid') ? { openid: true } : {}),
+  }
 }
 
 /** The challenge that belongs to a verifier (RFC 7636 §4.2). */
@@ -67,5 +76,9 @@ export function challengeOf(codeVerifier: string): string {
 
 /** A request without a scope asks for all scopes of the app; `full` encompasses the others. */
 function mayBringIdToken(scope: string | undefined): boolean {
-  return scope?.split(/\s+/).some((name) => name === 'openid' || name === 'full') ?? true
+  return scope === undefined || namesOf(scope).some((name) => name === 'openid' || name === 'full')
+}
+
+function namesOf(scope: string | undefined): readonly string[] {
+  return scope?.split(/\s+/) ?? []
 }

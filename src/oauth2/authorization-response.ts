@@ -2,6 +2,8 @@ import { redact } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import type { HostRule } from '../http/hosts.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
+import { MAX_TOKEN } from '../lib/token.js'
+import { parseUrl } from '../lib/url.js'
 import type { PendingAuthorization } from './authorization-request.js'
 import { describedError, legalCode } from './errors.js'
 
@@ -16,13 +18,17 @@ type Hosts = Pick<HostRule, 'check'>
  *   server's, or the error that the server sent
  */
 export function readCallback(url: string | URL, pending: PendingAuthorization, hosts: Hosts): string {
+  checkPending(pending)
   const params = parametersOf(url)
+  refuseTwice(params)
   if (!isSame(params.get('state') ?? '', pending.state)) throw stateMismatch(params, pending)
   const issuer = params.get('iss')
   if (issuer !== null) hosts.check(issuer, "The callback's iss", secretsOf(pending))
   const error = params.get('error')
   if (error !== null) throw callbackError(error, params.get('error_description') ?? '', pending)
   const code = params.get('code')
+  if (code !== null && code.length > MAX_TOKEN)
+    throw invalidArgument('The callback URL holds a code that is longer than any authorization code')
   if (code === null || code === '') throw invalidArgument('The callback URL holds neither code nor error')
   return code
 }
@@ -35,10 +41,11 @@ function callbackError(error: string, description: string, pending: PendingAutho
 }
 
 /** Query, or fragment where the answer came in one. */
-function parametersOf(url: string | URL): URLSearchParams {
+export function parametersOf(url: string | URL): URLSearchParams {
   const base = 'https://localhost'
-  if (!URL.canParse(String(url), base)) throw invalidArgument('The callback URL is not a URL')
-  const { searchParams, hash } = new URL(String(url), base)
+  const parsed = parseUrl(String(url), base)
+  if (parsed === undefined) throw invalidArgument('The callback URL is not a URL')
+  const { searchParams, hash } = parsed
   const places = [searchParams, new URLSearchParams(hash.slice(1))]
   const answer = (name: string): URLSearchParams | undefined => places.find((params) => params.has(name))
   return answer('state') ?? answer('error') ?? searchParams
@@ -50,6 +57,29 @@ function isSame(a: string, b: string): boolean {
   let difference = 0
   for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
   return difference === 0
+}
+
+/** @throws SalesforceError `STATE_MISMATCH` when the pending request was lost; TypeError when it can never be one */
+function checkPending(pending: unknown): void {
+  if (pending !== undefined && pending !== null && typeof pending !== 'object')
+    throw invalidArgument('pending must be the object that authorizationRequest() gave')
+  const { state, codeVerifier } = (pending ?? {}) as Partial<PendingAuthorization>
+  const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
+  if (isText(codeVerifier) && typeof state === 'string') return
+  throw new SalesforceError(
+    'The pending authorization request is lost: keep state, nonce and codeVerifier in the session of the user, and begin the login again. A cookie that is not sent with the callback (SameSite=Strict, another host) loses it',
+    { errorCode: 'STATE_MISMATCH', verdict: 'reauthorize' },
+  )
+}
+
+/** A parameter that is there twice has no meaning (RFC 6749 §3.1). */
+function refuseTwice(params: URLSearchParams): void {
+  const twice = ['code', 'state', 'error', 'iss'].find((name) => params.getAll(name).length > 1)
+  if (twice === undefined) return
+  throw new SalesforceError(`The callback names ${twice} twice: begin the login again`, {
+    errorCode: 'STATE_MISMATCH',
+    verdict: 'reauthorize',
+  })
 }
 
 function secretsOf({ state, codeVerifier, nonce = '' }: PendingAuthorization): string[] {

@@ -3,7 +3,7 @@ import type { operations as Contract } from '../../generated/oauth2/schema.js'
 import { passwordParts } from '../errors/redact.js'
 import type { Reply } from '../http/answer.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isToken } from '../lib/token.js'
+import { isToken, MAX_TOKEN } from '../lib/token.js'
 import type { App } from './app.js'
 import { clientCredentials, formEncode } from './client-authentication.js'
 
@@ -12,8 +12,21 @@ type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof C
 /** The request body of an operation of the contract; never when it has none. */
 export type BodyOf<Id extends OperationId> = ContentOf<NonNullable<Contract[Id]['requestBody']>>
 
+/** Limits of one call. */
+export interface CallLimits {
+  /** Ends the call with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Milliseconds that each request of the call may take.
+   * @default the timeout of the app
+   */
+  readonly timeout?: number | undefined
+  /** Whether the call renews a session, for `onExchange`. */
+  readonly renewal?: boolean | undefined
+}
+
 /** The members of a request of one operation. */
-export interface Question<Id extends OperationId> {
+export interface Question<Id extends OperationId> extends CallLimits {
   readonly body?: BodyOf<Id>
   /** The form of the body, where the operation has several. */
   readonly form?: Form
@@ -23,7 +36,6 @@ export interface Question<Id extends OperationId> {
   readonly path?: Readonly<Record<string, string>>
   /** The URL to send to, where it is not the login host's. */
   readonly url?: string | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -34,6 +46,7 @@ export interface Question<Id extends OperationId> {
  */
 export async function ask<Id extends OperationId>(app: App, id: Id, question: Question<Id>): Promise<Reply> {
   const operation: Operation = operations[id]
+  refuseLongTokens(question.body ?? {})
   const credentials = await clientCredentials(app, question.form ?? operation.body, question.body)
   const body = question.body && { ...credentials.body, ...defined(question.body) }
   const headers: Record<string, string> = { accept: 'application/json', ...credentials.headers }
@@ -83,6 +96,7 @@ async function send<Id extends OperationId>(
     headers: Object.fromEntries(request.headers),
     body: body === '' ? undefined : body,
     signal: question.signal,
+    timeout: question.timeout,
     maxBytes: MAX_BYTES,
     secrets: secrets.filter((secret) => secret !== undefined),
   })
@@ -102,6 +116,16 @@ export function checkParameters(form: Form, parameters: object, what: string): v
   const members = parameters as Readonly<Record<string, unknown>>
   const missing = form.required.find((name) => name !== 'client_id' && (members[name] ?? '') === '')
   if (missing !== undefined) throw invalidArgument(`${what} needs ${missing}`)
+}
+
+/** Members that are tokens or codes, and never longer than one. */
+const TOKENS = ['code', 'refresh_token', 'token']
+
+function refuseLongTokens(members: object): void {
+  for (const [name, value] of Object.entries(members)) {
+    if (TOKENS.includes(name) && typeof value === 'string' && value.length > MAX_TOKEN)
+      throw invalidArgument(`${name} is longer than any of Salesforce's: ${MAX_TOKEN} characters at most`)
+  }
 }
 
 /** A name may be a misplaced secret: only what looks like a name is quoted. */

@@ -11,7 +11,7 @@ import { judgeAnswer } from './judge.js'
 import { requestGrant } from './token-request.js'
 import type { TokenResponse } from './token-response.js'
 
-/** Milliseconds that a user code lives; the answer does not say it (Salesforce Help, "OAuth 2.0 Device Flow"). */
+/** Upper limit of the life of a user code in milliseconds (Salesforce Help, "OAuth 2.0 Device Flow"). */
 const LIFETIME = 600_000
 /** Seconds that `slow_down` adds to the interval (RFC 8628 §3.5). */
 const SLOWER = 5
@@ -39,8 +39,9 @@ export interface DeviceFlow {
 /** The flow of an answer; the device code, which is a secret, stays in here. */
 function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSignal): DeviceFlow {
   const { user_code, verification_uri, device_code: code } = answer
-  const deadline = Date.now() + LIFETIME
-  let interval = answer.interval
+  const lifetime = lifetimeOf(answer)
+  const deadline = Date.now() + lifetime
+  let interval = intervalOf(answer)
   return {
     user_code,
     verification_uri,
@@ -52,7 +53,7 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSign
       let wait = interval
       for (;;) {
         await pause(Math.min(wait * 1000, Math.max(deadline - Date.now(), 0)), signal)
-        if (Date.now() >= deadline) throw timeoutError('The user did not approve the device', LIFETIME)
+        if (Date.now() >= deadline) throw timeoutError('The user did not approve the device', lifetime)
         const outcome = await pollOnce(app, code, signal)
         if (!(outcome instanceof SalesforceError)) return outcome
         if ((outcome.retryAfter ?? 0) * 1000 > deadline - Date.now()) throw outcome
@@ -75,8 +76,8 @@ function isAnswer({ errorCode }: SalesforceError): boolean {
 }
 
 /** Whether a later poll may bring the tokens. */
-function mayPass({ errorCode, verdict, status }: SalesforceError): boolean {
-  return errorCode === 'slow_down' || verdict === 'retry' || status === 429
+function mayPass({ errorCode, verdict, status = 0 }: SalesforceError): boolean {
+  return errorCode === 'slow_down' || verdict === 'retry' || status === 429 || status >= 500
 }
 
 /** Polls once: the tokens, or why there are none yet. */
@@ -86,7 +87,7 @@ async function pollOnce(
   signal: AbortSignal | undefined,
 ): Promise<TokenResponse | SalesforceError> {
   try {
-    return await requestGrant(app, { grant_type: 'device', code }, signal)
+    return await requestGrant(app, { grant_type: 'device', code }, { signal })
   } catch (error) {
     if (error instanceof SalesforceError && mayPass(error)) return error
     throw error
@@ -124,9 +125,21 @@ export async function startDeviceFlow(
 /** Printable characters only: a user code is printed, and must move no cursor. */
 const USER_CODE = /^[\x20-\x7e]{1,64}$/
 
-function checkFlow({ interval, user_code: code }: DeviceAuthorizationResponse, status: number): void {
+function checkFlow(answer: DeviceAuthorizationResponse, status: number): void {
+  const { interval, user_code: code }: { readonly interval?: unknown; readonly user_code: string } = answer
   if (!USER_CODE.test(code))
     throw invalidResponse("The device authorization's user_code is not a legal one", status)
-  if (typeof interval !== 'number' || !(interval > 0))
-    throw invalidResponse('The device authorization that came back has no interval', status)
+  if (interval !== undefined && (typeof interval !== 'number' || !(interval > 0)))
+    throw invalidResponse("The device authorization's interval is no number of seconds", status)
+}
+
+/** Seconds between two polls: 5 when the answer does not say it (RFC 8628 §3.2), and at least 1. */
+function intervalOf({ interval = SLOWER }: { readonly interval?: number }): number {
+  return Math.max(interval, 1)
+}
+
+/** Milliseconds that the user code lives; `expires_in` where the answer says it. */
+function lifetimeOf(answer: object): number {
+  const { expires_in: seconds } = answer as { readonly expires_in?: unknown }
+  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, LIFETIME) : LIFETIME
 }

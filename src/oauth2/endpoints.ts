@@ -1,5 +1,5 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { baseUrl } from '../lib/url.js'
+import { baseUrl, isMyDomain, loginBase } from '../lib/url.js'
 import type { OAuth2Options } from './options.js'
 
 /** Where the endpoints of one app are. */
@@ -11,6 +11,24 @@ export interface Endpoints {
   readonly revoke: string
   /** Whether the options named a place, instead of leaving the production login host. */
   readonly explicit: boolean
+}
+
+/** Places that the options of a connection name. */
+export interface NamedPlaces {
+  readonly loginUrl?: string | URL | undefined
+  /** Empty when there is none. */
+  readonly instanceUrl: string
+}
+
+/**
+ * The login URL of a connection: its option `loginUrl`, else the place that the app names, else the org's My Domain
+ * where `instanceUrl` is one; undefined leaves the login host of production orgs.
+ */
+export function loginUrlOf({ loginUrl, instanceUrl }: NamedPlaces, app: OAuth2Options): string | undefined {
+  if (loginUrl != null) return loginBase(loginUrl, 'loginUrl')
+  const own = placeOf(app)
+  if (own !== undefined || instanceUrl === '') return own
+  return isMyDomain(new URL(instanceUrl).hostname) ? instanceUrl : undefined
 }
 
 /** The host that logs in users of production orgs. */
@@ -39,14 +57,14 @@ export function endpointsOf(options: OAuth2Options, fallback: string = PRODUCTIO
 
 /** The login URL that the options name; an authorization endpoint of a foreign form counts by its origin. */
 function placeOf({ loginUrl, authzServiceUrl }: OAuth2Options): string | undefined {
-  if (loginUrl != null) return baseUrl(loginUrl, 'oauth2.loginUrl')
+  if (loginUrl != null) return loginBase(loginUrl, 'oauth2.loginUrl')
   if (authzServiceUrl === undefined) return undefined
   const base = baseUrl(authzServiceUrl, 'oauth2.authzServiceUrl')
-  return authzServiceUrl.includes('/services/') ? base : new URL(base).origin
+  return String(authzServiceUrl).includes('/services/') ? base : new URL(base).origin
 }
 
-function custom(url: string | undefined, option: string): string | undefined {
+function custom(url: string | URL | undefined, option: string): string | undefined {
   if (url === undefined) return undefined
   baseUrl(url, option)
-  return url
+  return String(url)
 }

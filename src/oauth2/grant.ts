@@ -38,9 +38,9 @@ export type Grant =
 /** Further parameters that may come with an authorization code. */
 export interface CodeParameters {
   /** The verifier of the authorization request that the code answers (RFC 7636 §4.5). */
-  readonly code_verifier?: string
+  readonly code_verifier?: string | undefined
   /** The callback URL, when it is not the one of the app's options. */
-  readonly redirect_uri?: string
+  readonly redirect_uri?: string | undefined
   /** The `state` that came back with the code; accepted for jsforce's sake, neither compared nor sent. */
-  readonly state?: string
+  readonly state?: string | undefined
 }

@@ -1,4 +1,4 @@
-import type { JWTVerifyGetKey } from 'jose'
+import type { CryptoKey, JWTVerifyGetKey, JWTVerifyOptions, JWTVerifyResult } from 'jose'
 import type { TokenResponse } from '../../generated/oauth2/schema.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
@@ -13,6 +13,10 @@ export interface Issuer {
    * asked anew, twice a minute at most (OpenID Connect Core §10.1.1).
    */
   readonly keyOf: JWTVerifyGetKey
+  /** How often the keys were fetched. */
+  readonly fetches: () => number
+  /** Whether callbacks of the host name their issuer (RFC 9207 §3). */
+  readonly namesIssuer: boolean
 }
 
 const known = new WeakMap<App, Promise<Issuer>>()
@@ -26,12 +30,21 @@ export function issuerOf(app: App): Promise<Issuer> {
 }
 
 async function ask(app: App): Promise<Issuer> {
-  const [{ createRemoteJWKSet, customFetch }, { issuer }] = await Promise.all([
+  const [{ createRemoteJWKSet, customFetch }, configuration] = await Promise.all([
     import('jose'),
     openidConfiguration(app),
   ])
-  const fetchKeys = async (): Promise<Response> => Response.json(await keys(app))
-  return { issuer, keyOf: createRemoteJWKSet(new URL(app.endpoints.loginUrl), { [customFetch]: fetchKeys }) }
+  let fetches = 0
+  const fetchKeys = async (): Promise<Response> => {
+    fetches += 1
+    return Response.json(await keys(app))
+  }
+  const { issuer } = configuration
+  const { authorization_response_iss_parameter_supported: names } = configuration as {
+    readonly authorization_response_iss_parameter_supported?: unknown
+  }
+  const keyOf = createRemoteJWKSet(new URL(app.endpoints.loginUrl), { [customFetch]: fetchKeys })
+  return { issuer, keyOf, namesIssuer: names === true, fetches: () => fetches }
 }
 
 /** Claims of an `id_token` (OpenID Connect Core §2). */
@@ -73,18 +86,78 @@ export async function verifyIdToken(
 ): Promise<IdTokenClaims> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
-  const [{ jwtVerify }, { issuer, keyOf }] = await Promise.all([import('jose'), issuerOf(app)])
-  const required = { requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: TOLERANCE }
-  const options = { issuer, audience: clientId, algorithms: ['RS256'], ...required }
+  const { issuer, keyOf, fetches } = await issuerOf(app)
+  const before = fetches()
+  const options = { issuer, audience: clientId, algorithms: ['RS256'], clockTolerance: TOLERANCE }
   const currentDate = new Date(Date.now() + app.clock.skew)
+  const verify = { ...options, requiredClaims: ['sub', 'exp', 'iat'], currentDate }
   try {
-    const { payload } = await jwtVerify<IdTokenClaims>(idToken, keyOf, { ...options, currentDate })
-    if (expected.nonce !== undefined && payload.nonce !== expected.nonce) throw invalidIdToken('nonce')
-    if (payload['azp'] !== undefined && payload['azp'] !== clientId) throw invalidIdToken('azp')
+    const { payload, protectedHeader } = await verifyByAnyKey(idToken, keyOf, verify)
+    const wrong = wrongPart(payload, protectedHeader, {
+      clientId,
+      now: currentDate.getTime() / 1000,
+      ...expected,
+    })
+    if (wrong !== undefined) throw invalidIdToken(wrong)
     return payload
   } catch (error) {
-    throw error instanceof SalesforceError ? error : invalidIdToken(partOf(error))
+    throw error instanceof SalesforceError ? error : failureOf(error, fetches() > before)
   }
+}
+
+type Verified = JWTVerifyResult<IdTokenClaims>
+
+/** Tries each key that fits the header, where several do. */
+async function verifyByAnyKey(
+  token: string,
+  keyOf: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<Verified> {
+  const { jwtVerify } = await import('jose')
+  try {
+    return await jwtVerify<IdTokenClaims>(token, keyOf, options)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_JWKS_MULTIPLE_MATCHING_KEYS') throw error
+    let last: unknown = error
+    for await (const key of error as AsyncIterable<CryptoKey>) {
+      try {
+        return await jwtVerify<IdTokenClaims>(token, key, options)
+      } catch (failure) {
+        last = failure
+      }
+    }
+    throw last
+  }
+}
+
+interface Expectation extends ExpectedClaims {
+  readonly clientId: string
+  /** Seconds since 1970. */
+  readonly now: number
+}
+
+/** The part of a token that breaks OpenID Connect Core §3.1.3.7; undefined when none does. */
+function wrongPart(
+  { sub, aud, azp, iat, nonce }: IdTokenClaims,
+  { typ = 'JWT' }: { readonly typ?: unknown },
+  expected: Expectation,
+): string | undefined {
+  const others = (Array.isArray(aud) ? aud : [aud]).filter((audience) => audience !== expected.clientId)
+  if (typeof typ !== 'string' || !/^(application\/)?jwt$/i.test(typ)) return 'type'
+  if (typeof sub !== 'string' || sub === '') return 'sub'
+  if (azp === undefined ? others.length > 0 : azp !== expected.clientId) return 'azp'
+  if (typeof iat !== 'number' || iat > expected.now + TOLERANCE) return 'iat'
+  return expected.nonce !== undefined && nonce !== expected.nonce ? 'nonce' : undefined
+}
+
+/** A key that was not looked for may be there: the host is asked twice a minute at most. */
+function failureOf(error: unknown, isFetched: boolean): SalesforceError {
+  const isMissing = (error as { code?: unknown }).code === 'ERR_JWKS_NO_MATCHING_KEY' && !isFetched
+  if (!isMissing) return invalidIdToken(partOf(error))
+  return new SalesforceError(
+    'The id_token bears the signature of a key that is not known yet: try again in half a minute',
+    { errorCode: 'INVALID_ID_TOKEN', verdict: 'retry' },
+  )
 }
 
 /**
@@ -135,7 +208,7 @@ function partOf(error: unknown): string {
     : 'form'
 }
 
-function invalidIdToken(part: string): SalesforceError {
+export function invalidIdToken(part: string): SalesforceError {
   return new SalesforceError(`The id_token is not to be trusted: its ${part} is wrong`, {
     errorCode: 'INVALID_ID_TOKEN',
     verdict: 'terminal',

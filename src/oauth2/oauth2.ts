@@ -119,7 +119,7 @@ export class OAuth2 {
     return withOptional(parameters, callback, async (params) => {
       const { codeGrant, requestGrant } = await protocol()
       if (typeof codeOrGrant === 'string') return codeGrant(this.#app, codeOrGrant, params)
-      return requestGrant(this.#app, { ...codeOrGrant, ...params })
+      return requestGrant(this.#app, { ...codeOrGrant, ...params } as Grant)
     })
   }
 

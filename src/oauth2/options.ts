@@ -1,5 +1,6 @@
 import type { ClientAuthenticationMethod } from '../../generated/oauth2/operations.js'
 import type { Fetch } from '../http/fetch.js'
+import type { PrivateKeyInput } from './private-key.js'
 
 /**
  * An app (External Client App or connected app) and where it logs in.
@@ -13,44 +14,45 @@ export interface OAuth2Options {
    * Where the endpoints are: a login host, a My Domain, or a site with its path.
    * @default 'https://login.salesforce.com'
    */
-  readonly loginUrl?: string
+  readonly loginUrl?: string | URL | undefined
   /** Authorization endpoint, where it is not `{loginUrl}/services/oauth2/authorize`. */
-  readonly authzServiceUrl?: string
+  readonly authzServiceUrl?: string | URL | undefined
   /** Token endpoint, where it is not `{loginUrl}/services/oauth2/token`. */
-  readonly tokenServiceUrl?: string
+  readonly tokenServiceUrl?: string | URL | undefined
   /** Revocation endpoint, where it is not `{loginUrl}/services/oauth2/revoke`. */
-  readonly revokeServiceUrl?: string
+  readonly revokeServiceUrl?: string | URL | undefined
   /** Consumer key of the app. */
-  readonly clientId?: string
+  readonly clientId?: string | undefined
   /** Consumer secret of the app; a public client has none. */
-  readonly clientSecret?: string
+  readonly clientSecret?: string | undefined
   /**
    * How the app authenticates.
    * @default 'client_secret_post' with a secret, 'private_key_jwt' with a private key, 'none' with neither
    */
-  readonly clientAuthentication?: ClientAuthenticationMethod
+  readonly clientAuthentication?: ClientAuthenticationMethod | undefined
   /**
-   * PEM of the RSA private key whose certificate the app has; signs JWT bearer assertions and client
-   * assertions.
+   * RSA private key whose certificate the app has, as PEM, as the bytes or base64 of a PEM, or as a key object of
+   * Node; signs JWT bearer assertions and client assertions.
    */
-  readonly privateKey?: string
+  readonly privateKey?: PrivateKeyInput | undefined
   /**
    * Audience of JWT bearer assertions.
-   * @default 'https://login.salesforce.com', 'https://test.salesforce.com' for sandboxes, or the URL of a site
+   * @default the login URL; where the server refuses it, 'https://login.salesforce.com' or, for sandboxes,
+   *   'https://test.salesforce.com'
    */
-  readonly audience?: string
+  readonly audience?: string | undefined
   /** Callback URL of the app. */
-  readonly redirectUri?: string
+  readonly redirectUri?: string | undefined
   /**
    * Hosts that answers may name besides Salesforce's own and those of the URLs given here: names, or `*.` and a
    * domain. A custom domain in front of an org needs it when it is not the login host too.
    */
-  readonly allowedHosts?: readonly string[]
+  readonly allowedHosts?: readonly string[] | undefined
   /** Sends every request: for proxies, tests, other runtimes. Default: the connection's, or the global `fetch`. */
-  readonly fetch?: Fetch
+  readonly fetch?: Fetch | undefined
   /**
    * Milliseconds that one request may take.
    * @default the connection's, or 30000
    */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
 }

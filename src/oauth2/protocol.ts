@@ -1,6 +1,7 @@
 /** The requests to the OAuth 2.0 endpoints; loaded with the first of them. */
 
 export { readCallback } from './authorization-response.js'
+export { verifyCallback } from './verify-callback.js'
 export { startDeviceFlow } from './device.js'
 export {
   codeGrant,

@@ -3,8 +3,8 @@ import type { Reply } from '../http/answer.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord, parseJson } from '../lib/json.js'
 import { type App, isConfidential, noClientId } from './app.js'
-import { bearerAssertion, JWT_BEARER } from './assertion.js'
-import { ask, checkParameters } from './call.js'
+import { bearerAssertion, JWT_BEARER, otherAudience, proveAudience } from './assertion.js'
+import { ask, type CallLimits, checkParameters } from './call.js'
 import { provesByKey } from './client-authentication.js'
 import type { CodeParameters, Grant } from './grant.js'
 import { judgeToken, type TokenRequest, type TokenResponse } from './token-response.js'
@@ -33,7 +33,12 @@ function refusalOf(app: App, grant: Grant): 'invalid_grant' | 'invalid_client' |
 }
 
 /** Asks for tokens with an authorization code. */
-export async function codeGrant(app: App, code: string, params: CodeParameters = {}): Promise<TokenResponse> {
+export async function codeGrant(
+  app: App,
+  code: string,
+  params: CodeParameters = {},
+  limits: CallLimits = {},
+): Promise<TokenResponse> {
   const { code_verifier, redirect_uri = app.options.redirectUri } = params
   if (app.options.clientId === undefined) throw noClientId()
   if (redirect_uri === undefined) {
@@ -41,48 +46,90 @@ export async function codeGrant(app: App, code: string, params: CodeParameters =
       'No OAuth2 client id or redirect uri configuration is specified: give oauth2.redirectUri',
     )
   }
-  return requestGrant(app, {
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri,
-    ...(code_verifier === undefined ? {} : { code_verifier }),
-  })
+  return requestGrant(
+    app,
+    {
+      grant_type: 'authorization_code',
+      code: decodedCode(code),
+      redirect_uri,
+      ...(code_verifier === undefined ? {} : { code_verifier }),
+    },
+    limits,
+  )
+}
+
+/** A code that was copied from a URL still encoded is decoded, once; no code of Salesforce's holds a percent sign. */
+function decodedCode(code: string): string {
+  if (!/%[0-9a-f]{2}/i.test(code)) return code
+  try {
+    return decodeURIComponent(code)
+  } catch {
+    return code
+  }
 }
 
 /**
- * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A
- * refused assertion is made once more when the server's clock turns out to be another than ours.
+ * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A refused
+ * assertion is signed once more when the server's clock differs from ours, or when it expects another audience.
  */
-export async function requestGrant(app: App, grant: Grant, signal?: AbortSignal): Promise<TokenResponse> {
-  const response = await sendGrant(app, grant, signal)
-  if (response.ok || !(await isSkewed(app, grant, response)))
-    return judgeToken(response, app.hosts, grant.grant_type)
-  return judgeToken(await sendGrant(app, grant, signal), app.hosts, grant.grant_type)
+export async function requestGrant(app: App, grant: Grant, options: CallLimits = {}): Promise<TokenResponse> {
+  const judge = (reply: Reply): Promise<TokenResponse> => judgeToken(reply, app.hosts, grant.grant_type)
+  let reply = await sendGrant(app, grant, options)
+  if (!reply.ok && (await isSkewed(app, grant, reply))) reply = await sendGrant(app, grant, options)
+  const aud = reply.ok ? undefined : await nextAudience(app, grant, reply)
+  if (aud === undefined) return judge(reply)
+  const again = await sendGrant(app, { ...grant, aud } as Grant, options)
+  if (again.ok) proveAudience(app, aud)
+  return judge((await isAboutAudience(again)) ? reply : again)
+}
+
+/** The audience for another try of a bearer assertion that was signed here. */
+async function nextAudience(app: App, grant: Grant, refused: Reply): Promise<string | undefined> {
+  if (grant.grant_type !== JWT_BEARER || grant.assertion !== undefined) return undefined
+  return (await isAboutAudience(refused)) ? otherAudience(app, grant) : undefined
+}
+
+/** Whether an answer refuses the audience, in its words, or by not finding the app in the org of that audience. */
+async function isAboutAudience(reply: Reply): Promise<boolean> {
+  const answer = reply.ok ? undefined : parseJson(await reply.text())
+  if (!isRecord(answer)) return false
+  const { error, error_description: description } = answer
+  return error === 'app_not_found' || (error === 'invalid_grant' && /audience/i.test(String(description)))
 }
 
 /** The refresh grant (RFC 6749 §6), or that of a hybrid app, which renews its web views as well. */
-export function refreshGrant(app: App, refreshToken: string, isHybrid = false): Promise<TokenResponse> {
+export function refreshGrant(
+  app: App,
+  refreshToken: string,
+  isHybrid = false,
+  limits: CallLimits = {},
+): Promise<TokenResponse> {
   const grant_type = isHybrid ? 'hybrid_refresh' : 'refresh_token'
-  return requestGrant(app, { grant_type, refresh_token: refreshToken })
+  return requestGrant(app, { grant_type, refresh_token: refreshToken }, limits)
 }
 
 /** The resource owner password grant (RFC 6749 §4.3). */
-export async function passwordGrant(app: App, username: string, password: string): Promise<TokenResponse> {
+export async function passwordGrant(
+  app: App,
+  username: string,
+  password: string,
+  limits: CallLimits = {},
+): Promise<TokenResponse> {
   if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '') {
     throw invalidArgument('The password grant takes username and password as strings')
   }
-  if (isConfidential(app)) return requestGrant(app, { grant_type: 'password', username, password })
+  if (isConfidential(app)) return requestGrant(app, { grant_type: 'password', username, password }, limits)
   throw invalidArgument(
     'No valid OAuth2 client configuration set: give oauth2.clientId and oauth2.clientSecret',
   )
 }
 
-async function sendGrant(app: App, grant: Grant, signal: AbortSignal | undefined): Promise<Reply> {
+async function sendGrant(app: App, grant: Grant, limits: CallLimits): Promise<Reply> {
   if (!isGrant(grant)) throw unknownGrant()
   const form = grants[grant.grant_type]
   const body = await complete(app, grant)
   checkParameters(form, body, grant.grant_type)
-  return ask(app, 'requestToken', { form, body, signal })
+  return ask(app, 'requestToken', { form, body, ...limits })
 }
 
 function isGrant(grant: unknown): boolean {

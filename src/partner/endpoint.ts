@@ -44,7 +44,8 @@ export interface SoapLogin {
   readonly password: string
   readonly callOptions?: CallOptions | undefined
   /** Organization, and portal, of a portal user. */
-  readonly loginScope?: LoginScopeHeader | undefined
+  readonly loginScope?:
+    { readonly organizationId: string; readonly portalId?: string | undefined } | undefined
 }
 
 /**
@@ -59,7 +60,7 @@ export function loginBySoap(login: SoapLogin): Promise<LoginResult> {
   const url = (): string => `${loginUrl}${path}/${version}`
   const stubs = createStubs(createCall({ send, url, maxBytes: MAX_BYTES }))
   const headers = {
-    ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope }),
+    ...(loginScope === undefined ? {} : { LoginScopeHeader: loginScope as LoginScopeHeader }),
     ...callOptionsHeader(callOptions),
   }
   return stubs.login({ username, password }, { headers })

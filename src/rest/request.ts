@@ -9,15 +9,15 @@ export interface RestRequest {
    * HTTP method.
    * @default 'GET'
    */
-  readonly method?: string
+  readonly method?: string | undefined
   /** Absolute, from the host's root (`/services/…`), or from the API version's root (`/sobjects/…`). */
   readonly url: string
   /** Further headers; Authorization comes from the session. */
-  readonly headers?: Record<string, string>
+  readonly headers?: Record<string, string> | undefined
   /** Sent as it is when it is a string, as JSON otherwise. */
-  readonly body?: unknown
+  readonly body?: unknown | undefined
   /** Ends the request. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Resolves jsforce's three URL forms to an absolute URL, or to a path on the instance. */

@@ -81,7 +81,7 @@ Login('a page in place of an answer is an error that says so', async () => {
   ]
   for (const [index, call] of calls.entries()) {
     const error = await refused(call())
-    const isLogin = ![3, 5].includes(index)
+    const isLogin = ![3, 4, 5].includes(index)
     assert.equal(
       [error.errorCode, error.verdict],
       ['INVALID_RESPONSE', isLogin ? 'configuration' : 'terminal'],

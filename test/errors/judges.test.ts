@@ -4,7 +4,7 @@ import { PasswordExpiredError } from '../../src/errors/password-expired.js'
 import { hostRule } from '../../src/http/hosts.js'
 import { readCallback } from '../../src/oauth2/authorization-response.js'
 import { secretsIn } from '../../src/oauth2/call.js'
-import { tokenWordError } from '../../src/oauth2/errors.js'
+import { oauthError, tokenWordError } from '../../src/oauth2/errors.js'
 import { judgeAnswer } from '../../src/oauth2/judge.js'
 import { judgeToken } from '../../src/oauth2/token-response.js'
 import { caught } from '../helpers/caught.js'
@@ -132,6 +132,42 @@ Judges('a callback without a code, or that is no URL, is a wrong argument', asyn
     const error = await caught(Promise.resolve().then(() => readCallback(url, PENDING, HOSTS)))
     assert.instance(error, TypeError)
     assert.is(error.message, message)
+  }
+})
+
+Judges(
+  'a pending request that is lost is told as that, and one that can never be right is a TypeError',
+  async () => {
+    const read = (pending: unknown): Promise<unknown> =>
+      Promise.resolve().then(() => readCallback('/x?code=c&state=state', pending as typeof PENDING, HOSTS))
+    for (const pending of [undefined, null, {}, { state: 'state' }, { state: 'state', codeVerifier: '' }]) {
+      const error = await refused(read(pending))
+      assert.equal([error.errorCode, error.verdict], ['STATE_MISMATCH', 'reauthorize'])
+      assert.match(error.message, /lost.*session of the user/)
+    }
+    for (const pending of [7, 'state', true]) assert.instance(await caught(read(pending)), TypeError)
+  },
+)
+
+Judges('a callback with a parameter twice, or with an endless code, is refused', async () => {
+  const read = (query: string): Promise<unknown> =>
+    Promise.resolve().then(() => readCallback(`/x?state=state&${query}`, PENDING, HOSTS))
+  for (const query of ['code=a&code=b', 'code=a&state=state', 'error=a&error=b'])
+    assert.is((await refused(read(query))).errorCode, 'STATE_MISMATCH')
+  assert.instance(await caught(read(`code=${'a'.repeat(16_385)}`)), TypeError)
+})
+
+Judges('a refusal has one verdict, at the token endpoint and in a callback', async () => {
+  for (const [code, verdict] of [
+    ['OAUTH_APP_BLOCKED', 'policy'],
+    ['app_blocked', 'policy'],
+    ['OAUTH_APP_ACCESS_DENIED', 'policy'],
+    ['OAUTH_APPROVAL_ERROR_GENERIC', 'retry'],
+    ['access-denied', 'policy'],
+  ] as const) {
+    const reading = Promise.resolve().then(() => readCallback(`/x?state=state&error=${code}`, PENDING, HOSTS))
+    const token = await oauthError('x', Response.json({ error: code }, { status: 400 }))
+    assert.equal([(await refused(reading)).verdict, token.verdict], [verdict, verdict])
   }
 })
 

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { invalidArgument } from '../../src/lib/invalid-argument.js'
-import { baseUrl, isLoopback, isSecure } from '../../src/lib/url.js'
+import { baseUrl, loginBase, isLoopback, isSecure } from '../../src/lib/url.js'
 
 const Urls = suite('urls')
 
@@ -41,10 +41,34 @@ Urls('what is no URL is a TypeError that names the option', () => {
   for (const value of ['', '  ', 'https://', 'https://a b.com', 'javascript:alert(1)', 'https://x:port/']) {
     assert.match(refusal(value).message, /^loginUrl (must be|is not) a URL/)
   }
-  for (const value of [undefined, null, 1, {}, new URL('https://x.com')]) {
+  for (const value of [undefined, null, 1, {}]) {
     assert.is(refusal(value).message, 'loginUrl must be a URL')
     assert.is(refusal(value).code, 'ERR_INVALID_ARG_VALUE')
   }
+})
+
+Urls('a URL object is as good as its text', () => {
+  assert.is(baseUrl(new URL('https://acme.my.salesforce.com/'), 'loginUrl'), 'https://acme.my.salesforce.com')
+})
+
+Urls('a login URL that was pasted from a browser loses its page, and a site keeps its path', () => {
+  const org = 'https://acme.my.salesforce.com'
+  for (const page of [
+    '/lightning/page/home',
+    '/',
+    '/setup/home',
+    '/home/home.jsp',
+    '/secur/frontdoor.jsp?x=1',
+  ])
+    assert.is(loginBase(org + page, 'loginUrl'), org)
+  assert.is(loginBase('https://login.salesforce.com/?locale=de', 'loginUrl'), 'https://login.salesforce.com')
+  const site = 'https://acme.my.site.com/partners'
+  for (const page of ['', '/', '/s', '/s/article/1', '/login'])
+    assert.is(loginBase(site + page, 'loginUrl'), site)
+  assert.throws(
+    () => loginBase(`${org}/001000000000001`, 'loginUrl'),
+    /loginUrl is https:\/\/acme\.my\.salesforce\.com\/001000000000001; expected the login host alone/,
+  )
 })
 
 Urls('plain http and other schemes are refused, loopback hosts excepted', () => {

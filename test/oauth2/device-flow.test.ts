@@ -70,10 +70,10 @@ Device(
         return Response.json({ ...answer, interval: 0.01 })
       })
     const flow = await clientOf(org, { fetch: hasty }).startDeviceFlow()
-    assert.is(flow.interval, 0.01)
+    assert.is(flow.interval, 1)
     const signal = AbortSignal.timeout(60)
     assert.is((await caught(flow.poll({ signal }))).name, 'TimeoutError')
-    assert.ok(flow.interval > 5 && flow.interval < 5.1)
+    assert.ok(flow.interval >= 6)
     assert.is(org.count('device'), 1)
   }, polled(5)),
 )

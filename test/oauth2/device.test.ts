@@ -36,7 +36,7 @@ Device(
     const { user_code, verification_uri, interval } = STARTED
     assert.equal(
       [flow.user_code, flow.verification_uri, flow.interval],
-      [user_code, verification_uri, interval],
+      [user_code, verification_uri, Math.max(interval, 1)],
     )
     assert.equal(leaks(flow, { code: STARTED.device_code }), [])
     const bare = appWith(() => Response.json(STARTED))
@@ -53,7 +53,7 @@ Device('it polls until the user has approved', async () => {
 })
 
 Device('what may pass does not end the polling: a busy server, a broken connection', async () => {
-  const busy = (): Response => new Response('<html>', { status: 503 })
+  const busy = (): Response => Response.json({ error: 'of_no_known_name' }, { status: 503 })
   const broken = (): Promise<Response> => Promise.reject(new Error('reset'))
   const { flow, polls } = await flowing([
     busy,
@@ -162,7 +162,7 @@ Device('after ten minutes it is a TIMEOUT', async () => {
 })
 
 Device('an answer to the start that lacks something is INVALID_RESPONSE', async () => {
-  const lacking = ['device_code', 'user_code', 'verification_uri', 'interval'].map((member) => ({
+  const lacking = ['device_code', 'user_code', 'verification_uri'].map((member) => ({
     ...STARTED,
     [member]: undefined,
   }))
@@ -172,6 +172,24 @@ Device('an answer to the start that lacks something is INVALID_RESPONSE', async 
     assert.is(error.errorCode, 'INVALID_RESPONSE')
     assert.equal(leaks(error, { code: STARTED.device_code }), [])
   }
+})
+
+Device('an interval that is absent is 5 seconds, and the least is one', async () => {
+  for (const [interval, seconds] of [
+    [undefined, 5],
+    [0.0001, 1],
+    [7, 7],
+  ] as const) {
+    const { oauth2 } = appWith(() => Response.json({ ...STARTED, interval }))
+    assert.is((await oauth2.startDeviceFlow()).interval, seconds)
+  }
+})
+
+Device('expires_in ends the polling', async () => {
+  const { flow, polls } = await flowing([pending], { ...STARTED, expires_in: 0.02, interval: 60 } as never)
+  const error = await refused(flow.poll())
+  assert.equal([error.errorCode, polls()], ['TIMEOUT', 0])
+  assert.match(error.message, 'within 20 ms')
 })
 
 Device('a refused start has its code; without an app it is a TypeError', async () => {

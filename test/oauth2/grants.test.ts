@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { audienceOf } from '../../src/oauth2/assertion.js'
+import { audiencesOf } from '../../src/oauth2/assertion.js'
 import { formEncode } from '../../src/oauth2/client-authentication.js'
 import type { Grant } from '../../src/oauth2/grant.js'
-import { appWith, errorAnswer, LOGIN, tokenAnswer } from '../helpers/app.js'
+import { type Asked, appWith, errorAnswer, LOGIN, tokenAnswer } from '../helpers/app.js'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
 
@@ -115,10 +115,7 @@ Grants('a JWT bearer grant without an assertion is signed here, for the subject'
   const { oauth2, asked } = appWith(() => tokenAnswer(), { privateKey: PEM })
   await oauth2.requestToken({ grant_type: JWT_BEARER, sub: 'ada@example.com' })
   const claims = decodeJwt(asked[0]?.form['assertion'] ?? '')
-  assert.equal(
-    [claims.iss, claims.sub, claims.aud],
-    ['the-id', 'ada@example.com', 'https://login.salesforce.com'],
-  )
+  assert.equal([claims.iss, claims.sub, claims.aud], ['the-id', 'ada@example.com', LOGIN])
   assert.is('jti' in claims, false)
   await oauth2.requestToken({ grant_type: JWT_BEARER, sub: 'ada@example.com', aud: 'https://own.example' })
   assert.is(decodeJwt(asked[1]?.form['assertion'] ?? '').aud, 'https://own.example')
@@ -127,18 +124,69 @@ Grants('a JWT bearer grant without an assertion is signed here, for the subject'
   assert.is(decodeJwt(other.asked[0]?.form['assertion'] ?? '').aud, 'https://set.example')
 })
 
-Grants('the audience of an assertion is the login host of the org, or the URL of a site', () => {
-  const audiences: [loginUrl: string, audience: string][] = [
-    ['https://login.salesforce.com', 'https://login.salesforce.com'],
-    ['https://acme.my.salesforce.com', 'https://login.salesforce.com'],
-    ['https://test.salesforce.com', 'https://test.salesforce.com'],
-    ['https://acme--uat.sandbox.my.salesforce.com', 'https://test.salesforce.com'],
-    ['https://acme--uat.my.salesforce.com', 'https://test.salesforce.com'],
-    ['https://acme-feature.scratch.my.salesforce.com', 'https://test.salesforce.com'],
-    ['https://acme.my.site.com/partners', 'https://acme.my.site.com/partners'],
-    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+Grants('the audiences of an assertion are the login URL, then the login host of its kind', () => {
+  const [production, test] = ['https://login.salesforce.com', 'https://test.salesforce.com']
+  const audiences: [loginUrl: string, ...others: string[]][] = [
+    [production],
+    ['https://acme.my.salesforce.com', production],
+    [test],
+    ['https://acme--uat.sandbox.my.salesforce.com', test],
+    ['https://acme--uat.my.salesforce.com', test],
+    ['https://acme-feature.scratch.my.salesforce.com', test],
+    ['https://acme.my.site.com/partners', production],
+    ['https://acme.my.salesforce.mil', production],
+    ['http://127.0.0.1:8080'],
   ]
-  for (const [loginUrl, audience] of audiences) assert.is(audienceOf(loginUrl), audience)
+  for (const row of audiences) assert.equal(audiencesOf(row[0]), row)
+})
+
+const audienceOfCall = ({ form }: Asked): unknown => decodeJwt(form['assertion'] ?? '').aud
+
+Grants('an audience that is refused gives way to the other one, which is kept', async () => {
+  for (const refusal of [
+    ['invalid_grant', 'audience is invalid'],
+    ['app_not_found', 'External client app is not installed in this org'],
+  ] as const) {
+    const { oauth2, asked } = appWith(
+      (call) =>
+        audienceOfCall(call) === LOGIN
+          ? Response.json({ error: refusal[0], error_description: refusal[1] }, { status: 400 })
+          : tokenAnswer(),
+      { privateKey: PEM },
+    )
+    const grant = { grant_type: JWT_BEARER, sub: 'ada@example.com' } as const
+    await oauth2.requestToken(grant)
+    await oauth2.requestToken(grant)
+    const production = 'https://login.salesforce.com'
+    assert.equal(asked.map(audienceOfCall), [LOGIN, production, production])
+  }
+})
+
+Grants('an audience that the caller names is the only one, and other refusals are final', async () => {
+  const refuse = (error: string, description: string) => (): Response =>
+    Response.json({ error, error_description: description }, { status: 400 })
+  const grant = { grant_type: JWT_BEARER, sub: 'ada@example.com' } as const
+  const audience = 'https://set.example'
+  for (const [options, given, answer, count] of [
+    [{ audience }, grant, refuse('invalid_grant', 'audience is invalid'), 1],
+    [{}, { ...grant, aud: audience }, refuse('invalid_grant', 'audience is invalid'), 1],
+    [{}, grant, refuse('invalid_grant', "user hasn't approved this consumer"), 1],
+    [{}, grant, refuse('app_not_found', ''), 2],
+  ] as const) {
+    const { oauth2, asked } = appWith(answer, { privateKey: PEM, ...options })
+    const error = await refused(oauth2.requestToken(given))
+    assert.is(asked.length, count)
+    if (error.errorCode === 'app_not_found') assert.match(error.message, /oauth2\.audience/)
+  }
+})
+
+Grants('a code that was copied from a URL is decoded, once', async () => {
+  const { oauth2, asked } = appWith(() => tokenAnswer(), { redirectUri: 'https://app.example.com/cb' })
+  for (const code of ['aPrx.x%3D%3D', 'aPrx.x==', 'a%253D']) await oauth2.requestToken(code)
+  assert.equal(
+    asked.map(({ form }) => form['code']),
+    ['aPrx.x==', 'aPrx.x==', 'a%3D'],
+  )
 })
 
 /** A refusal whose Date is so many milliseconds ahead. */

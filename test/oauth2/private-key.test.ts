@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, verify } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readPrivateKey } from '../../src/oauth2/private-key.js'
+import { type PrivateKeyInput, readPrivateKey } from '../../src/oauth2/private-key.js'
 import { caught } from '../helpers/caught.js'
 
 const PrivateKeys = suite('oauth2 private key')
@@ -15,7 +15,7 @@ function pem(type: 'pkcs1' | 'pkcs8', options: object = {}): string {
 const ENCRYPTED = { cipher: 'aes-256-cbc', passphrase: 'x' }
 
 /** Tells whether a signature of a key is valid under the pair's public key. */
-async function signs(text: string): Promise<boolean> {
+async function signs(text: PrivateKeyInput): Promise<boolean> {
   const key = await readPrivateKey(text)
   const data = new TextEncoder().encode('data')
   const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key, data)
@@ -37,6 +37,21 @@ PrivateKeys('PKCS #8 and PKCS #1 are read, with any line breaks and with text ar
     ]) {
       assert.ok(await signs(form), form.slice(0, 60))
     }
+  }
+})
+
+PrivateKeys('bytes, base64 of a PEM, and a key object of Node are read too', async () => {
+  for (const form of [
+    Buffer.from(pem('pkcs1')),
+    new TextEncoder().encode(pem('pkcs8')),
+    Buffer.from(pem('pkcs8')).toString('base64'),
+    pair.privateKey,
+    createPrivateKey({ key: pem('pkcs8', ENCRYPTED), passphrase: 'x' }),
+  ])
+    assert.ok(await signs(form))
+  for (const form of [pair.publicKey, {}, 7, null, 'no base64 !', Buffer.from([1, 2])]) {
+    const error = await caught(readPrivateKey(form as never))
+    assert.match(error.message, 'oauth2.privateKey is not an RSA private key')
   }
 })
 

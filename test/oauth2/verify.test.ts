@@ -45,7 +45,9 @@ Verify('a token that holds gives its claims', async () => {
 
 Verify('an audience of several, and clocks that differ by a minute, hold', async () => {
   const { oauth2 } = await app()
-  await oauth2.verifyIdToken(await sign({ ...CLAIMS, aud: ['other', 'the-id'] }))
+  await oauth2.verifyIdToken(await sign({ ...CLAIMS, aud: ['other', 'the-id'], azp: 'the-id' }))
+  await oauth2.verifyIdToken(await sign({ ...CLAIMS, aud: ['the-id'] }))
+  await oauth2.verifyIdToken(await sign({ ...CLAIMS, iat: now + 30 }))
   await oauth2.verifyIdToken(await sign({ ...CLAIMS, exp: now - 30 }))
 })
 
@@ -56,6 +58,12 @@ const WRONG: readonly (readonly [what: string, part: string, token: () => Promis
   ['no expiry', 'exp', () => sign({ ...CLAIMS, exp: undefined as never })],
   ['no subject', 'sub', () => sign({ ...CLAIMS, sub: undefined as never })],
   ['another authorized party', 'azp', () => sign({ ...CLAIMS, aud: ['other', 'the-id'], azp: 'other' })],
+  ['a second audience and no authorized party', 'azp', () => sign({ ...CLAIMS, aud: ['the-id', 'other'] })],
+  ['an age of minus one hour', 'iat', () => sign({ ...CLAIMS, iat: now + 3600 })],
+  ['an age of minus ten years', 'iat', () => sign({ ...CLAIMS, iat: now + 315_360_000 })],
+  ['a subject that is a number', 'sub', () => sign({ ...CLAIMS, sub: 7 as never })],
+  ['an empty subject', 'sub', () => sign({ ...CLAIMS, sub: '' })],
+  ['the type of an access token', 'type', () => sign(CLAIMS, { typ: 'at+jwt' })],
   ['another nonce', 'nonce', () => sign({ ...CLAIMS, nonce: 'other' })],
   ['no nonce', 'nonce', () => sign({ ...CLAIMS, nonce: undefined })],
   ['the signature of another key', 'signature', () => sign(CLAIMS, {}, stranger.privateKey)],
@@ -94,6 +102,26 @@ for (const [what, part, token] of WRONG) {
     assert.equal(leaks(error, { idToken }), [])
   })
 }
+
+Verify('of two keys that fit, each is tried', async () => {
+  const good = { ...(await exportJWK(publicKey)), kid: '7', alg: 'RS256', use: 'sig' }
+  const other = { ...(await exportJWK(stranger.publicKey)), kid: '7', alg: 'RS256', use: 'sig' }
+  const configuration = { issuer: LOGIN, token_endpoint: `${LOGIN}/token`, jwks_uri: `${LOGIN}/id/keys` }
+  const { oauth2 } = appWith(({ url }) =>
+    Response.json(url.endsWith('/id/keys') ? { keys: [other, good] } : configuration),
+  )
+  assert.is((await oauth2.verifyIdToken(await sign(CLAIMS))).sub, CLAIMS.sub)
+  const forged = await generateKeyPair('RS256')
+  const error = await refused(oauth2.verifyIdToken(await sign(CLAIMS, {}, forged.privateKey)))
+  assert.match(error.message, 'its signature is wrong')
+})
+
+Verify('a key that is missing while the host is not asked again may come', async () => {
+  const { oauth2 } = await app()
+  await oauth2.verifyIdToken(await sign(CLAIMS))
+  const error = await refused(oauth2.verifyIdToken(await sign(CLAIMS, { kid: '8' })))
+  assert.equal([error.errorCode, error.verdict], ['INVALID_ID_TOKEN', 'retry'])
+})
 
 /** Runs work at a later time. */
 async function later<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
