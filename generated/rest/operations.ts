@@ -6,7 +6,7 @@ import type { operations as Operations } from './schema.js'
 /** The name of an operation of the contract. */
 export type OperationId = keyof Operations
 
-/** What has to be known to send an operation and to judge its answer. */
+/** The facts that sending an operation and judging its answer need. */
 export interface Operation {
   readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST'
   /** From the root of the API version, with `{name}` for each path parameter. */
