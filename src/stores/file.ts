@@ -17,6 +17,8 @@ import type { SessionRecord, SessionStore } from './store.js'
 import type { StoreCorruption } from './stored-session.js'
 import { inTurns } from './turns.js'
 
+export type { StoreKeys } from './seal.js'
+
 /** Options of {@link fileStore}. */
 export interface FileStoreOptions {
   /**

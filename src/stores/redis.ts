@@ -14,6 +14,8 @@ import type { SessionRecord, SessionStore } from './store.js'
 import { storeCorrupt } from './stored-session.js'
 import { inTurns } from './turns.js'
 
+export type { StoreKeys } from './seal.js'
+
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
   /**
