@@ -9,7 +9,6 @@ import { refused } from '../helpers/refused.js'
 import { errorOf, sceneOf, SWITCHED_OFF, type Members, type Scene } from './scenes.js'
 import { namesOf, shownByFixtures } from './shown.js'
 
-
 const Played = suite('documented errors, by the local org')
 
 const shown = shownByFixtures()

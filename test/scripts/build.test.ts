@@ -192,14 +192,7 @@ function positionOf(code: string, text: string): { readonly line: number; readon
 
 Build('every package that is bundled has its licence in the notices, with its text', () => {
   const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.md'), 'utf8')
-  for (const name of [
-    'jose',
-    'openapi-fetch',
-    '@noble/hashes',
-    'proper-lockfile',
-    'retry',
-    'hono',
-  ]) {
+  for (const name of ['jose', 'openapi-fetch', '@noble/hashes', 'proper-lockfile', 'retry', 'hono']) {
     const { version } = JSON.parse(
       readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
     ) as { version: string }

@@ -18,7 +18,7 @@ export function shownRow({ object, id, fields }: Row, version: string): object {
   const members = Object.entries(fields).map(([name, value]): [name: string, value: unknown] => {
     if (typeof value !== 'object' || value === null) return [name, value]
     if ('fields' in value) return [name, shownRow(value, version)]
-    const records = (value).map((row) => shownRow(row, version))
+    const records = value.map((row) => shownRow(row, version))
     return [name, records.length === 0 ? null : { totalSize: records.length, done: true, records }]
   })
   return {
