@@ -67,7 +67,7 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
-/** Modules that the REST verbs share with stores: with the core it is loaded without the stores. */
+/** Modules that the REST verbs share with the stores: in the core they are loaded without the stores. */
 function neededByRest(bundle: Bundle): readonly string[] {
   const [path] =
     Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint === 'src/rest/protocol.ts') ?? []

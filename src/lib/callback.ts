@@ -3,13 +3,16 @@ export type Callback<T> = (error: Error | null, result?: T) => void
 
 const traced = new WeakSet<Error>()
 
+/** V8's; other engines may have none. */
+const { captureStackTrace: capture } = Error as Partial<ErrorConstructor>
+
 /**
  * Leads the error of a failed call to the line that called: appends the caller's frames to a stack that lost them
  * behind a shared promise or a timer. An error that several calls wait for leads to the first of them.
  */
 export function traceCaller<T>(promise: Promise<T>): Promise<T> {
   const call: { stack?: string } = {}
-  Error.captureStackTrace?.(call, traceCaller)
+  capture?.(call, traceCaller)
   return promise.then(undefined, (error: unknown) => {
     if (error instanceof Error && !traced.has(error)) {
       traced.add(error)

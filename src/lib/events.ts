@@ -60,7 +60,8 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
   }
 
   /** Node's limit of listeners; there is none here. */
-  setMaxListeners(_limit: number): this {
+  setMaxListeners(limit: number): this {
+    void limit
     return this
   }
 

@@ -34,10 +34,10 @@ function distance(a: string, b: string): number {
   const [from, to] = [plain(a), plain(b)]
   if (to.length > 4 && from.endsWith(to)) return 0
   let row = Array.from({ length: to.length + 1 }, (_value, index) => index)
-  for (const [i, char] of [...from.slice(0, LONGEST_NAME)].entries()) {
+  for (const [i, char] of Array.from(from.slice(0, LONGEST_NAME)).entries()) {
     const above = row
     row = [i + 1]
-    for (const [j, other] of [...to].entries()) {
+    for (const [j, other] of Array.from(to).entries()) {
       const replaced = (above[j] ?? 0) + (char === other ? 0 : 1)
       row.push(Math.min(replaced, (above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1))
     }

@@ -58,6 +58,11 @@ export interface Shortcuts {
   readonly violations: readonly string[]
 }
 
+/** An app whose own members are those alone that `new OAuth2()` takes; the others can be read, and are not spread. */
+function asOptions({ clientId, clientSecret, redirectUri, ...rest }: App): App {
+  return Object.assign(Object.create(rest) as Omit<App, 'clientId'>, { clientId, clientSecret, redirectUri })
+}
+
 /** The shortcuts into a state. */
 export function createShortcuts(state: OrgState): Shortcuts {
   return {
@@ -65,7 +70,7 @@ export function createShortcuts(state: OrgState): Shortcuts {
       return firstUser(state)
     },
     get app() {
-      return firstApp(state)
+      return asOptions(firstApp(state))
     },
     get rotations() {
       return state.refreshTokens.rotations

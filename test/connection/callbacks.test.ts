@@ -100,6 +100,7 @@ Callbacks('no asynchronous method is missing here', () => {
     'api',
     'forget',
     'idle',
+    'initialize',
     'getAuthorizationUrl',
     'authorizationRequest',
   ]

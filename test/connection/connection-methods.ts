@@ -50,8 +50,13 @@ export const CONNECTION: Readonly<Record<string, Method>> = {
   },
   authorizeCallback: {
     good: ({ org, conn }, ...rest) => {
-      const url = `https://app.example.org/?state=s&code=${org.authorizationCode()}`
-      return conn.authorizeCallback(url, { state: 's', codeVerifier: 'v'.repeat(43) }, ...rest)
+      const { url, ...pending } = conn.oauth2.authorizationRequest()
+      const code = org.authorizationCode(undefined, Object.fromEntries(new URL(url).searchParams))
+      return conn.authorizeCallback(
+        `https://app.example.org/?state=${pending.state}&code=${code}`,
+        pending,
+        ...rest,
+      )
     },
     bad: ({ conn }, ...rest) =>
       conn.authorizeCallback(

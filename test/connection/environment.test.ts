@@ -107,7 +107,9 @@ Packaging('nothing that is installed with the package raises its floor of Node 2
 
 Packaging('every exported name is there, by import and by require, and means the same', () => {
   const cjs = requireSource()
-  const names = Object.keys(esm).sort()
+  const { default: standard, ...named } = esm
+  const names = Object.keys(named).sort()
+  assert.is(standard.Connection, named.Connection)
   assert.ok(
     ['Connection', 'OAuth2', 'SalesforceError', 'isSalesforceError'].every((name) => names.includes(name)),
   )
@@ -117,7 +119,7 @@ Packaging('every exported name is there, by import and by require, and means the
       .sort(),
     names,
   )
-  for (const [name, value] of Object.entries(esm)) {
+  for (const [name, value] of Object.entries(named)) {
     assert.type(value, 'function', name)
     assert.type(cjs[name], 'function', name)
   }
@@ -129,7 +131,7 @@ Packaging('each entry of the exports map has its types, and one for import and f
   for (const [path, conditions] of entries) {
     assert.equal(Object.keys(conditions), ['import', 'require'], path)
     for (const condition of Object.values(conditions as Record<string, Record<string, string>>)) {
-      assert.equal(Object.keys(condition), ['types', 'default'], path)
+      assert.equal(Object.keys(condition), ['types', 'module', 'default'], path)
     }
   }
 })

@@ -58,9 +58,9 @@ Forms('a lost pending authorization is a STATE_MISMATCH that says what to keep',
   const conn = new Connection({ oauth2: { clientId: 'c', redirectUri: 'https://app.example/callback' } })
   const url = 'https://app.example/callback?code=c&state=s'
   for (const pending of [undefined, null, {}, { state: 's' }, 'lost']) {
-    const error = (await caught(conn.authorizeCallback(url, pending as never))) as SalesforceError
+    const error: Partial<SalesforceError> = await caught(conn.authorizeCallback(url, pending as never))
     assert.equal([error.errorCode, error.verdict], ['STATE_MISMATCH', 'reauthorize'])
-    assert.match(error.message, /keep state, nonce and codeVerifier .* web session may have expired/)
+    assert.match(error.message ?? '', /keep state, nonce and codeVerifier .* web session may have expired/)
   }
 })
 

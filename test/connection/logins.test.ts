@@ -246,7 +246,7 @@ Logins('a missing code, name or password is a TypeError that says so, and sends 
   const calls: readonly (readonly [call: () => Promise<unknown>, message: RegExp])[] = [
     [() => conn.login('', 'secret'), /no username password given/],
     [() => conn.login('ada', undefined as never), /no username password given/],
-    [() => conn.authorize(undefined as never), /grant_type must be one of/],
+    [() => conn.authorize(undefined as never), /authorize\(\) takes an authorization code, a grant/],
     [() => conn.authorize({} as never), /grant_type must be one of/],
     [() => conn.loginByOAuth2('ada', 'secret'), /No valid OAuth2 client configuration set/],
     [() => new Connection({ fetch }).authorize('code'), /No OAuth2 client id/],

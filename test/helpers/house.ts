@@ -12,15 +12,15 @@ export interface Room {
 /** The floors of the house, from the top to the bottom; rooms of one floor do not know each other. */
 export const FLOORS: readonly (readonly Room[])[] = [
   [
-    { name: 'index', main: 'src/index.ts', budget: 55 },
+    { name: 'index', main: 'src/index.ts', budget: 5 },
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
     { name: 'soap', main: 'src/soap.ts', budget: 100 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1125 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1135 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1740 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1196 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1210 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 980 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
