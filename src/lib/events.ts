@@ -60,8 +60,8 @@ export class Emitter<Events extends Record<keyof Events, (...args: never[]) => v
   }
 
   /** Node's limit of listeners; there is none here. */
-  setMaxListeners(limit: number): this {
-    void limit
+  setMaxListeners(limit: number): this
+  setMaxListeners(): this {
     return this
   }
 
