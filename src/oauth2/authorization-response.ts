@@ -67,7 +67,7 @@ function checkPending(pending: unknown): void {
   const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
   if (isText(codeVerifier) && typeof state === 'string') return
   throw new SalesforceError(
-    'The pending authorization request is lost: keep state, nonce and codeVerifier in the session of the user, and begin the login again. A cookie that is not sent with the callback (SameSite=Strict, another host) loses it',
+    'The pending authorization request is lost: keep state, nonce and codeVerifier in the session of the user, and begin the login again. A cookie that is not sent with the callback (SameSite=Strict, another host) loses it; the web session may have expired, too',
     { errorCode: 'STATE_MISMATCH', verdict: 'reauthorize' },
   )
 }
