@@ -15,6 +15,9 @@ const DELIBERATE: Readonly<Record<string, RegExp>> = {
   'white space may stand before the declaration': /^\uFEFF?[\t\n\r ]+<\?xml/,
   'another encoding than UTF-8 is refused': /^\uFEFF?[\t\n\r ]*<\?xml[^>]*encoding/,
   'a reference of more than eight digits is refused': /&#x?[\da-fA-F]{9}/,
+  'xmlns:xml twice is refused, as any attribute is': /xmlns:xml\s*=[^<]*xmlns:xml\s*=/,
+  'the name of a namespace need not be a URI':
+    /xmlns(?::[^\s=]*)?\s*=\s*(?:"(?!(?:[A-Za-z][\w+.-]*:)?[\w/.-]*")|'(?!(?:[A-Za-z][\w+.-]*:)?[\w/.-]*'))/,
   'a name of more than 1,000 characters is refused': /[^\s<>&"'=/]{1001}/,
   'the value of an attribute is bounded': /"[^"]{8193}|'[^']{8193}/,
 }

@@ -19,6 +19,8 @@ const ENCODINGS = ['UTF-16', 'iso-8859-1', 'us-ascii', 'UTF-7']
 const REFUSED: Readonly<Record<string, string>> = {
   'a document type': '<!DOCTYPE a><a/>',
   'a document type with an entity': '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>',
+  'xmlns:xml twice':
+    '<a xmlns:xml="http://www.w3.org/XML/1998/namespace" xmlns:xml="http://www.w3.org/XML/1998/namespace"/>',
   'a reference of nine digits': '<a>&#x000000041;</a>',
   'a name beyond 1,000 characters': `<${'a'.repeat(1001)}/>`,
   'the value of an attribute beyond 8 KB': `<a b="${'c'.repeat(8193)}"/>`,
@@ -72,6 +74,10 @@ Xml('takes white space and a byte order mark before the declaration', () => {
 
 Xml('takes comments and instructions with brackets in them before the root', () => {
   assert.is(read('<?xml version="1.0"?><!-- a > b --><?style <x/> ?><a>x</a><!-- > -->'), 'x')
+})
+
+Xml('takes any text for the name of a namespace', () => {
+  assert.equal(new XmlReader('<a xmlns="{no URI}"/>').name, { local: 'a', namespace: '{no URI}' })
 })
 
 Xml('ends lines in LF, but for those that are written as references', () => {
