@@ -17,6 +17,7 @@ import {
   renewalFailed,
   sessionClosed,
 } from './errors.js'
+import { attemptWith, sendWith } from './requests.js'
 import { Replica, type Held, type Saved } from './replica.js'
 import {
   areSame,
@@ -48,8 +49,6 @@ interface Flight {
 
 /** Milliseconds for which a renewed token that was refused at once keeps the next renewal away. */
 const FUTILE = 10_000
-/** Most attempts of one request, the adoptions of other processes' renewals included. */
-const MAX_ATTEMPTS = 4
 /** Milliseconds before another try of a renewal that another process has under way, or of a failed save. */
 const PAUSES = [100, 300, 900, 2700]
 /** Milliseconds between further tries of a save that failed for all of these. */
@@ -220,47 +219,20 @@ export class Session<Answer = unknown> {
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefused: (result: Result) => boolean | Promise<boolean>,
   ): Promise<Result> {
-    return this.track(this.#run(send, isRefused))
+    return this.track(sendWith(this, send, isRefused))
   }
 
   /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
-  async attempt<Result>(
+  attempt<Result>(
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefusal: (error: unknown) => boolean,
   ): Promise<Result> {
-    type Outcome = { readonly value: Result } | { readonly error: unknown }
-    const outcome = await this.run<Outcome>(
-      (tokens) =>
-        send(tokens).then(
-          (value) => ({ value }),
-          (error: unknown) => ({ error }),
-        ),
-      (result) => 'error' in result && isRefusal(result.error),
-    )
-    if ('error' in outcome) throw outcome.error
-    return outcome.value
+    return this.track(attemptWith(this, send, isRefusal))
   }
 
-  async #run<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefused: (result: Result) => boolean | Promise<boolean>,
-  ): Promise<Result> {
-    const { closures } = this
-    let tokens = await this.current()
-    for (let attempt = 1; ; attempt += 1) {
-      this.#checkOpen(closures)
-      const result = await send(tokens)
-      if (!(await isRefused(result))) {
-        this.accepted(tokens.accessToken)
-        return result
-      }
-      const isLast = attempt > 1 && tokens.accessToken === this.#renewal?.accessToken
-      if (isLast || attempt === MAX_ATTEMPTS) return result
-      this.#checkOpen(closures)
-      const next = await this.renewed(tokens.accessToken)
-      if (next === undefined) return result
-      tokens = next
-    }
+  /** Whether an access token is the one that was renewed here last. */
+  isOwn(accessToken: string): boolean {
+    return this.#renewal?.accessToken === accessToken
   }
 
   /** A renewal; callers are told before it ends when others are heard to have renewed, or when a save fails. */

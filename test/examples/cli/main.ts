@@ -10,7 +10,7 @@ function options() {
   const { SF_CLIENT_ID: clientId, SF_LOGIN_URL: loginUrl } = process.env
   if (clientId === undefined) throw new Error('SF_CLIENT_ID is not set: see README.md')
   const oauth2 = { clientId, loginUrl: loginUrl ?? 'https://login.salesforce.com' } // a public client: no secret
-  return { oauth2, store: fileStore(configFolder('strictforce-example')), key: 'default' }
+  return { oauth2, store: fileStore(configFolder('strictforce-example'), { key: false }), key: 'default' }
 }
 
 async function login(byDevice: boolean): Promise<void> {
