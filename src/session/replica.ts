@@ -96,11 +96,14 @@ export class Replica {
    * @throws SalesforceError `SESSION_CLOSED` when the session has ended; `STORE_UNAVAILABLE`, `STORE_CORRUPT`
    */
   async look(): Promise<void> {
-    const held = this.#held
+    let held = this.#held
     if (held === undefined) return
-    const record = await this.#sync((entry) =>
-      this.#held === held ? this.#successor(held, entry) : undefined,
-    )
+    const record = await this.#sync((entry) => {
+      if (held === undefined || this.#held !== held) return undefined
+      if (held.version === null && isLive(held.tokens))
+        this.#held = held = { ...held, version: entry.version }
+      return this.#successor(held, entry)
+    })
     if (this.#held !== held) return this.look()
     if (!this.#take(held, record)) throw sessionClosed('another process')
   }
