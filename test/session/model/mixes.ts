@@ -1,4 +1,4 @@
-import type { Mix } from './world.js'
+import type { Mix } from './member.js'
 import { World } from './world.js'
 
 /** The mixes of faults that are tried. */
