@@ -105,11 +105,12 @@ Signals('only an answer to a request with the session can refuse it', async () =
 
 const USER_URL = 'https://login.salesforce.com/id/00DO/005U'
 const USER = { id: '005U', organizationId: '00DO', url: USER_URL }
+const renewed = (): Response => tokenAnswer({ instance_url: INSTANCE, access_token: 'NEW', id: USER_URL })
 
 Signals('SOAP and the identity service renew by the same rule', async () => {
   const { conn, sent } = answering(
     ({ url, headers, body }) => {
-      if (url.endsWith('/token')) return tokenAnswer({ instance_url: INSTANCE, access_token: 'NEW' })
+      if (url.endsWith('/token')) return renewed()
       const isNew = headers.get('authorization') === 'Bearer NEW' || body.includes('NEW</')
       if (!isNew) return new Response(null, { status: 401 })
       return body === '' ? json({ id: USER_URL, user_id: '005U', organization_id: '00DO' }) : html(503)
@@ -120,7 +121,7 @@ Signals('SOAP and the identity service renew by the same rule', async () => {
   assert.is(sent.length, 3)
   const again = answering(
     ({ url, body }) => {
-      if (url.endsWith('/token')) return tokenAnswer({ instance_url: INSTANCE, access_token: 'NEW' })
+      if (url.endsWith('/token')) return renewed()
       return body.includes('NEW</') ? html(503) : html(401)
     },
     { refreshToken: 'R', oauth2: { clientId: 'c' } },
