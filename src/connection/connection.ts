@@ -11,6 +11,7 @@ import type { PendingAuthorization } from '../oauth2/authorization-request.js'
 import type { CodeParameters } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { Identity } from '../oauth2/operations.js'
+import { publicPartOf, type PublicTokenResponse } from '../oauth2/public-token-response.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import {
   type ApiSettings,
@@ -169,6 +170,14 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   /** The OAuth 2.0 endpoints of the app; the same object that the option `oauth2` gave, if that is an `OAuth2`. */
   get oauth2(): OAuth2 {
     return this.#settings.oauth2
+  }
+
+  /**
+   * The last token answer without its tokens: granted `scope`, `sfdc_community_url`, `api_instance_url` and the like;
+   * null when there was none, as for a SOAP login, or for a session that came from the options or from a store.
+   */
+  get tokenResponse(): PublicTokenResponse | null {
+    return this.#tokenResponse === undefined ? null : publicPartOf(this.#tokenResponse)
   }
 
   /** Usage of the org's API limit, as in the last REST response. */
@@ -361,7 +370,8 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   }
 
   async #open(pending: Promise<Login>): Promise<UserInfo> {
-    const { userInfo } = await this.#lifecycle.open(pending)
+    const { answer, userInfo } = await this.#lifecycle.open(pending)
+    this.#tokenResponse = answer
     this.#user = userInfo ?? (await this.#findUser())
     return this.#user
   }

@@ -35,9 +35,9 @@ export async function grantLogin(
   const grant = { ...authorization, ...params } as Grant
   const answer = await requestGrant(app, grant)
   if (isRepeatable(grant)) return loginOf(answer, byGrant(app, grant))
-  const { tokens, userInfo } = loginOf(answer, undefined, refreshTokenIn(grant))
-  const isRenewable = tokens.refreshToken !== null && isHybrid(grant)
-  return { tokens, userInfo, renew: isRenewable ? byRefreshToken(app, true) : undefined }
+  const login = loginOf(answer, undefined, refreshTokenIn(grant))
+  const isRenewable = login.tokens.refreshToken !== null && isHybrid(grant)
+  return { ...login, renew: isRenewable ? byRefreshToken(app, true) : undefined }
 }
 
 /** The refresh token in a grant; without rotation it stays valid. */
@@ -83,7 +83,7 @@ function loginOf(
   renew?: Renew<TokenResponse>,
   refreshToken: string | null = null,
 ): Login {
-  return { tokens: tokensOf(answer, { refreshToken }), userInfo: parseIdentityUrl(answer.id), renew }
+  return { tokens: tokensOf(answer, { refreshToken }), userInfo: parseIdentityUrl(answer.id), renew, answer }
 }
 
 function noAuthorization(): TypeError {

@@ -1,5 +1,6 @@
 import { PasswordExpiredError } from '../errors/password-expired.js'
 import { invalidResponse } from '../http/response.js'
+import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
 import { loginBySoap } from '../partner/endpoint.js'
 import { identityUrl } from '../session/user.js'
@@ -11,10 +12,15 @@ import type { Settings } from './settings.js'
  *
  * @throws PasswordExpiredError when the response holds a restricted session
  */
-export async function soapLogin(settings: Settings, username: string, password: string): Promise<Login> {
+export async function soapLogin(
+  settings: Settings,
+  username: string,
+  password: string,
+  renewal = false,
+): Promise<Login> {
   checkCredentials(username, password)
   const { app, transport, loginUrl, loginVersion: version, callOptions, loginScope } = settings
-  const { send } = transport
+  const send: Send = (url, init) => transport.send(url, { ...init, renewal })
   const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
   const { sessionId, serverUrl, userId, userInfo } = result
   if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {
@@ -28,6 +34,6 @@ export async function soapLogin(settings: Settings, username: string, password: 
   return {
     tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl, id },
     userInfo: { id: userId, organizationId, url: id },
-    renew: async () => ({ tokens: (await soapLogin(settings, username, password)).tokens }),
+    renew: async () => ({ tokens: (await soapLogin(settings, username, password, true)).tokens }),
   }
 }

@@ -10,6 +10,8 @@ export interface Login {
   readonly userInfo: UserInfo | undefined
   /** The session's renewal, where it is not the refresh grant. */
   readonly renew?: Renew<TokenResponse> | undefined
+  /** The token answer; undefined for a SOAP login. */
+  readonly answer?: TokenResponse | undefined
 }
 
 /** @throws TypeError when username or password is missing */

@@ -20,6 +20,7 @@ const OPTIONS = {
   loginVersion: true,
   maxRequest: true,
   oauth2: true,
+  onExchange: true,
   redirectUri: true,
   refreshFn: true,
   refreshToken: true,

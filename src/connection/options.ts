@@ -1,5 +1,6 @@
 import type { CallOptions } from '../http/call-options.js'
 import type { Fetch } from '../http/fetch.js'
+import type { OnExchange } from '../http/watch.js'
 import type { Grant } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { OAuth2Options } from '../oauth2/options.js'
@@ -88,11 +89,17 @@ export interface CommonOptions<Conn> {
   readonly timeout?: number | undefined
   /**
    * Upper limit of repetitions of a GET or HEAD by `conn.request` when the org is busy (429, 502, 503, 504) or the
-   * connection breaks; waits as `Retry-After` says, up to 30 seconds. Nothing else is repeated: no login, no renewal,
-   * no `conn.fetch`, no SOAP call.
+   * connection breaks; waits as `Retry-After` says, up to 30 seconds. A GET or HEAD of `conn.fetch` is repeated once
+   * when the connection was closed before any byte of an answer, unless this is 0. Nothing else is repeated: no login,
+   * no renewal, no SOAP call.
    * @default 2
    */
   readonly retry?: number | undefined
+  /**
+   * Is told of the start and the end of every request: operation, host, path, status, milliseconds; no secret, no
+   * query, no body.
+   */
+  readonly onExchange?: OnExchange | undefined
   /** The user of the session, where known beforehand. */
   readonly userInfo?: UserInfo | undefined
   /** Accepted for compatibility with jsforce, without effect: requests are not limited. */

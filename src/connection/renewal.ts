@@ -46,7 +46,7 @@ export function byRefreshToken(app: App, isHybrid = false): Renew<TokenResponse>
   return async (current) => {
     if (current.refreshToken === null) throw noRefreshToken()
     const { refreshGrant } = await protocol()
-    const answer = await refreshGrant(app, current.refreshToken, isHybrid)
+    const answer = await refreshGrant(app, current.refreshToken, isHybrid, { renewal: true })
     return { tokens: tokensOf(answer, current), answer }
   }
 }
@@ -55,7 +55,7 @@ export function byRefreshToken(app: App, isHybrid = false): Renew<TokenResponse>
 export function byGrant(app: App, grant: Grant): Renew<TokenResponse> {
   return async (current) => {
     const { requestGrant } = await protocol()
-    const answer = await requestGrant(app, grant)
+    const answer = await requestGrant(app, grant, { renewal: true })
     return { tokens: tokensOf(answer, current), answer }
   }
 }

@@ -92,7 +92,12 @@ function readApp(options: GivenOptions, instanceUrl: string): Place {
   const loginUrl = loginUrlOf({ loginUrl: options.loginUrl, instanceUrl }, own)
   const isPlaced = (own.loginUrl ?? own.authzServiceUrl) != null
   const appOptions: OAuth2Options = {
-    ...present({ loginUrl: isPlaced ? undefined : loginUrl, fetch: options.fetch, timeout: options.timeout }),
+    ...present({
+      loginUrl: isPlaced ? undefined : loginUrl,
+      fetch: options.fetch,
+      timeout: options.timeout,
+      onExchange: options.onExchange,
+    }),
     ...present(own),
     allowedHosts: [
       ...hostsOf(options, [loginUrl, instanceUrl]),
@@ -117,11 +122,11 @@ function oauth2With(given: OAuth2 | OAuth2Options, options: OAuth2Options): [OAu
 /** The app's transport, unless the app has a `fetch` or a `timeout` of its own. */
 function transportOf(
   { options, transport }: App,
-  { fetch, timeout: given }: GivenOptions,
+  { fetch, onExchange, timeout: given }: GivenOptions,
   timeout: number,
 ): Transport {
-  const isSame = options.fetch === fetch && options.timeout === given
-  return isSame ? transport : createTransport({ fetch, timeout })
+  const isSame = options.fetch === fetch && options.timeout === given && options.onExchange === onExchange
+  return isSame ? transport : createTransport({ fetch, timeout, onExchange })
 }
 
 /** The hosts that the options name, as places of the session or by the option of that name. */

@@ -13,9 +13,10 @@ import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
 import { networkError } from './network-error.js'
 import { readAll } from './read-all.js'
 import { refuseRedirect } from './redirects.js'
+import { type OnExchange, type Purpose, watched } from './watch.js'
 
 /** One request of the transport. */
-export interface SendInit {
+export interface SendInit extends Purpose {
   readonly method: string
   readonly headers?: Record<string, string> | undefined
   readonly body?: string | undefined
@@ -37,6 +38,8 @@ export interface TransportOptions {
   readonly fetch?: Fetch | undefined
   /** Milliseconds until the whole answer must be there. */
   readonly timeout: number
+  /** Is told of every request. */
+  readonly onExchange?: OnExchange | undefined
   /** Upper limit of an answer in bytes, after decompression. */
   readonly maxBytes?: number | undefined
 }
@@ -65,9 +68,8 @@ export function createTransport(options: TransportOptions): Transport {
   const own = options.fetch
   const fetch = own ?? ((url, init) => globalThis.fetch(url, init))
 
-  const exchange = async (url: string, init: RequestInit, limits: Limits): Promise<Reply> => {
+  const exchange = async (target: URL, init: RequestInit, limits: Limits): Promise<Reply> => {
     const { ms = timeout, most = maxBytes, whole, secrets } = limits
-    const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
     let isAnswered = false
     const answer = async (): Promise<Reply> => {
@@ -88,17 +90,35 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  const { onExchange } = options
+  const observed = async (url: string, init: RequestInit & Purpose, limits: Limits): Promise<Reply> => {
+    const target = secureUrl(url)
+    if (onExchange === undefined) return exchange(target, init, limits)
+    const secrets = [...(limits.secrets ?? []), ...tokensIn(init)]
+    return watched(onExchange, { target, method: methodOf(init), secrets, purpose: init }, () =>
+      exchange(target, init, limits),
+    )
+  }
+
   const send: Send = async (url, request) => {
     const { method, headers = {}, body, signal, timeout: ms, maxBytes: most, secrets } = request
+    const { operation, attempt, renewal } = request
+    const purpose: Purpose = { operation, attempt, renewal }
     const init: RequestInit = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }) }
-    const answer = await exchange(url, init, { ms, most, whole: true, secrets })
+    const answer = await observed(url, { ...init, ...purpose }, { ms, most, whole: true, secrets })
     return refuseRedirect(answer, new URL(url))
   }
   return {
     send,
-    whole: (url, init) => exchange(url, init, { whole: true }),
-    stream: (url, init) => exchange(url, init, { whole: false }),
+    whole: (url, init) => observed(url, init, { whole: true }),
+    stream: (url, init) => observed(url, init, { whole: false }),
   }
+}
+
+/** Adds operation and number to each request that an exchange sends for one call. */
+export function counted(exchange: Exchange, operation: string): Exchange {
+  let attempt = 0
+  return (url, init) => exchange(url, Object.assign({ ...init }, { operation, attempt: (attempt += 1) }))
 }
 
 function methodOf({ method = 'GET' }: RequestInit): string {

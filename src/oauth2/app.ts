@@ -31,7 +31,11 @@ export function createApp(options: OAuth2Options): App {
   checkOptionNames(options, APP_OPTIONS, 'oauth2.')
   const endpoints = endpointsOf(options)
   const { loginUrl, token } = endpoints
-  const transport = createTransport({ fetch: options.fetch, timeout: options.timeout ?? TIMEOUT })
+  const transport = createTransport({
+    fetch: options.fetch,
+    timeout: options.timeout ?? TIMEOUT,
+    onExchange: options.onExchange,
+  })
   return {
     options: { ...options },
     endpoints,
@@ -56,6 +60,7 @@ const OPTIONS = {
   clientSecret: true,
   fetch: true,
   loginUrl: true,
+  onExchange: true,
   privateKey: true,
   redirectUri: true,
   revokeServiceUrl: true,

@@ -61,7 +61,7 @@ export async function ask<Id extends OperationId>(app: App, id: Id, question: Qu
     params: { path: question.path },
     bodySerializer: operation.contentType === 'application/json' ? JSON.stringify : formEncode,
     parseAs: 'stream',
-    fetch: async (request: Request) => (answer = await send(app, request, question, secrets)),
+    fetch: async (request: Request) => (answer = await send(app, id, request, question, secrets)),
   }
   const stubs = await app.stubs()
   await stubs.request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
@@ -86,6 +86,7 @@ const MAX_BYTES = 1024 * 1024
 
 async function send<Id extends OperationId>(
   app: App,
+  id: Id,
   request: Request,
   question: Question<Id>,
   secrets: readonly (string | undefined)[],
@@ -97,6 +98,8 @@ async function send<Id extends OperationId>(
     body: body === '' ? undefined : body,
     signal: question.signal,
     timeout: question.timeout,
+    operation: id,
+    renewal: question.renewal,
     maxBytes: MAX_BYTES,
     secrets: secrets.filter((secret) => secret !== undefined),
   })

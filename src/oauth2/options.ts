@@ -1,5 +1,6 @@
 import type { ClientAuthenticationMethod } from '../../generated/oauth2/operations.js'
 import type { Fetch } from '../http/fetch.js'
+import type { OnExchange } from '../http/watch.js'
 import type { PrivateKeyInput } from './private-key.js'
 
 /**
@@ -55,4 +56,6 @@ export interface OAuth2Options {
    * @default the connection's, or 30000
    */
   readonly timeout?: number | undefined
+  /** Is told of the start and the end of every request. Default: the connection's. */
+  readonly onExchange?: OnExchange | undefined
 }

@@ -2,6 +2,7 @@ import type { Contract, Operation, RequestOptions } from '../../generated/partne
 import { passwordParts } from '../errors/redact.js'
 import type { Reply } from '../http/answer.js'
 import { httpError, invalidResponse, isPage, pageError, readText } from '../http/response.js'
+import type { SendInit } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { CallSettings, Headers } from './call-settings.js'
@@ -48,7 +49,7 @@ export async function invoke(
   const headers = headersOf(schema, operation, common, options.headers ?? {})
   const envelope = encode(schema, operation, request ?? {}, headers)
   const secrets = secretsOf([request, options.headers, common])
-  const response = await send(settings, envelope, secrets, options.signal)
+  const response = await send(settings, name, envelope, { secrets, signal: options.signal })
   const isExact = Number(settings.version ?? contract.version) >= Number(contract.version)
   const invocation = { operation, schema, isExact, secrets }
   const answer = await answerOf(invocation, response)
@@ -94,9 +95,9 @@ function headerOf({ members, byName }: Type, common: unknown, own: unknown): unk
 
 function send(
   settings: CallSettings,
+  operation: string,
   envelope: string,
-  secrets: readonly string[],
-  signal: AbortSignal | undefined,
+  { secrets, signal }: Pick<SendInit, 'secrets' | 'signal'>,
 ): Promise<Reply> {
   return settings.send(settings.url(), {
     method: 'POST',
@@ -104,6 +105,7 @@ function send(
     body: envelope,
     signal,
     secrets,
+    operation,
     maxBytes: settings.maxBytes ?? MAX_BYTES,
   })
 }

@@ -7,7 +7,7 @@
 import type { CallOptions } from '../http/call-options.js'
 import { withResend } from '../http/retry.js'
 import { type Exchange, type Reply, responseOf } from '../http/answer.js'
-import type { Transport } from '../http/transport.js'
+import { counted, type Transport } from '../http/transport.js'
 import { type RestSession, sessionFetch } from './fetch.js'
 import { apiUsage, type ApiUsage } from './usage.js'
 
@@ -39,7 +39,8 @@ export class RestClient {
   /** WHATWG `fetch` with the session; the body of the answer stays a stream. */
   async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const { retry, transport } = this.context
-    const exchange = retry > 0 ? withResend(transport.stream) : transport.stream
+    const stream = counted(transport.stream, 'fetch')
+    const exchange = retry > 0 ? withResend(stream) : stream
     return responseOf(await this.send(exchange, input, init))
   }
 

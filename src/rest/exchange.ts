@@ -1,6 +1,7 @@
 import type { Reply } from '../http/answer.js'
 import { timeoutError } from '../http/network-error.js'
 import { withRetries } from '../http/retry.js'
+import { counted } from '../http/transport.js'
 import { deadline } from '../lib/time.js'
 import { sessionClosed } from '../session/errors.js'
 import type { RestClient } from './client.js'
@@ -15,7 +16,7 @@ export async function exchange(
 ): Promise<Reply> {
   const { session, transport, retry } = client.context
   const { closures } = session
-  const patient = withRetries(transport.whole, retry, () => {
+  const patient = withRetries(counted(transport.whole, 'request'), retry, () => {
     if (session.closures !== closures) throw sessionClosed()
   })
   return within(timeout, signal, (limit) => client.send(patient, url, { ...init, signal: limit ?? null }))

@@ -16,17 +16,17 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
     { name: 'soap', main: 'src/soap.ts', budget: 100 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1125 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1740 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1136 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1746 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 640 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1210 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1524 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 980 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 529 }],
-  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 345 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 690 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 776 }],
+  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 716 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

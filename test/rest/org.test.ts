@@ -78,12 +78,12 @@ Org(
   withConnection(async ({ org, conn }) => {
     assert.ok(await conn.requestGet('/limits'))
     const { id } = await conn.requestPost<{ id: string }>('/sobjects/Account', { Name: 'Mill' })
-    assert.is(await conn.requestPatch(`/services/data/v64.0/sobjects/Account/${id}`, { Name: 'Inn' }), null)
+    assert.is(await conn.requestPatch(`/services/data/v64.0/sobjects/Account/${id}`, { Name: 'Inn' }), undefined)
     assert.is(
       (await conn.request<{ Name: string }>(`${org.url}/services/data/v64.0/sobjects/Account/${id}`)).Name,
       'Inn',
     )
-    assert.is(await conn.requestDelete(`/sobjects/Account/${id}`), null)
+    assert.is(await conn.requestDelete(`/sobjects/Account/${id}`), undefined)
     const { accessToken, instanceUrl } = org.openSession()
     const unchecked = new Connection({ accessToken, instanceUrl })
     assert.is((await failure(unchecked.requestPut('/sobjects', {})))['errorCode'], 'NOT_FOUND')
