@@ -15,7 +15,7 @@ export interface RestRequest {
   /** Further headers; Authorization comes from the session. */
   readonly headers?: Record<string, string> | undefined
   /** Sent as it is when it is a string, as JSON otherwise. */
-  readonly body?: unknown | undefined
+  readonly body?: unknown
   /** Ends the request. */
   readonly signal?: AbortSignal | undefined
 }

@@ -1,8 +1,9 @@
 import { createContext, runInContext } from 'node:vm'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, OAuth2, type SalesforceError } from '../../src/index.js'
+import { Connection, OAuth2 } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
+import { refused } from '../helpers/refused.js'
 
 const Forms = suite('forms of jsforce')
 
@@ -58,9 +59,9 @@ Forms('a lost pending authorization is a STATE_MISMATCH that says what to keep',
   const conn = new Connection({ oauth2: { clientId: 'c', redirectUri: 'https://app.example/callback' } })
   const url = 'https://app.example/callback?code=c&state=s'
   for (const pending of [undefined, null, {}, { state: 's' }]) {
-    const error: Partial<SalesforceError> = await caught(conn.authorizeCallback(url, pending as never))
+    const error = await refused(conn.authorizeCallback(url, pending as never))
     assert.equal([error.errorCode, error.verdict], ['STATE_MISMATCH', 'reauthorize'])
-    assert.match(error.message ?? '', /keep state, nonce and codeVerifier.*web session may have expired/)
+    assert.match(error.message, /keep state, nonce and codeVerifier.*web session may have expired/)
   }
 })
 

@@ -37,7 +37,7 @@ const busy = (status: number, retryAfter?: string): Response =>
 function meeting(answers: readonly (() => Response | Promise<Response>)[], options: object = {}) {
   const sent: string[] = []
   const fetch: Fetch = async (url, init) => {
-    sent.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
+    sent.push(`${init.method} ${new URL(url).pathname}`)
     const answer = answers[sent.length - 1]
     return answer === undefined ? goodAnswer(url, '') : answer()
   }
@@ -184,8 +184,8 @@ Retries("a caller's abort ends that caller's waiting for a renewal, and never th
     const isOld = new Headers(init.headers).get('authorization')?.includes(FIXED.accessToken)
     if (url.endsWith('/token')) {
       renewals += 1
-      assert.is(init.signal?.aborted, false)
-      init.signal?.addEventListener('abort', () => gate.reject(new Error('the renewal was aborted')))
+      assert.is(init.signal.aborted, false)
+      init.signal.addEventListener('abort', () => gate.reject(new Error('the renewal was aborted')))
       return gate.promise
     }
     if (isOld) return Promise.resolve(Response.json([{ errorCode: 'INVALID_SESSION_ID' }], { status: 401 }))

@@ -186,7 +186,7 @@ Device('an interval that is absent is 5 seconds, and the least is one', async ()
 })
 
 Device('expires_in ends the polling', async () => {
-  const { flow, polls } = await flowing([pending], { ...STARTED, expires_in: 0.02, interval: 60 } as never)
+  const { flow, polls } = await flowing([pending], { ...STARTED, expires_in: 0.02, interval: 60 })
   const error = await refused(flow.poll())
   assert.equal([error.errorCode, polls()], ['TIMEOUT', 0])
   assert.match(error.message, 'within 20 ms')

@@ -78,7 +78,10 @@ Org(
   withConnection(async ({ org, conn }) => {
     assert.ok(await conn.requestGet('/limits'))
     const { id } = await conn.requestPost<{ id: string }>('/sobjects/Account', { Name: 'Mill' })
-    assert.is(await conn.requestPatch(`/services/data/v64.0/sobjects/Account/${id}`, { Name: 'Inn' }), undefined)
+    assert.is(
+      await conn.requestPatch(`/services/data/v64.0/sobjects/Account/${id}`, { Name: 'Inn' }),
+      undefined,
+    )
     assert.is(
       (await conn.request<{ Name: string }>(`${org.url}/services/data/v64.0/sobjects/Account/${id}`)).Name,
       'Inn',
