@@ -76,7 +76,7 @@ const XML_PART = 65_536
 /** The error of an API that answers in XML: the Bulk API, the REST API on demand, a SOAP fault. */
 function readXml(text: string): Body {
   const part = text.slice(0, XML_PART)
-  const fault = /[A-Z][A-Z0-9_]+$/.exec(elementIn(part, 'faultcode') ?? '')?.[0]
+  const fault = /(?:^|:)([A-Z][A-Z0-9_]+)$/.exec(elementIn(part, 'faultcode') ?? '')?.[1]
   const code = elementIn(part, '(?:errorCode|exceptionCode)') ?? fault
   const message = elementIn(part, '(?:exceptionMessage|message|faultstring)')
   return { code, entries: code === undefined ? [] : [{ message }], isFault: fault !== undefined }
