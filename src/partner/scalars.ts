@@ -91,7 +91,8 @@ function numberText(value: number, type: string): string | undefined {
 
 /** Without an exponent, which a decimal does not have. */
 function decimalText(text: string): string {
-  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d*))?e([-+]\d+)$/.exec(text) ?? []
+  const [, sign = '', whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d*))?e([-+]\d+)$/.exec(text) ?? []
   if (exponent === undefined) return text
   const shift = Number(exponent)
   if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
