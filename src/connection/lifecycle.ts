@@ -1,5 +1,5 @@
 import type { TokenResponse } from '../oauth2/token-response.js'
-import { BoundedStore, ownStore } from '../session/bounded-store.js'
+import { BoundedStore } from '../session/bounded-store.js'
 import { Session } from '../session/session.js'
 import { haveDifferentUsers, type Renew, type Renewal, type Tokens } from '../session/tokens.js'
 import type { Login } from './login.js'
@@ -27,7 +27,7 @@ export class Lifecycle {
   #login: Login | undefined
 
   constructor(settings: Settings, hooks: LifecycleHooks) {
-    const { store = ownStore(), key = '' } = settings.store ?? {}
+    const { store, key = '' } = settings.store ?? {}
     this.#settings = settings
     this.#hooks = hooks
     this.session = new Session<TokenResponse>(new BoundedStore(store, key), {

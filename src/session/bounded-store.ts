@@ -29,9 +29,13 @@ export class BoundedStore {
   readonly #store: SessionStore
   readonly #name: string
   readonly #limits: StoreLimits
+  /** Whether others can put records into it. */
+  readonly isShared: boolean
 
-  constructor(store: SessionStore, name: string, limits: StoreLimits = LIMITS) {
-    this.#store = store
+  /** @param store undefined for a session that only one connection uses */
+  constructor(store: SessionStore | undefined, name: string, limits: StoreLimits = LIMITS) {
+    this.#store = store ?? ownStore()
+    this.isShared = store !== undefined
     this.#name = name
     this.#limits = limits
   }
@@ -130,7 +134,7 @@ export class BoundedStore {
 }
 
 /** The store of a session that only one connection uses. */
-export function ownStore(): SessionStore {
+function ownStore(): SessionStore {
   let held: SessionRecord | undefined
   return {
     load: () => Promise.resolve(held),

@@ -282,7 +282,7 @@ export class Session<Answer = unknown> {
         return renewal && (await this.#land(flight, held, renewal))
       } catch (error) {
         this.#checkOpen(flight.closures)
-        const wait = isBusy(error) ? PAUSES[tries] : undefined
+        const wait = isBusy(error) && this.#store.isShared ? PAUSES[tries] : undefined
         if (wait !== undefined) await pause(wait)
         const isReplaced = (isBusy(error) || isSpent(error)) && (await this.#isReplaced(flight, FRESH))
         if (isReplaced) return this.#landed(flight)

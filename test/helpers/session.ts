@@ -1,6 +1,6 @@
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
 import { Session } from '../../src/session/session.js'
-import { BoundedStore, ownStore } from '../../src/session/bounded-store.js'
+import { BoundedStore } from '../../src/session/bounded-store.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from '../../src/session/tokens.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import { deferred, type Deferred } from './deferred.js'
@@ -39,7 +39,7 @@ export interface Observed {
 }
 
 /** Makes a session in its first state, unless others are given, in a store of its own unless one is given. */
-export function observed(tokens: Tokens | null = tokensOf(0), store: SessionStore = ownStore()): Observed {
+export function observed(tokens: Tokens | null = tokensOf(0), store?: SessionStore): Observed {
   const flights: Observed['flights'] = []
   const renewed: Renewal<string>[] = []
   const discarded: Renewal<string>[] = []
