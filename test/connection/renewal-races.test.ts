@@ -105,7 +105,8 @@ Renewal('the replay follows the org to another instance, by every kind of URL', 
     })
     assert.equal(await conn.request(url), { ok: true })
     const hosts = sent.map((request) => new URL(request.url).host)
-    assert.equal(hosts, ['old.my.salesforce.com', 'login.salesforce.com', 'new.my.salesforce.com'])
+    assert.equal(hosts, ['old.my.salesforce.com', 'old.my.salesforce.com', 'new.my.salesforce.com'])
+    assert.match(sent[1]?.url ?? '', '/services/oauth2/token')
     assert.is(conn.instanceUrl, 'https://new.my.salesforce.com')
   }
 })
