@@ -42,7 +42,7 @@ type OperationName = (typeof OPERATIONS)[number]
 const USER_URL = `${INSTANCE}/id/00DO/005U`
 const USER = { id: '005U', organizationId: '00DO', url: USER_URL }
 
-/** What one answer, given to every request with the session, leads to. */
+/** The outcome of one answer that every request with the session gets. */
 async function outcomeOf(operation: OperationName, answer: () => Response) {
   const { conn, sent } = answering(
     ({ url }) => (url.endsWith('/token') ? tokenAnswer({ instance_url: INSTANCE, id: USER_URL }) : answer()),

@@ -5,7 +5,7 @@ import { property, type Property } from './property.js'
 /** Seeds of each mix of faults in `npm run fuzz`: a million in all. */
 const MANY = Math.ceil(1_000_000 / MIXES.length)
 
-/** What processes hold that share a session, in virtual time, whatever happens in whatever order. */
+/** Invariants of processes that share a session, in virtual time, under every order of events. */
 export const SESSION_MODEL: readonly Property[] = MIXES.map((mix) =>
   property(
     `processes that share a session keep its promises with ${mix.name}`,

@@ -14,7 +14,7 @@ setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
 Table(
-  'S11: a connection that is dropped is collected, and its subscription ends, while its store lives',
+  'a connection that is dropped is collected, and its subscription ends, while its store lives',
   async () => {
     const listeners = new Set<unknown>()
     const memory = memoryStore()
@@ -35,7 +35,7 @@ Table(
   },
 )
 
-Table('S12: a logout that the store did not hear of fails again until it has', () =>
+Table('a logout that the store did not hear of fails again until it has', () =>
   sharing(async (_org, store, open) => {
     let isDown = false
     const conn = await open(
@@ -53,7 +53,7 @@ Table('S12: a logout that the store did not hear of fails again until it has', (
   }),
 )
 
-Table('S14: an entry that cannot be read stops neither a login nor a logout', () =>
+Table('an entry that cannot be read stops neither a login nor a logout', () =>
   sharing(async (org, store, open) => {
     let unreadable: number | undefined
     const through = silent(store, {
@@ -73,7 +73,7 @@ Table('S14: an entry that cannot be read stops neither a login nor a logout', ()
   }),
 )
 
-Table('S15: a session whose entry is evicted lives on, and is put back', () =>
+Table('a session whose entry is evicted lives on, and is put back', () =>
   sharing(async (org, store) => {
     let record: SessionRecord | undefined = await store.load(KEY)
     const evicting: SessionStore = {
@@ -98,7 +98,7 @@ Table('S15: a session whose entry is evicted lives on, and is put back', () =>
   }),
 )
 
-Table('S16: 30 requests on one signal are no leak', () =>
+Table('30 requests on one signal are no leak', () =>
   sharing(async (_org, _store, open) => {
     const conn = await open()
     const { signal } = new AbortController()
@@ -109,7 +109,7 @@ Table('S16: 30 requests on one signal are no leak', () =>
   }),
 )
 
-Table('S2: a password renews only the session of its own user; userInfo belongs to the token', () =>
+Table('a password renews only the session of its own user; userInfo belongs to the token', () =>
   sharing(async (org, store) => {
     const options = { store: silent(store), key: KEY, loginUrl: org.url }
     const old = new Connection(options)
@@ -131,7 +131,7 @@ Table('S2: a password renews only the session of its own user; userInfo belongs 
   }),
 )
 
-Table('S9: idle() resolves when a renewal that is under way has been saved', () =>
+Table('idle() resolves when a renewal that is under way has been saved', () =>
   sharing(async (org, store, open) => {
     const conn = await open(silent(store))
     await conn.request('/limits')
