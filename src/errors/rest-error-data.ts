@@ -2,6 +2,7 @@
 export interface DuplicateMatch {
   /** How much alike, in percent. */
   readonly matchConfidence?: number
+  /** Id, type and path of that record. */
   readonly record?: {
     readonly Id?: string
     readonly attributes?: { readonly type?: string; readonly url?: string }
@@ -12,9 +13,13 @@ export interface DuplicateMatch {
 export interface Duplicates {
   /** Whether the record can be saved all the same, by the header `Sforce-Duplicate-Rule-Header: allowSave=true`. */
   readonly allowSave?: boolean
+  /** API name of the duplicate rule that applied. */
   readonly duplicateRule?: string
+  /** API name of the object that the rule is for. */
   readonly duplicateRuleEntityType?: string
+  /** Message that the org's administrator wrote for the rule. */
   readonly errorMessage?: string | null
+  /** Matches by matching rule. */
   readonly matchResults?: readonly {
     readonly entityType?: string
     readonly matchEngine?: string
@@ -27,8 +32,11 @@ export interface Duplicates {
 
 /** One entry of a REST error. */
 export interface RestErrorEntry {
+  /** Code, such as `INVALID_FIELD`. */
   readonly errorCode: string
+  /** Message of the service. */
   readonly message: string
+  /** Names of the fields that are to blame. */
   readonly fields?: readonly string[]
   /** Under the name that the service gives it. */
   readonly duplicateResut?: Duplicates

@@ -5,6 +5,7 @@ import { isSalesforceError } from '../errors/salesforce-error.js'
 interface ExchangeFacts {
   /** The operation: `requestToken`, `login`, `query`, `request`, `fetch` and the like. */
   readonly operation: string
+  /** HTTP method. */
   readonly method: string
   /** Host, and port where it is not the usual one. */
   readonly host: string
@@ -18,11 +19,13 @@ interface ExchangeFacts {
 
 /** A request of this library begins. */
 export interface ExchangeStart extends ExchangeFacts {
+  /** Tells a start from an end. */
   readonly phase: 'start'
 }
 
 /** A request of this library has ended, by the head of an answer or by a failure. */
 export interface ExchangeEnd extends ExchangeFacts {
+  /** Tells an end from a start. */
   readonly phase: 'end'
   /** HTTP status; undefined when there was no answer. */
   readonly status?: number

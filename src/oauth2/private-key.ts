@@ -12,7 +12,9 @@ const RSA_ENCRYPTION = [
 
 /** A private key as Node has it, from `crypto.createPrivateKey()`. */
 export interface KeyObjectLike {
+  /** Kind of the key; `private` is the one that signs. */
   readonly type: string
+  /** Gives the key as PKCS #8 in PEM. */
   export(options: { readonly type: 'pkcs8'; readonly format: 'pem' }): string | Uint8Array
 }
 

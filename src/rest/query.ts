@@ -25,7 +25,9 @@ export interface QueryEvents<Result, T extends object> {
   fetch: () => void
   /** All is there. */
   response: (result: Result, query: Query<Result, T>) => void
+  /** The last record has been told. */
   end: () => void
+  /** The query has failed. */
   error: (error: Error) => void
 }
 
@@ -120,10 +122,12 @@ export class Query<Result = QueryResult, T extends object = AnyRecord>
     return this.#run().then(onResult, onError)
   }
 
+  /** Runs the query, and handles its failure. */
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<Result | B> {
     return this.#run().catch(onError)
   }
 
+  /** Runs the query, and calls back when it has ended either way. */
   finally(onEnd?: (() => void) | null): Promise<Result> {
     return this.#run().finally(onEnd)
   }

@@ -32,22 +32,29 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
   readonly #verbs: Verbs
   readonly #client: RestClient
 
+  /** Makes one record, or a list of them. */
   declare create: Save<[], New>
   /** As `create`. */
   declare insert: Save<[], New>
   /** Changes records by their `Id`. */
   declare update: Save<[], Changes<T>>
+  /** Changes or makes one record, or a list of them, by an external id field. */
   declare upsert: Upsert<[], Changes<T>>
+  /** Deletes one record, or a list of them, by id. */
   declare destroy: Destroy<[]>
   /** As `destroy`. */
   declare del: Destroy<[]>
   /** As `destroy`. */
   declare delete: Destroy<[]>
+  /** Gives one record, or a list of them, by id. */
   declare retrieve: Retrieve<[], T>
+  /** Describes the object; undefined when `ifModifiedSince` is given, and nothing has changed since. */
   declare describe: Ask<[], Types.DescribeOptions, Types.DescribeSObjectResult>
   /** The records of the object that the user saw last. */
   declare recent: Ask<[limit?: number], Types.RestOptions, Types.AnyRecord[]>
+  /** Lists the records that were made or changed between two moments. */
   declare updated: Ask<[start: Moment, end: Moment], Types.RestOptions, Types.UpdatedResult>
+  /** Lists the records that were deleted between two moments. */
   declare deleted: Ask<[start: Moment, end: Moment], Types.RestOptions, Types.DeletedResult>
 
   static {
@@ -70,7 +77,7 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
   /**
    * The records that meet conditions.
    *
-   * @param fields all fields when left out
+   * @param args conditions, fields (all when left out), options
    * @example const open = await conn.sobject('Case').find({ Status: { $ne: 'Closed' } }, 'Id, Subject').limit(10)
    */
   find<R extends object = T>(...args: FindArgs<R[]>): Query<R[], R> {
@@ -102,11 +109,14 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
 export class RecordReference<T extends object = Types.AnyRecord> {
   /** API name of the object. */
   readonly type: string
+  /** Id of the record. */
   readonly id: string
   readonly #verbs: Verbs
   readonly #client: RestClient
 
+  /** Gives the record. */
   declare retrieve: Ask<[], Types.RetrieveOptions, T>
+  /** Deletes the record. */
   declare destroy: Ask<[], Types.DmlOptions, Types.SaveResult>
   /** As `destroy`. */
   declare del: Ask<[], Types.DmlOptions, Types.SaveResult>
@@ -131,6 +141,7 @@ export class RecordReference<T extends object = Types.AnyRecord> {
     this.#client = client
   }
 
+  /** Changes the fields that are given. */
   update(record: Partial<T>, ...tail: Tail<Types.DmlOptions, Types.SaveResult>): Promise<Types.SaveResult> {
     const changes = { ...record, Id: this.id }
     return this.#verbs['update']?.(this.type, changes, ...tail) as Promise<Types.SaveResult>

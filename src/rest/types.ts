@@ -7,7 +7,9 @@ export type FieldValue = ReturnType<typeof JSON.parse>
 
 /** A record of an unnamed type: `attributes`, and whatever fields were asked for. */
 export interface AnyRecord {
+  /** Id, where it was asked for. */
   Id?: string
+  /** Type and path of the record. */
   attributes?: Schemas['RecordAttributes']
   [field: string]: FieldValue
 }
@@ -27,6 +29,7 @@ export interface CreateRecords {}
 
 /** jsforce 3's description of an org for `Connection<Schema>`; accepted, and not evaluated. */
 export interface Schema {
+  /** Objects of the org by name. */
   SObjects: object
 }
 
@@ -99,6 +102,7 @@ export interface QueryResult<T extends object = AnyRecord> {
   done: boolean
   /** Path of the next page; only while `done` is false. */
   nextRecordsUrl?: string
+  /** Records of this page; of all pages with `autoFetch`. */
   records: T[]
 }
 
@@ -106,7 +110,9 @@ export interface QueryResult<T extends object = AnyRecord> {
 export interface SaveError {
   /** The code, such as `DUPLICATE_VALUE`; the same as `statusCode`. */
   errorCode: string
+  /** Code under the name that the SOAP API gives it. */
   statusCode: string
+  /** Message of the service. */
   message: string
   /** Names of the fields that are to blame. */
   fields: string[]
@@ -116,7 +122,9 @@ export interface SaveError {
 export interface SaveFailure {
   /** Id of the record, where it had one before. */
   id?: string
+  /** False tells it from the result of a record that was saved. */
   success: false
+  /** Reasons why the record was not saved. */
   errors: SaveError[]
   /** Place of the record among those that were given. */
   index: number
@@ -131,7 +139,9 @@ export type UpsertResult =
 
 /** Result of a search. */
 export interface SearchResult {
+  /** Records of all objects that were found. */
   searchRecords: AnyRecord[]
+  /** Facts about the search, where the service gives them. */
   metadata?: Record<string, FieldValue>
 }
 
@@ -183,16 +193,22 @@ export type Conditions = string | object
 
 /** Options of `find` and its like. */
 export interface FindOptions extends QueryOptions {
+  /** Most records that the org looks for. */
   readonly limit?: number
+  /** Number of records that the org passes over first. */
   readonly offset?: number
   /** As `offset`. */
   readonly skip?: number
+  /** Order of the records. */
   readonly sort?: Sort
 }
 
 /** A readable stream of Node's, as far as it is named here. */
 export interface NodeStream<T> extends AsyncIterable<T> {
+  /** Writes all that comes into another stream, which is ended afterwards unless `end` is false. */
   pipe<Target>(target: Target, options?: { readonly end?: boolean }): Target
+  /** Calls the listener at each event of that name. */
   on(event: string, listener: (value: FieldValue) => void): this
+  /** Ends the stream early, and the requests behind it. */
   destroy(error?: Error): this
 }

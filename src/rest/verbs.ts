@@ -87,10 +87,15 @@ export abstract class RestVerbs<
    * })
    */
   declare request: Request
+  /** Sends GET; otherwise as `request`. */
   declare requestGet: BareRequest
+  /** Sends POST with a body; otherwise as `request`. */
   declare requestPost: BodyRequest
+  /** Sends PUT with a body; otherwise as `request`. */
   declare requestPut: BodyRequest
+  /** Sends PATCH with a body; otherwise as `request`. */
   declare requestPatch: BodyRequest
+  /** Sends DELETE; otherwise as `request`. */
   declare requestDelete: BareRequest
 
   static {

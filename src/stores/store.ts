@@ -28,7 +28,9 @@ export interface StoredSession {
 export interface LiveRecord {
   /** Differs from that of every other record of this session name: the one before plus one. */
   readonly version: number
+  /** Tells a live session from an ended one. */
   readonly state: 'live'
+  /** Session as it is now, secrets included. */
   readonly session: StoredSession
 }
 
@@ -36,6 +38,7 @@ export interface LiveRecord {
 export interface EndedRecord {
   /** As that of a {@link LiveRecord}. */
   readonly version: number
+  /** Tells an ended session from a live one. */
   readonly state: 'ended'
 }
 

@@ -4,12 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A session as a store holds it. */
 export interface CheckedSession {
+  /** Protocol of the login. */
   readonly kind: 'soap' | 'oauth2'
+  /** Access token or session id. */
   readonly accessToken: string
+  /** Refresh token; null when there is none. */
   readonly refreshToken: string | null
+  /** Origin of the org's instance. */
   readonly instanceUrl: string
+  /** Identity URL of the user, where it is known. */
   readonly id?: string | undefined
+  /** Version of the record that the login was put as. */
   readonly login?: number | undefined
+  /** Number of renewals since the login. */
   readonly renewals?: number | undefined
 }
 
@@ -20,20 +27,27 @@ export type CheckedRecord =
 
 /** A store of session records: `SessionStore` of the core. */
 export interface CheckedStore {
+  /** Gives the record of a name; undefined when there is none. */
   load(name: string): Promise<CheckedRecord | undefined>
+  /** Puts a record if the one there has the version expected; false when it has not. */
   put(name: string, record: CheckedRecord, expectedVersion: number | undefined): Promise<boolean>
+  /** Runs a task while no other holder of the name runs one. */
   exclusive<T>(name: string, task: (lost?: AbortSignal) => Promise<T>): Promise<T>
+  /** Tells of each record that is put under the name; the result ends that. */
   subscribe?(name: string, listener: (record: CheckedRecord) => void): () => void
 }
 
 /** A store that is open for one check, and closed after it. */
 export interface OpenedStore {
+  /** Store to be checked. */
   readonly store: CheckedStore
+  /** Closes the store after its check. */
   readonly close?: () => Promise<void> | void
 }
 
 /** One property that a store must hold. */
 export interface StoreCheck {
+  /** Property in words, as a title for a test. */
   readonly name: string
   /** @throws AssertionError when the store does not hold it */
   readonly run: () => Promise<void>
