@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCES = [
@@ -23,7 +23,8 @@ function below(folder: string): string[] {
 /** A digest of all that the build reads, and of what it wrote. */
 function stamp(): string {
   const hash = createHash('sha256')
-  for (const path of [...FILES, ...SOURCES.flatMap(below)]) hash.update(path).update(readFileSync(path))
+  for (const path of [...FILES.filter(existsSync), ...SOURCES.flatMap(below)])
+    hash.update(path).update(readFileSync(path))
   for (const path of below('dist')) hash.update(`${path} ${statSync(path).mtimeMs}`)
   return hash.digest('hex')
 }
@@ -35,5 +36,6 @@ export function isBuilt(): boolean {
 
 /** Notes that `dist/` is built. */
 export function noteBuilt(): void {
+  mkdirSync('.build', { recursive: true })
   writeFileSync(STAMP, stamp())
 }

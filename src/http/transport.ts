@@ -127,10 +127,10 @@ function methodOf({ method = 'GET' }: RequestInit): string {
 
 /** The values of a request's headers that are tokens. */
 function tokensIn({ headers }: RequestInit): string[] {
-  const values = [...new Headers(headers).values()]
-  return values
-    .map((value) => value.replace(/^(Bearer|OAuth|Basic) /i, ''))
-    .filter(({ length }) => length > 15)
+  const scheme = /^(Bearer|OAuth|Basic) /i
+  return [...new Headers(headers).values()]
+    .filter((value) => scheme.test(value) || value.length > 15)
+    .map((value) => value.replace(scheme, ''))
 }
 
 interface Limits {

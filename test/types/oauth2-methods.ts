@@ -203,8 +203,9 @@ export const options: readonly Options[] = [
   { clientId: 'i', privateKey: 'pem', audience: 'https://test.salesforce.com' },
   // @ts-expect-error no such way to show who one is
   { clientId: 'i', clientAuthentication: 'basic' },
-  // @ts-expect-error PEM
   { clientId: 'i', privateKey: new Uint8Array() },
+  // @ts-expect-error a number is no key
+  { clientId: 'i', privateKey: 1 },
   // @ts-expect-error a typing mistake
   { clientID: 'i' },
 ]
