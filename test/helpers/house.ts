@@ -12,25 +12,25 @@ export interface Room {
 /** The floors of the house, from the top to the bottom; rooms of one floor do not know each other. */
 export const FLOORS: readonly (readonly Room[])[] = [
   [
-    { name: 'index', main: 'src/index.ts', budget: 5 },
-    { name: 'jsforce', main: 'src/jsforce.ts', budget: 45 },
-    { name: 'soap', main: 'src/soap.ts', budget: 100 },
+    { name: 'index', main: 'src/index.ts', budget: 6 },
+    { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
+    { name: 'soap', main: 'src/soap.ts', budget: 72 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1136 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1746 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 640 },
+    { name: 'session', main: 'src/session/session.ts', budget: 741 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1524 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 980 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 974 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 945 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1095 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 776 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 716 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 718 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 6200 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5850 }
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]
