@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { commonParts, ERRORS, entries } from './entries.js'
-import { bareLock } from './bare-lock.js'
 import { packedContracts } from './contracts.js'
 import { sha256ByCondition } from './sha256.js'
 import { sourceOf } from './source.js'
@@ -31,7 +30,7 @@ export async function bundle(folder: string): Promise<Bundle> {
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'silent' },
     external: ['libxml2-wasm'],
-    plugins: [ownParts(), bareLock(), packedContracts(), sha256ByCondition()],
+    plugins: [ownParts(), packedContracts(), sha256ByCondition()],
   })
   const common = await Promise.all(Object.entries(commonParts).map(bundlePart))
   return { folder, outputs: metafile.outputs, inputs: [...Object.keys(metafile.inputs), ...common.flat()] }
