@@ -2,7 +2,7 @@ import { rollup, type OutputOptions, type Plugin, type RollupBuild } from 'rollu
 import { transform } from 'esbuild'
 import { outputAt, type Bundle } from './bundle.js'
 import { CONTRACTS } from './contracts.js'
-import { commonParts, CORE, ERRORS, SHARED, entries, parts, type Entry } from './entries.js'
+import { CLIENT, commonParts, CORE, ERRORS, SHARED, entries, parts, type Entry } from './entries.js'
 import { inLines } from './lines.js'
 import { SHA256 } from './sha256.js'
 
@@ -21,8 +21,8 @@ const COMMON = [...Object.values(commonParts), CONTRACTS]
  */
 export async function chunks(bundle: Bundle): Promise<void> {
   const errors = loadedWith(bundle, ERRORS)
-  const early = [...loadedWith(bundle, entries[0]), ...neededByRest(bundle)]
-  const core = new Set(early.filter((id) => !errors.has(id)))
+  const core = new Set([...loadedWith(bundle, entries[0])].filter((id) => !errors.has(id)))
+  const client = new Set(neededByRest(bundle).filter((id) => !core.has(id) && !errors.has(id)))
   const build = await rollup({
     input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
     external: [/^node:/, 'libxml2-wasm', SHA256, ...COMMON.map((name) => new RegExp(`${name}$`))],
@@ -32,7 +32,7 @@ export async function chunks(bundle: Bundle): Promise<void> {
     },
   })
   const chunkOf = (id: string): string | undefined =>
-    errors.has(id) ? ERRORS.name : core.has(id) ? CORE : nameOf(bundle, id)
+    errors.has(id) ? ERRORS.name : core.has(id) ? CORE : client.has(id) ? CLIENT : nameOf(bundle, id)
   await write(build, 'cjs', {
     dir: 'dist',
     exports: 'named',
@@ -67,7 +67,7 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
-/** Modules that the REST verbs share with the stores: in the core they are loaded without the stores. */
+/** Modules that the REST verbs share with other parts: in a file of their own they are loaded without those. */
 function neededByRest(bundle: Bundle): readonly string[] {
   const [path] =
     Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint === 'src/rest/protocol.ts') ?? []
@@ -101,10 +101,17 @@ function required(): Plugin {
     name: 'required',
     renderDynamicImport: ({ targetModuleId }) => (targetModuleId?.endsWith('.js') === true ? REQUIRE : null),
     renderChunk: (code) =>
-      code.replaceAll(OF_COMMON, (whole, _quote, name: string) =>
+      withLateHash(code).replaceAll(OF_COMMON, (whole, _quote, name: string) =>
         name.endsWith('.cjs') ? `Promise.resolve().then(()=>require('./${name}'))` : whole,
       ),
   }
+}
+
+/** Loads SHA-256 with the first hash, and with it Node's module of cryptography. */
+function withLateHash(code: string): string {
+  const [declaration, name] = /\b(?:var|const) (\w+) = require\('#sha256'\);\n/.exec(code) ?? []
+  if (declaration === undefined || name === undefined) return code
+  return code.replace(declaration, '').replaceAll(`${name}.`, `require('${SHA256}').`)
 }
 
 /** Tells bundlers to leave an import alone. */

@@ -24,6 +24,9 @@ export const ERRORS: Entry = { name: 'errors', source: 'src/errors/salesforce-er
 /** Name of the chunk that is loaded with the first entry. */
 export const CORE = 'core'
 
+/** Name of the chunk of the HTTP client that the parts of REST and OAuth 2.0 share. */
+export const CLIENT = 'client'
+
 /** Name of the chunk that several of the further entries share. */
 export const SHARED = 'shared'
 
