@@ -51,13 +51,19 @@ export async function bundleOf(name: string, project: string): Promise<Bundled> 
     outputFiles.map(({ path, contents }) => [path, gzipSync(contents, { level: 9 }).length]),
   )
   const size = (path: string): number => sizes.get(resolve(project, path)) ?? 0
-  const later = Object.entries(metafile.outputs).filter(([, { entryPoint }]) =>
-    entryPoint?.includes('node_modules'),
-  )
-  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
-  const first = total - later.reduce((sum, [path]) => sum + size(path), 0)
-  const oauth2 = later.filter(([, { entryPoint }]) => entryPoint?.endsWith('oauth2.cjs'))
-  return { first, oauth2: first + oauth2.reduce((sum, [path]) => sum + size(path), 0) }
+  const entries = Object.entries(metafile.outputs)
+  const loadedBy = (isStart: (entryPoint: string) => boolean): ReadonlySet<string> => {
+    const starts = entries.filter(([, { entryPoint }]) => entryPoint !== undefined && isStart(entryPoint))
+    const found = new Set(starts.map(([path]) => path))
+    for (const path of found)
+      for (const { path: next, kind } of metafile.outputs[path]?.imports ?? [])
+        if (kind === 'import-statement' && next in metafile.outputs) found.add(next)
+    return found
+  }
+  const sum = (paths: ReadonlySet<string>): number => [...paths].reduce((all, path) => all + size(path), 0)
+  const first = loadedBy((entryPoint) => entryPoint === '<stdin>')
+  const oauth2 = loadedBy((entryPoint) => /\boauth2\.[cm]js$/.test(entryPoint))
+  return { first: sum(first), oauth2: sum(new Set([...first, ...oauth2])) }
 }
 
 const PACKAGES = { strictforce: 'strictforce', jsforce: 'jsforce', 'jsforce-node': '@jsforce/jsforce-node' }
