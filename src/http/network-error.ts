@@ -73,10 +73,15 @@ function wronglyEncoded(origin: string): SalesforceError {
   )
 }
 
-/** The first line of the innermost error of a foreign `fetch`. */
+/** Members in which the errors of HTTP clients hold their request. */
+const HOLDING: readonly string[] = ['config', 'request', 'response', 'options']
+
+/** The first line of the innermost error of a foreign `fetch`; nothing of one that holds its request. */
 function sentenceOf(error: unknown, secrets: readonly string[] | undefined): string {
   if (secrets === undefined) return ''
-  const message = error instanceof Error ? innermost(error).message : error
+  const inner = error instanceof Error ? innermost(error) : undefined
+  if (inner !== undefined && HOLDING.some((name) => name in inner)) return ''
+  const message = inner === undefined ? error : inner.message
   if (typeof message !== 'string') return ''
   const [line = ''] = message.split(/[\r\n]/, 1)
   const said = redact(line, secrets)

@@ -41,14 +41,12 @@ Partner('takes at most 10 s and 700 MB', () => {
 })
 
 Partner('gives 63 operations, each with types, a row and a stub', () => {
-  const names = [...text(files, 'stubs').matchAll(/=> call\('(\w+)'/g)].map(([, name]) => name)
+  const [, list = ''] = /const names = '([\w ]+)'/.exec(text(files, 'stubs')) ?? []
+  const names = list.split(' ')
   assert.is(names.length, 63)
   for (const name of names) {
-    assert.match(text(files, 'operations'), `    name: '${name ?? ''}',`)
-    assert.match(
-      text(files, 'operations'),
-      new RegExp(`^  ${name ?? ''}: \\{\\n      request: messages\\.`, 'm'),
-    )
+    assert.match(text(files, 'operations'), `    name: '${name}',`)
+    assert.match(text(files, 'operations'), new RegExp(`^  ${name}: \\{\\n      request: messages\\.`, 'm'))
   }
 })
 
