@@ -1,6 +1,6 @@
 import { redactCode } from '../errors/redact.js'
 import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
-import { judgementOf, verdictOfStatus } from '../errors/verdicts.js'
+import { isKnownCode, judgementOf, verdictOfStatus } from '../errors/verdicts.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 import type { Answer } from './answer.js'
 import { isMoved } from './redirects.js'
@@ -98,5 +98,6 @@ function challenge({ headers }: Answer): string | undefined {
 }
 
 function isCode(code: string, secrets: readonly string[]): boolean {
-  return /^[A-Za-z][\w.-]{0,99}$/.test(code) && redactCode(code, secrets) !== undefined
+  const isSafe = isKnownCode(code) || redactCode(code, secrets) !== undefined
+  return isSafe && /^[A-Za-z][\w.-]{0,99}$/.test(code)
 }
