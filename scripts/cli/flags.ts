@@ -19,7 +19,7 @@ export function readFlags<const Given extends Options>(args: readonly string[], 
 
 function messageOf(error: unknown, args: readonly string[], names: readonly string[]): string {
   const { code = '', message = '' } = (error instanceof Error ? error : {}) as Partial<NodeJS.ErrnoException>
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return message.replace(/\. This command.*/, '')
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return 'it takes options only, no other argument'
   if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return message
   const known = names.flatMap((name) => [name, `no-${name}`])
   const [, word = ''] = /'--?([^' =]*)/.exec(message) ?? []
