@@ -33,12 +33,12 @@ export class Answer implements Reply {
   /** Where the request went; undefined for an answer of the tests. */
   readonly target: URL | undefined
   readonly #bytes: Uint8Array<ArrayBuffer>
-  readonly #secrets: readonly string[]
+  readonly #secrets: () => readonly string[]
 
   constructor(
     head: AnswerHead,
     bytes: Uint8Array<ArrayBuffer>,
-    secrets: readonly string[] = [],
+    secrets: () => readonly string[] = () => [],
     target?: URL,
   ) {
     this.target = target
@@ -59,7 +59,7 @@ export class Answer implements Reply {
 
   /** Values of the request that must not show in an error. */
   get secrets(): readonly string[] {
-    return this.#secrets
+    return this.#secrets()
   }
 
   arrayBuffer(): Promise<Uint8Array<ArrayBuffer>> {

@@ -33,15 +33,11 @@ export function withRetries(exchange: Exchange, retries: number, proceed: () => 
  * socket is that went stale while the process slept.
  */
 export function withResend(exchange: Exchange): Exchange {
-  return (url, init) => {
-    const isTried = (attempt: Attempt<Reply>, count: number): boolean =>
-      count === 0 && isRepeatable(init) && 'error' in attempt && isReset(attempt.error)
-    return retry(() => exchange(url, init), {
-      wait: (attempt, count) => (isTried(attempt, count) ? 0 : undefined),
-      proceed: () => undefined,
-      signal: init.signal,
+  return (url, init) =>
+    exchange(url, init).catch((error: unknown) => {
+      if (isRepeatable(init) && isReset(error)) return exchange(url, init)
+      throw error
     })
-  }
 }
 
 function isBusy(status: number): boolean {

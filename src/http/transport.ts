@@ -78,10 +78,10 @@ export function createTransport(options: TransportOptions): Transport {
       const response = await fetch(target.href, asked)
       isAnswered = true
       if (!whole && response.status < 400) return response as unknown as Reply
-      return wholeAnswer(response, { most, target, secrets: secrets ?? tokensIn(init) })
+      return wholeAnswer(response, { most, target, secrets: () => secrets ?? tokensIn(init) })
     }
     try {
-      return await abortable(answer(), limit.signal)
+      return await (own === undefined ? answer() : abortable(answer(), limit.signal))
     } catch (error) {
       const hidden = own && [...(secrets ?? []), ...tokensIn(init)]
       throw networkError(error, target, limit, { method: methodOf(init), isAnswered, secrets: hidden })
@@ -118,7 +118,11 @@ export function createTransport(options: TransportOptions): Transport {
 /** Adds operation and number to each request that an exchange sends for one call. */
 export function counted(exchange: Exchange, operation: string): Exchange {
   let attempt = 0
-  return (url, init) => exchange(url, Object.assign({ ...init }, { operation, attempt: (attempt += 1) }))
+  return (url, init) => {
+    attempt += 1
+    const purpose: Purpose = { operation, attempt }
+    return exchange(url, { ...init, ...purpose })
+  }
 }
 
 function methodOf({ method = 'GET' }: RequestInit): string {
@@ -152,7 +156,7 @@ function secureUrl(value: string): URL {
 interface Reading {
   readonly most: number
   readonly target: URL
-  readonly secrets: readonly string[] | undefined
+  readonly secrets: () => readonly string[]
 }
 
 async function wholeAnswer(response: FetchResponse, reading: Reading): Promise<Reply> {

@@ -92,7 +92,7 @@ type PlainInit = Omit<RequestInit, 'headers'> & { readonly headers: Record<strin
 async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
   const isRequest = typeof input !== 'string' && !(input instanceof URL)
   const given = init.headers ?? (isRequest ? input.headers : undefined)
-  const headers = given === undefined ? {} : Object.fromEntries(new Headers(given))
+  const headers = recordOf(given)
   if (headers['authorization'] !== undefined) {
     throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
   }
@@ -100,6 +100,14 @@ async function readRequest(input: string | URL | Request, init: RequestInit): Pr
   const { url, method, signal, redirect } = input
   const body = input.body === null ? null : await input.arrayBuffer()
   return { url, init: { method, signal, redirect, body, ...init, headers } }
+}
+
+/** Headers as a record of names in small letters. */
+function recordOf(headers: RequestInit['headers']): Record<string, string> {
+  if (headers === undefined) return {}
+  if (Object.getPrototypeOf(headers) !== Object.prototype) return Object.fromEntries(new Headers(headers))
+  const entries = Object.entries(headers as Record<string, unknown>)
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 /** A request with the new token in place of the one that the caller had: in headers, in the URL, in a text. */

@@ -28,11 +28,11 @@ export function resolveUrl(url: string, version: string): string {
 
 /** A request in jsforce's form, in the terms of `fetch`. */
 export function encodeRequest({ method = 'GET', headers: given, body, signal }: RestRequest): RequestInit {
-  const headers = new Headers(given)
-  if (!headers.has('accept')) headers.set('accept', 'application/json')
+  const headers: Record<string, string> = { accept: 'application/json' }
+  for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value
   const init: RequestInit = { method: method.toUpperCase(), headers, signal: signal ?? null }
   if (body === undefined || body === null) return init
-  if (!headers.has('content-type')) headers.set('content-type', 'application/json')
+  headers['content-type'] ??= 'application/json'
   return { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) }
 }
 

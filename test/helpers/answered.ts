@@ -6,9 +6,6 @@ export async function answered(
   secrets: readonly (string | undefined)[] = [],
 ): Promise<Answer> {
   const bytes = new Uint8Array(await response.arrayBuffer())
-  return new Answer(
-    response,
-    bytes,
-    secrets.filter((secret) => secret !== undefined),
-  )
+  const known = secrets.filter((secret) => secret !== undefined)
+  return new Answer(response, bytes, () => known)
 }
