@@ -4,6 +4,7 @@ import { createTransport, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { checkOptionNames } from '../lib/option-names.js'
 import { LONGEST } from '../lib/time.js'
+import { parseUrl } from '../lib/url.js'
 import { type App, APP_OPTIONS, createApp } from '../oauth2/app.js'
 import type { Grant } from '../oauth2/grant.js'
 import { loginUrlOf } from '../oauth2/endpoints.js'
@@ -131,8 +132,8 @@ function transportOf(
 
 /** The hosts that the options name, as places of the session or by the option of that name. */
 function hostsOf(options: GivenOptions, urls: readonly (string | undefined)[]): readonly string[] {
-  const named = [...urls, options.userInfo?.url].filter((url) => url !== undefined && URL.canParse(url))
-  const hosts = named.map((url) => new URL(String(url)).hostname)
+  const named = [...urls, options.userInfo?.url].map((url) => parseUrl(url ?? ''))
+  const hosts = named.flatMap((url) => (url === undefined ? [] : [url.hostname]))
   return [...hosts, ...readAllowedHosts(options.allowedHosts, 'allowedHosts')]
 }
 

@@ -56,19 +56,15 @@ export interface Transport {
 
 const MAX_BYTES = 64 * 1024 * 1024
 
-/**
- * Makes the transport of one connection.
- *
- * All ways refuse plain http except to loopback hosts, follow no redirect, and turn every failure to
- * get an answer into a {@link SalesforceError}: `NETWORK_ERROR`, `TIMEOUT`, `RESPONSE_TOO_LARGE`,
- * `REDIRECT_REFUSED`. A caller's abort rejects with the reason of the caller's signal.
- */
-export function createTransport(options: TransportOptions): Transport {
+type Exchanger = (target: URL, init: RequestInit, limits: Limits) => Promise<Reply>
+
+/** Makes the function that sends one request and waits for its answer. */
+function exchanger(options: TransportOptions): Exchanger {
   const { timeout, maxBytes = MAX_BYTES } = options
   const own = options.fetch
   const fetch = own ?? ((url, init) => globalThis.fetch(url, init))
 
-  const exchange = async (target: URL, init: RequestInit, limits: Limits): Promise<Reply> => {
+  return async (target, init, limits) => {
     const { ms = timeout, most = maxBytes, whole, secrets } = limits
     const limit = deadline(ms, init.signal ?? undefined)
     let isAnswered = false
@@ -89,7 +85,17 @@ export function createTransport(options: TransportOptions): Transport {
       limit.clear()
     }
   }
+}
 
+/**
+ * Makes the transport of one connection.
+ *
+ * All ways refuse plain http except to loopback hosts, follow no redirect, and turn every failure to
+ * get an answer into a {@link SalesforceError}: `NETWORK_ERROR`, `TIMEOUT`, `RESPONSE_TOO_LARGE`,
+ * `REDIRECT_REFUSED`. A caller's abort rejects with the reason of the caller's signal.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const exchange = exchanger(options)
   const { onExchange } = options
   const observed = async (url: string, init: RequestInit & Purpose, limits: Limits): Promise<Reply> => {
     const target = secureUrl(url)

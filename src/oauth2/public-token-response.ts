@@ -31,10 +31,11 @@ export function publicPartOf(answer: TokenResponse): PublicTokenResponse {
   const hidden: readonly string[] = SECRET
   const members = Object.entries(answer).filter(([name]) => !hidden.includes(name))
   const claims = claimsOf(answer.id_token)
-  return Object.fromEntries([
+  const all: object = Object.fromEntries([
     ...members,
-    ...(claims === undefined ? [] : [['id_token_claims', claims]]),
-  ]) as unknown as PublicTokenResponse
+    ...(claims === undefined ? [] : [['id_token_claims', claims] as const]),
+  ])
+  return all as PublicTokenResponse
 }
 
 function claimsOf(idToken: unknown): Record<string, unknown> | undefined {

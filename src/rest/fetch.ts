@@ -58,7 +58,8 @@ export async function sessionFetch(
     const own = withSession(renewed, tokens, context.callOptions)
     const isMove = (reply: Reply, at: URL): boolean => leadsToNewHost(reply, at, own.method)
     const followed = await follow(exchange, url, own, isMove)
-    return judged(followed, isMove, () => follow(exchange, url, own))
+    const isRead = ['GET', 'HEAD'].includes((own.method ?? 'GET').toUpperCase())
+    return judged(followed, isMove, isRead ? () => follow(exchange, url, own) : undefined)
   }
   const once = isStream(request.init.body) ? onlyOnce(send) : send
   const last = await abortable(
@@ -71,7 +72,7 @@ export async function sessionFetch(
 async function judged(
   { reply, url, withSession: isOurs }: Followed,
   isMove: (reply: Reply, url: URL) => boolean,
-  again: () => Promise<Followed>,
+  again: (() => Promise<Followed>) | undefined,
 ): Promise<Judged> {
   if (reply.status >= 400) {
     const answer = await wholeOf(reply)
@@ -113,8 +114,11 @@ function recordOf(headers: RequestInit['headers']): Record<string, string> {
 /** A request with the new token in place of the one that the caller had: in headers, in the URL, in a text. */
 function withToken({ url, init }: PlainRequest, old: string | null | undefined, now: string): PlainRequest {
   if (!old || old === now) return { url, init }
-  const renew = (text: string): string =>
-    text.replaceAll(old, now).replaceAll(encodeURIComponent(old), encodeURIComponent(now))
+  const encoded = encodeURIComponent(old)
+  const renew = (text: string): string => {
+    const renewed = text.replaceAll(old, now)
+    return encoded === old ? renewed : renewed.replaceAll(encoded, encodeURIComponent(now))
+  }
   const headers = Object.entries(init.headers).map(([name, value]) => [name, renew(value)] as const)
   return {
     url: renew(url),

@@ -2,7 +2,7 @@ import { redact } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { isRecord } from '../lib/json.js'
 import { isToken } from '../lib/token.js'
-import { isSecure } from '../lib/url.js'
+import { isSecure, parseUrl } from '../lib/url.js'
 import type { SessionRecord, StoredSession } from './store.js'
 
 /** An error that a store rejects with when it cannot read an entry; a connection tells it as `STORE_CORRUPT`. */
@@ -57,7 +57,8 @@ function readSession(session: Readonly<Record<string, unknown>>): StoredSession 
 
 /** An instance URL is not checked again before requests go to it. */
 function isInstanceUrl(value: unknown): value is string {
-  return typeof value === 'string' && URL.canParse(value) && isSecure(new URL(value))
+  const url = typeof value === 'string' ? parseUrl(value) : undefined
+  return url !== undefined && isSecure(url)
 }
 
 /** The error of a store that cannot be reached, or cannot be read; nothing is spent or lost by it. */
