@@ -18,7 +18,7 @@ const GUIDES = [
 ] as const
 
 const REFERENCE = [
-  ['strictforce', 'strictforce'],
+  ['strictforce/', 'strictforce'],
   ['strictforce/jsforce', 'strictforce/jsforce'],
   ['strictforce/soap', 'strictforce/soap'],
   ['strictforce/stores/file', 'strictforce/stores/file'],
@@ -41,7 +41,7 @@ export default defineConfig({
     nav: [
       { text: 'Guides', link: '/guide/first-session' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
-      { text: 'Reference', link: '/reference/strictforce' },
+      { text: 'Reference', link: '/reference/strictforce/' },
     ],
     sidebar: [
       { text: 'Guides', items: GUIDES.map(([path, text]) => ({ text, link: `/guide/${path}` })) },
