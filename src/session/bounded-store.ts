@@ -116,6 +116,7 @@ export class BoundedStore {
   }
 
   #reach<T>(call: () => Promise<T>): Promise<T> {
+    if (!this.isShared) return this.#call(call)
     const { answer } = this.#limits
     return new Promise((resolve, reject) => {
       const timer = unattended(() => {

@@ -1,3 +1,4 @@
+// own process
 import { suite } from 'uvu'
 import { PROPERTIES } from './properties.js'
 

@@ -58,7 +58,8 @@ for (const [what, body, type] of NOT_JSON) {
   Token(`a 200 with ${what} is INVALID_RESPONSE, and is not repeated`, async () => {
     const headers: Record<string, string> = type === '' ? {} : { 'content-type': type }
     const error = await refused(refreshing(new Response(body, { headers })))
-    assert.equal([error.errorCode, error.verdict, error.status], ['INVALID_RESPONSE', 'terminal', 200])
+    const verdict = type === 'text/html' ? 'configuration' : 'terminal'
+    assert.equal([error.errorCode, error.verdict, error.status], ['INVALID_RESPONSE', verdict, 200])
     assert.match(error.message, /^The token answer is not JSON/)
     if (type !== '') assert.match(error.message, `but ${type}`)
     assert.equal(leaks(error, { ...SECRETS, token: '00D!secr' }), [])

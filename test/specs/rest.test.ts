@@ -19,8 +19,8 @@ const NOT_BUILT: Readonly<Record<string, string>> = {
   'search__array_before_v37.http.json': 'the contract begins with version 41.0',
 }
 
-/** Requests by `conn.request`, beside the contract. */
-const BESIDE = /\/tooling\//
+/** Requests beside this contract: by `conn.request`, and renewals. */
+const BESIDE = /\/tooling\/|\/services\/oauth2\//
 
 const Contract = suite('specs/rest.yaml')
 

@@ -199,7 +199,7 @@ Command(
         ['generate', '--wsdl', wsdl, '--out', out, '--chekc'],
         /unknown option --chekc: did you mean --check\?/,
       ],
-      [['generate', wsdl], /org\.wsdl/],
+      [['generate', wsdl], /takes options only/],
       [['genrate'], /there is no command 'genrate': did you mean 'generate'\?/],
       [['toString'], /there is no command 'toString'/],
       [[], /Usage: strictforce COMMAND/],
