@@ -117,7 +117,7 @@ Redirects('redirects in a circle end', async () => {
   assert.is((await conn.fetch('/x')).status, 302)
   assert.ok(sent.length <= 7, `${sent.length}`)
   const error = await caught(conn.request('/limits'))
-  assert.is(error.name, 'ERROR_HTTP_302')
+  assert.is(error.name, 'REDIRECT_REFUSED')
 })
 
 Redirects.run()
