@@ -31,11 +31,9 @@ export function publicPartOf(answer: TokenResponse): PublicTokenResponse {
   const hidden: readonly string[] = SECRET
   const members = Object.entries(answer).filter(([name]) => !hidden.includes(name))
   const claims = claimsOf(answer.id_token)
-  const all: object = Object.fromEntries([
-    ...members,
-    ...(claims === undefined ? [] : [['id_token_claims', claims] as const]),
-  ])
-  return all as PublicTokenResponse
+  const shown: Record<string, unknown> = Object.fromEntries<unknown>(members)
+  if (claims !== undefined) shown['id_token_claims'] = claims
+  return shown as PublicTokenResponse
 }
 
 function claimsOf(idToken: unknown): Record<string, unknown> | undefined {
