@@ -189,6 +189,17 @@ Grants('a code that was copied from a URL is decoded, once', async () => {
   )
 })
 
+Grants('a code or a token that is longer than any is refused before it is sent', async () => {
+  const { oauth2, asked } = appWith(() => tokenAnswer(), { redirectUri: 'https://app.example.com/cb' })
+  const long = 'a'.repeat(1_000_000)
+  for (const call of [oauth2.requestToken(long), oauth2.refreshToken(long), oauth2.revokeToken(long)]) {
+    const error = await caught(call)
+    assert.instance(error, TypeError)
+    assert.match(error.message, /longer than any.*16384 characters/)
+  }
+  assert.is(asked.length, 0)
+})
+
 /** A refusal whose Date is so many milliseconds ahead. */
 function skewed(milliseconds: number, error = 'invalid_grant'): Response {
   const headers = { date: new Date(Date.now() + milliseconds).toUTCString() }
