@@ -38,6 +38,9 @@ export const esbuild: Home = {
   },
 }
 
+/** The module of Node.js that the condition `node` names: it hashes for PKCE. */
+const OF_NODE: readonly string[] = ['node:crypto']
+
 async function bundle(project: string, name: string, options: BuildOptions): Promise<void> {
   const { warnings, metafile } = await build({
     ...options,
@@ -51,8 +54,9 @@ async function bundle(project: string, name: string, options: BuildOptions): Pro
   })
   const [warning] = warnings
   if (warning !== undefined) throw new Error(`esbuild warns about ${name}: ${warning.text}`)
+  const allowed = options.platform === 'node' ? OF_NODE : []
   const external = Object.values(metafile.outputs).flatMap(({ imports }) =>
-    imports.filter(({ external }) => external),
+    imports.filter(({ external, path }) => external && !allowed.includes(path)),
   )
   const [first] = external
   if (first !== undefined) throw new Error(`esbuild's ${name} still imports ${first.path}`)
