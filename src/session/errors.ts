@@ -29,11 +29,6 @@ export function noRenewal(): never {
   )
 }
 
-/** Whether a session was ended by another process. */
-export function isEndedElsewhere(error: unknown): boolean {
-  return error instanceof SalesforceError && error.errorCode === 'SESSION_CLOSED'
-}
-
 /** Errors that did not come from the server that keeps the tokens: the network, a proxy or a store, which may recover. */
 const MAY_PASS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INVALID_RESPONSE',

@@ -94,7 +94,7 @@ export class Session<Answer = unknown> {
     return this.#replica.held?.tokens
   }
 
-  /** How often the session was closed: a caller that finds another number than before goes no further. */
+  /** Number of times that the session was closed; a request under way stops when it has changed. */
   get closures(): number {
     return this.#replica.closures
   }
