@@ -27,7 +27,7 @@ export type {
   SignedRequest as SignedRequestObject,
   StoreOptions,
 } from './options.js'
-export type { UserInfo } from '../session/user.js'
+export type { UserInfo } from './user.js'
 export type { Authorization } from './login-by-oauth2.js'
 export type { CodeParameters, Grant, SignedJwtGrant } from '../oauth2/grant.js'
 export type {

@@ -11,7 +11,7 @@ import type { PendingAuthorization } from '../oauth2/authorization-request.js'
 import type { CodeParameters } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { Identity } from '../oauth2/operations.js'
-import { publicPartOf, type PublicTokenResponse } from '../oauth2/public-token-response.js'
+import type { PublicTokenResponse } from '../oauth2/public-token-response.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import {
   type ApiSettings,
@@ -26,7 +26,7 @@ import type { ApiUsage } from '../rest/usage.js'
 import { RestVerbs } from '../rest/verbs.js'
 import { notLoggedIn } from '../session/errors.js'
 import type { Session } from '../session/session.js'
-import { parseIdentityUrl, type UserInfo } from '../session/user.js'
+import { parseIdentityUrl, type UserInfo } from './user.js'
 import { askIdentity, userOfRoot } from './identity.js'
 import { Lifecycle } from './lifecycle.js'
 import { type Authorization, callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
@@ -174,10 +174,10 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
 
   /**
    * The last token answer without its tokens: granted `scope`, `sfdc_community_url`, `api_instance_url` and the like;
-   * null when there was none, as for a SOAP login, or for a session that came from the options or from a store.
+   * null when there was none, as for a SOAP login, or for a session that came from the options. A store keeps it.
    */
   get tokenResponse(): PublicTokenResponse | null {
-    return this.#tokenResponse === undefined ? null : publicPartOf(this.#tokenResponse)
+    return (this.#session.tokens?.answer as PublicTokenResponse | undefined) ?? null
   }
 
   /** Usage of the org's API limit, as in the last REST response. */

@@ -4,7 +4,7 @@ import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { Identity } from '../oauth2/operations.js'
 import type { Session } from '../session/session.js'
-import { parseIdentityUrl, type UserInfo } from '../session/user.js'
+import { parseIdentityUrl, type UserInfo } from './user.js'
 
 /** Reads the identity of the user from the identity service, with the session and its renewal. */
 export async function askIdentity<Answer>(

@@ -50,11 +50,6 @@ export class Lifecycle {
     return this.session.track(this.#open(pending, this.session.exits))
   }
 
-  /** Puts a session that was opened elsewhere in place of whatever is there. */
-  resume(tokens: Tokens): void {
-    this.session.open(tokens, null)
-  }
-
   /** Ends the session here, for all who share it, and at the server. */
   end(everything: boolean): Promise<void> {
     this.#login = undefined

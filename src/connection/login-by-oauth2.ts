@@ -7,7 +7,7 @@ import type { CodeParameters, Grant } from '../oauth2/grant.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { Renew } from '../session/tokens.js'
-import { parseIdentityUrl } from '../session/user.js'
+import { parseIdentityUrl } from './user.js'
 import { checkCredentials, type Login } from './login.js'
 import { byGrant, byRefreshToken, tokensOf } from './renewal.js'
 

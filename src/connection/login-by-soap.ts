@@ -3,7 +3,7 @@ import { invalidResponse } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
 import { loginBySoap } from '../partner/endpoint.js'
-import { identityUrl } from '../session/user.js'
+import { identityUrl } from './user.js'
 import { checkCredentials, type Login } from './login.js'
 import type { Settings } from './settings.js'
 

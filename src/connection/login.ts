@@ -1,7 +1,7 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew } from '../session/tokens.js'
-import type { UserInfo } from '../session/user.js'
+import type { UserInfo } from './user.js'
 
 /** Result of a login. */
 export interface Login {

@@ -5,7 +5,7 @@ import type { Grant } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { OAuth2Options } from '../oauth2/options.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
-import type { UserInfo } from '../session/user.js'
+import type { UserInfo } from './user.js'
 import type { SessionStore } from '../stores/store.js'
 
 /** Result of a `RefreshFunction`: an access token, or a token response. */

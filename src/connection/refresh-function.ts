@@ -5,6 +5,7 @@ import { isRecord } from '../lib/json.js'
 import { within } from '../lib/time.js'
 import { isToken } from '../lib/token.js'
 import { baseUrl } from '../lib/url.js'
+import { publicPartOf } from '../oauth2/public-token-response.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from '../session/tokens.js'
 import type { RefreshResult } from './options.js'
@@ -86,6 +87,7 @@ function renewalFrom(
     refreshToken: response?.refresh_token ?? current.refreshToken,
     instanceUrl: baseOf(instanceUrl),
     id: current.id,
+    answer: response === undefined ? current.answer : { ...current.answer, ...publicPartOf(response) },
   }
   return { tokens, answer: response as TokenResponse | undefined }
 }

@@ -3,6 +3,7 @@ import { baseUrl } from '../lib/url.js'
 import type { App } from '../oauth2/app.js'
 import type { Grant } from '../oauth2/grant.js'
 import { protocol } from '../oauth2/lazy.js'
+import { publicPartOf } from '../oauth2/public-token-response.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
 import type { LiveTokens, Renew, Tokens } from '../session/tokens.js'
 import { type BoundRefresh, byFunction } from './refresh-function.js'
@@ -30,14 +31,18 @@ export function renewalFor(
   return grant && byGrant(app, grant)
 }
 
-/** The tokens of a token response; a refresh token that it leaves out stays as it was. */
-export function tokensOf(answer: TokenResponse, before?: Pick<Tokens, 'refreshToken'>): LiveTokens {
+/** The tokens of a token response; a refresh token and other members that it leaves out stay as they were. */
+export function tokensOf(
+  answer: TokenResponse,
+  before?: Pick<Tokens, 'refreshToken' | 'answer'>,
+): LiveTokens {
   return {
     kind: 'oauth2',
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
     instanceUrl: baseUrl(answer.instance_url, 'instance_url'),
     id: answer.id,
+    answer: { ...before?.answer, ...publicPartOf(answer) },
   }
 }
 

@@ -84,10 +84,16 @@ export function deadline(timeout: number, caller?: AbortSignal): Deadline {
  *
  * @param milliseconds the limit
  * @param late makes the error of a promise that has not settled by then
+ * @param start starts the timer
  */
-export function within<T>(milliseconds: number, promise: Promise<T>, late: () => Error): Promise<T> {
+export function within<T>(
+  milliseconds: number,
+  promise: Promise<T>,
+  late: () => Error,
+  start: (act: () => void, milliseconds: number) => ReturnType<typeof setTimeout> = setTimeout,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const timer = start(() => {
       reject(late())
     }, milliseconds)
     promise
@@ -122,13 +128,18 @@ export interface RetryRules<T> {
   readonly signal?: AbortSignal | null | undefined
 }
 
+/** The result of a promise as a value. */
+export function attemptOf<T>(promise: Promise<T>): Promise<Attempt<T>> {
+  return promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+}
+
 /** Repeats work until its rules ask for no further attempt; settles as the last attempt did. */
 export async function retry<T>(work: () => Promise<T>, rules: RetryRules<T>): Promise<T> {
   for (let count = 0; ; count += 1) {
-    const attempt = await work().then(
-      (value): Attempt<T> => ({ value }),
-      (error: unknown): Attempt<T> => ({ error }),
-    )
+    const attempt = await attemptOf(work())
     const wait = rules.wait(attempt, count)
     if (wait === undefined) return valueOf(attempt)
     await pause(wait, rules.signal)
@@ -136,7 +147,8 @@ export async function retry<T>(work: () => Promise<T>, rules: RetryRules<T>): Pr
   }
 }
 
-function valueOf<T>(attempt: Attempt<T>): T {
+/** The value of an attempt. @throws its error */
+export function valueOf<T>(attempt: Attempt<T>): T {
   if ('error' in attempt) throw attempt.error
   return attempt.value
 }

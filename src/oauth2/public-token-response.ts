@@ -27,7 +27,7 @@ export type PublicTokenResponse = Readonly<Omit<TokenResponse, (typeof SECRET)[n
 }
 
 /** The members of a token answer that are no secret. */
-export function publicPartOf(answer: TokenResponse): PublicTokenResponse {
+export function publicPartOf(answer: Partial<TokenResponse>): PublicTokenResponse {
   const hidden: readonly string[] = SECRET
   const members = Object.entries(answer).filter(([name]) => !hidden.includes(name))
   const claims = claimsOf(answer.id_token)

@@ -1,5 +1,6 @@
 import type { SalesforceError } from '../errors/salesforce-error.js'
-import { unattended } from '../lib/time.js'
+import { unattended, within } from '../lib/time.js'
+import { memoryStore } from '../stores/memory.js'
 import type { SessionRecord, SessionStore } from '../stores/store.js'
 import { readRecord, storeUnavailable } from '../stores/stored-session.js'
 
@@ -21,6 +22,9 @@ export interface StoreLimits {
 
 const LIMITS: StoreLimits = { answer: 30_000, entry: 120_000 }
 
+/** Most tries to put a record while others put theirs. */
+const MOST_TRIES = 1000
+
 /** The turns that this process has, or waits for, by store and session name. */
 const TURNS = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
 
@@ -34,32 +38,46 @@ export class BoundedStore {
 
   /** @param store undefined for a session that only one connection uses */
   constructor(store: SessionStore | undefined, name: string, limits: StoreLimits = LIMITS) {
-    this.#store = store ?? ownStore()
+    this.#store = store ?? memoryStore()
     this.isShared = store !== undefined
     this.#name = name
     this.#limits = limits
   }
 
   /** @throws SalesforceError `STORE_UNAVAILABLE` */
-  async load(): Promise<Entry> {
-    try {
-      const record = readRecord(await this.#reach(() => this.#store.load(this.#name)))
-      return { version: record?.version, record }
-    } catch (reason) {
-      const error = storeUnavailable(reason)
-      if (error.errorCode !== 'STORE_CORRUPT') throw error
-      return { version: (reason as { version?: number }).version, error }
-    }
+  load(): Promise<Entry> {
+    return readEntry(this.#reach((store) => store.load(this.#name)))
   }
 
   /** @returns false when another version than the expected one is there */
   async put(record: SessionRecord, expected: number | undefined): Promise<boolean> {
     try {
-      return await this.#reach(() => this.#store.put(this.#name, record, expected))
+      return await this.#reach((store) => store.put(this.#name, record, expected))
     } catch (error) {
       const { accessToken = null, refreshToken = null } = record.state === 'live' ? record.session : {}
       throw storeUnavailable(error, [accessToken, refreshToken])
     }
+  }
+
+  /**
+   * Loads the entry, decides, and puts, until the put holds.
+   *
+   * @param decide gives the record that takes the place of an entry; undefined leaves the entry as it is
+   * @param first the entry, where it is known already
+   * @returns the record that is stored in the end
+   */
+  async change(
+    decide: (entry: Entry) => SessionRecord | undefined,
+    first?: Entry,
+  ): Promise<SessionRecord | undefined> {
+    let entry = first ?? (await this.load())
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const record = decide(entry)
+      if (record === undefined) return entry.record
+      if (await this.put(record, entry.version)) return record
+      entry = await this.load()
+    }
+    throw storeUnavailable(new Error(`its record was another one after each of ${MOST_TRIES} tries`))
   }
 
   /** Runs a turn while no other one runs, in any process; one whose lock comes too late is not taken. */
@@ -77,17 +95,12 @@ export class BoundedStore {
     return TURNS.get(this.#store)?.get(this.#name)
   }
 
-  /** Tells of the records that others put, where the store can; what cannot be read is not told. */
+  /** Tells of the records that others put, where the store can; a record that cannot be read is not told. */
   subscribe(listener: (record: SessionRecord) => void): () => void {
-    const hear = (found: unknown): void => {
-      try {
-        const record = readRecord(found)
-        if (record !== undefined) listener(record)
-      } catch {
-        return
-      }
-    }
-    const subscribing = this.#call(() => this.#store.subscribe?.(this.#name, hear))
+    if (!this.isShared) return nothing
+    const hear = (found: unknown): void =>
+      void readEntry(found).then(({ record }) => record && listener(record), nothing)
+    const subscribing = this.#call((store) => store.subscribe?.(this.#name, hear))
     subscribing.catch(nothing)
     return () => void subscribing.then((end) => end?.()).catch(nothing)
   }
@@ -100,51 +113,40 @@ export class BoundedStore {
         outcome ??= Promise.reject(storeUnavailable(error))
         outcome.then(resolve, reject)
       }
-      const late = (milliseconds: number) =>
+      const limit = (milliseconds: number) =>
         unattended(() => {
           settle(noAnswer(milliseconds))
         }, milliseconds)
-      let timer = late(this.#limits.entry)
+      let timer = limit(this.#limits.entry)
       const run = async (lost?: AbortSignal): Promise<void> => {
         if (outcome !== undefined) return
         clearTimeout(timer)
         await (outcome = turn(lost)).catch(nothing)
-        timer = late(this.#limits.answer)
+        timer = limit(this.#limits.answer)
       }
-      this.#call(() => this.#store.exclusive(this.#name, run)).then(settle, settle)
+      this.#call((store) => store.exclusive(this.#name, run)).then(settle, settle)
     })
   }
 
-  #reach<T>(call: () => Promise<T>): Promise<T> {
-    if (!this.isShared) return this.#call(call)
+  #reach<T>(call: (store: SessionStore) => Promise<T>): Promise<T> {
     const { answer } = this.#limits
-    return new Promise((resolve, reject) => {
-      const timer = unattended(() => {
-        reject(noAnswer(answer))
-      }, answer)
-      const settled = this.#call(call).finally(() => {
-        clearTimeout(timer)
-      })
-      settled.then(resolve, reject)
-    })
+    const called = this.#call(call)
+    return this.isShared ? within(answer, called, () => noAnswer(answer), unattended) : called
   }
 
-  async #call<T>(call: () => T | Promise<T>): Promise<T> {
-    return call()
+  async #call<T>(call: (store: SessionStore) => T | Promise<T>): Promise<T> {
+    return call(this.#store)
   }
 }
 
-/** The store of a session that only one connection uses. */
-function ownStore(): SessionStore {
-  let held: SessionRecord | undefined
-  return {
-    load: () => Promise.resolve(held),
-    put: (_name, record, expected) => {
-      const isExpected = held?.version === expected
-      if (isExpected) held = record
-      return Promise.resolve(isExpected)
-    },
-    exclusive: (_name, task) => task(),
+async function readEntry(found: unknown): Promise<Entry> {
+  try {
+    const record = readRecord(await found)
+    return { version: record?.version, record }
+  } catch (reason) {
+    const error = storeUnavailable(reason)
+    if (error.errorCode !== 'STORE_CORRUPT') throw error
+    return { version: (reason as { version?: number }).version, error }
   }
 }
 

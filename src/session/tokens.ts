@@ -1,5 +1,4 @@
 import type { StoredSession } from '../stores/store.js'
-import { parseIdentityUrl } from './user.js'
 
 /** Tokens with an access token, as a store holds them; immutable, replaced as a whole. */
 export type LiveTokens = StoredSession
@@ -26,13 +25,11 @@ export function areSame(one: Tokens, other: Tokens): boolean {
   return one.accessToken === other.accessToken && one.refreshToken === other.refreshToken
 }
 
-/** Whether two sessions belong to different users, as far as their users are known. */
-export function haveDifferentUsers(one: Tokens, other: Tokens): boolean {
-  const [first, second] = [userOf(one), userOf(other)]
-  return first !== undefined && second !== undefined && first !== second
-}
+/** The user in an identity URL; user ids have 15 characters, or 18 with the checksum. */
+const USER = /\/id\/[\w-]+\/([\w-]{1,15})[\w-]*\/?$/
 
-/** User ids have 15 characters, or 18 with the checksum. */
-function userOf({ id }: Tokens): string | undefined {
-  return parseIdentityUrl(id)?.id.slice(0, 15)
+/** Whether two sessions belong to different users, as far as their users are known. */
+export function haveDifferentUsers(...both: readonly [Tokens, Tokens]): boolean {
+  const [first, second] = both.map(({ id = '' }) => USER.exec(id)?.[1])
+  return first !== undefined && second !== undefined && first !== second
 }

@@ -22,6 +22,8 @@ export interface StoredSession {
   readonly login?: number | undefined
   /** How often it was renewed since that login. */
   readonly renewals?: number | undefined
+  /** Members of the last token answer that are no secret, such as the granted `scope`. */
+  readonly answer?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** The record of a session that lives. */

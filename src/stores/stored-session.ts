@@ -36,23 +36,32 @@ export function readRecord(found: unknown): SessionRecord | undefined {
   throw storeCorrupt('log in again to replace it', undefined, version as number)
 }
 
-function readSession(session: Readonly<Record<string, unknown>>): StoredSession | undefined {
-  const { kind, accessToken, refreshToken = null, instanceUrl, id, login, renewals } = session
-  const isWhole =
-    (kind === 'soap' || kind === 'oauth2') &&
-    isToken(accessToken) &&
-    (refreshToken === null || isToken(refreshToken)) &&
-    isInstanceUrl(instanceUrl)
-  if (!isWhole) return undefined
-  return {
-    kind,
-    accessToken,
-    refreshToken,
-    instanceUrl,
-    ...(typeof id === 'string' ? { id } : {}),
-    ...(typeof login === 'number' ? { login } : {}),
-    ...(typeof renewals === 'number' ? { renewals } : {}),
-  }
+type Members = Readonly<Record<string, unknown>>
+type Checks = Readonly<Record<string, (value: unknown) => boolean>>
+
+/** Members without which a session is none, and those that are left out when they do not fit. */
+const REQUIRED: Checks = {
+  kind: (value) => value === 'soap' || value === 'oauth2',
+  accessToken: isToken,
+  refreshToken: (value) => value === null || isToken(value),
+  instanceUrl: isInstanceUrl,
+}
+const OPTIONAL: Checks = {
+  id: (value) => typeof value === 'string',
+  login: (value) => typeof value === 'number',
+  renewals: (value) => typeof value === 'number',
+  answer: isRecord,
+}
+
+function readSession(found: Members): StoredSession | undefined {
+  const session = { ...found, refreshToken: found['refreshToken'] ?? null }
+  const fits = ([name, check]: (typeof checks)[number]): boolean => check((session as Members)[name])
+  const checks = Object.entries(REQUIRED)
+  if (!checks.every(fits)) return undefined
+  const members = [...checks, ...Object.entries(OPTIONAL).filter(fits)].map(([name]) => name)
+  return Object.fromEntries(
+    members.map((name) => [name, (session as Members)[name]]),
+  ) as unknown as StoredSession
 }
 
 /** An instance URL is not checked again before requests go to it. */
@@ -64,26 +73,17 @@ function isInstanceUrl(value: unknown): value is string {
 /** The error of a store that cannot be reached, or cannot be read; nothing is spent or lost by it. */
 export function storeUnavailable(error: unknown, secrets: readonly (string | null)[] = []): SalesforceError {
   if (error instanceof SalesforceError) return error
-  const { code, place, message } = (error instanceof Error ? error : {}) as Partial<StoreCorruption>
-  const reason = message === undefined ? '' : `: ${redact(withoutPlace(message, place), secrets)}`
+  const { code, place, message }: Partial<Omit<StoreCorruption, 'code'>> & { readonly code?: unknown } =
+    error instanceof Error ? error : {}
+  const reason = message === undefined ? '' : `: ${redact(message.replace(`${place ?? ''}: `, ''), secrets)}`
   if (code === 'STORE_CORRUPT') {
     const where = place === undefined ? '' : ` at ${place}`
-    return new SalesforceError(`The session store holds something else than a session${where}${reason}`, {
-      errorCode: 'STORE_CORRUPT',
-      verdict: 'configuration',
-    })
+    const told = `The session store holds something else than a session${where}${reason}`
+    return new SalesforceError(told, { errorCode: code, verdict: 'configuration' })
   }
-  return new SalesforceError(
-    `The session store does not answer${reason}; the session itself is not affected`,
-    {
-      errorCode: 'STORE_UNAVAILABLE',
-      verdict: REFUSALS.has(code) ? 'configuration' : 'retry',
-    },
-  )
-}
-
-function withoutPlace(message: string, place: string | undefined): string {
-  return place !== undefined && message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message
+  const told = `The session store does not answer${reason}; the session itself is not affected`
+  const verdict = REFUSALS.has(code) ? 'configuration' : 'retry'
+  return new SalesforceError(told, { errorCode: 'STORE_UNAVAILABLE', verdict })
 }
 
 /** Codes of errors that trying again does not mend: a store's own, and those of file systems. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, type ExchangeEnd, type ExchangeStart } from '../../src/index.js'
+import { Connection, memoryStore, type ExchangeEnd, type ExchangeStart } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { complaintsOf } from '../helpers/complaints.js'
 import { deadSession, INSTANCE, json, scripted, tokenAnswer } from './support.js'
@@ -107,5 +107,25 @@ Watch('a login leaves its answer, without tokens', async () => {
   conn.forget()
   assert.is(conn.tokenResponse, null)
 })
+
+Watch(
+  'a connection that opens a stored session later has the answer of its login, without tokens',
+  async () => {
+    const answers = [
+      { scope: 'api openid', sfdc_community_url: 'https://acme.my.site.com/x', refresh_token: 'R' },
+      { scope: 'api', refresh_token: 'S' },
+    ]
+    const { fetch } = scripted(() => tokenAnswer(answers.shift()))
+    const options = { fetch, oauth2: { clientId: 'c', clientSecret: 's' }, store: memoryStore(), key: 'ada' }
+    await new Connection(options).authorize({ grant_type: 'client_credentials' })
+    const later = await Connection.open(options)
+    const told = (): unknown[] => [later.tokenResponse?.scope, later.tokenResponse?.sfdc_community_url]
+    assert.equal(told(), ['api openid', 'https://acme.my.site.com/x'])
+    assert.not.match(JSON.stringify(later.tokenResponse), /"(access|refresh)_token"|"R"/)
+    await later.refresh()
+    assert.equal(told(), ['api', 'https://acme.my.site.com/x'])
+    assert.equal((await Connection.open(options)).tokenResponse, later.tokenResponse)
+  },
+)
 
 Watch.run()

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { identityUrl, parseIdentityUrl } from '../../src/session/user.js'
+import { identityUrl, parseIdentityUrl } from '../../src/connection/user.js'
 
 const IdentityUrl = suite('identity url')
 
