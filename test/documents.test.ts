@@ -28,6 +28,11 @@ const NAMES = [
 ]
 const LANGUAGES = ['ts', 'sh', 'text', 'mermaid']
 
+/** The file below `test/examples` that a block shows. */
+function fileOf(flags: readonly string[]): string | undefined {
+  return flags.flatMap((flag) => /^file=(.*)$/.exec(flag)?.[1] ?? [])[0]
+}
+
 /** A value that each option of jsforce's, and each of ours in the guide, may have. */
 const OPTIONS = {
   loginUrl: 'https://test.salesforce.com',
@@ -63,7 +68,7 @@ const WRONG = { language: 'ts', flags: [], heading: '', line: 90_000, text: 'con
 for (const name of NAMES.filter((one) => existsSync(ROOT + one))) {
   const text = readFileSync(ROOT + name, 'utf8')
   const blocks = codeBlocks(text)
-  const typescript = blocks.filter(({ language }) => language === 'ts')
+  const typescript = blocks.filter(({ language, flags }) => language === 'ts' && fileOf(flags) === undefined)
 
   Documents(`${name}: every block says what it is`, () => {
     const strange = blocks.filter(({ language }) => !LANGUAGES.includes(language))
@@ -81,6 +86,14 @@ for (const name of NAMES.filter((one) => existsSync(ROOT + one))) {
     const shell = blocks.filter(({ language }) => language === 'sh')
     assert.equal(unknownCommands(shell.flatMap((block) => block.text.split('\n'))), [])
   })
+
+  for (const { flags, text: shown, line } of blocks) {
+    const file = fileOf(flags)
+    if (file === undefined) continue
+    Documents(`${name}, line ${line}: shows the example ${file} as it is tested`, () => {
+      assert.is(shown, readFileSync(`${ROOT}test/examples/${file}`, 'utf8'))
+    })
+  }
 
   if (typescript.length > 0) {
     Documents(`${name}: every block of TypeScript compiles`, () => {

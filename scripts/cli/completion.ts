@@ -1,10 +1,14 @@
 import { UsageError } from '../generate/flags.js'
 import { withFailures } from './failure.js'
+import { readFlags } from './flags.js'
 import { nearest } from './nearest.js'
 
-export const usage = `Usage: strictforce completion bash|zsh|fish
+export const usage = `Usage: strictforce completion bash|zsh|fish [options]
 
 Prints a script that completes commands and options.
+
+  --json    print JSON, with the script as a text
+  --help    show this text
 
 Examples:
   source <(strictforce completion bash)
@@ -19,18 +23,27 @@ export interface Completed {
   readonly options: readonly string[]
 }
 
+const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
 const SHELLS: Readonly<Record<string, (commands: readonly Completed[]) => string>> = { bash, zsh, fish }
 
 /** `strictforce completion`: prints a shell's completion script. */
 export function completionOf(commands: () => Promise<readonly Completed[]>) {
-  return withFailures('completion', async ([shell = ''], { out }) => {
-    if (shell === '--help' || shell === '-h') {
+  return withFailures('completion', async (args, { out }) => {
+    const words = args.filter((arg) => !arg.startsWith('-'))
+    const { help, json } = readFlags(
+      args.filter((arg) => !words.includes(arg)),
+      OPTIONS,
+    )
+    const [shell = '', ...more] = words
+    const print = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined
+    if (help === true) {
       out(usage)
       return 0
     }
-    const print = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined
-    if (print === undefined) throw new UsageError(unknownShell(shell))
-    out(print(await commands()))
+    if (print === undefined || more.length > 0) throw new UsageError(unknownShell(shell))
+    const script = print(await commands())
+    out(json === true ? JSON.stringify({ shell, script }, null, 2) : script)
     return 0
   })
 }
@@ -71,11 +84,10 @@ _strictforce "$@"`
 function fish(commands: readonly Completed[]): string {
   const lines = commands.flatMap(({ name, summary, options }) => [
     `complete -c strictforce -n __fish_use_subcommand -f -a ${name} -d '${summary.replaceAll("'", "\\'")}'`,
-    ...options
-      .filter((option) => option.startsWith('--'))
-      .map(
-        (option) => `complete -c strictforce -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`,
-      ),
+    ...options.map((option) => {
+      const word = option.startsWith('--') ? `-l ${option.slice(2)}` : `-f -a ${option}`
+      return `complete -c strictforce -n '__fish_seen_subcommand_from ${name}' ${word}`
+    }),
   ])
   return lines.join('\n')
 }

@@ -10,10 +10,21 @@ export function read(env: Environment, name: string): string | undefined {
   return env[name] === '' ? undefined : env[name]
 }
 
+/**
+ * A secret: of a variable, or of the file that the variable of this name with `_FILE` names, without the line break at
+ * its end; undefined when both are unset.
+ *
+ * @throws CommandError when the file cannot be read
+ */
+export function readSecret(env: Environment, name: string): string | undefined {
+  const file = read(env, `${name}_FILE`)
+  return read(env, name) ?? (file === undefined ? undefined : readSecretFile(`${name}_FILE`, file).trimEnd())
+}
+
 /** The app that the environment names. */
 export function appOf(env: Environment): OAuth2Options {
   const clientId = read(env, 'SF_CLIENT_ID')
-  const clientSecret = read(env, 'SF_CLIENT_SECRET')
+  const clientSecret = readSecret(env, 'SF_CLIENT_SECRET')
   const loginUrl = read(env, 'SF_LOGIN_URL')
   return {
     ...(clientId === undefined ? {} : { clientId }),
@@ -23,17 +34,21 @@ export function appOf(env: Environment): OAuth2Options {
 }
 
 /**
- * The private key of the file that `SF_PRIVATE_KEY_FILE` names.
+ * The private key that the environment names, in a file or itself; undefined without one.
  *
- * @throws CommandError when it cannot be read; a key in place of the path is not repeated
+ * @throws CommandError when the file cannot be read; a key in place of its path is not repeated
  */
-export function privateKeyOf(file: string): string {
+export function privateKeyOf(env: Environment): string | undefined {
+  return readSecret(env, 'SF_PRIVATE_KEY')
+}
+
+function readSecretFile(name: string, file: string): string {
   if (/-----BEGIN|[\r\n]/.test(file))
-    throw new CommandError('SF_PRIVATE_KEY_FILE holds a key: give the path of a file that holds it')
+    throw new CommandError(`${name} holds a key: give the path of a file that holds it`)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const { code = 'no reason given' } = error as NodeJS.ErrnoException
-    throw new CommandError(`SF_PRIVATE_KEY_FILE: ${file} cannot be read (${code})`)
+    throw new CommandError(`${name}: ${file} cannot be read (${code})`)
   }
 }

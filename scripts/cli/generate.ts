@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { deliver } from '../generate/deliver.js'
 import { sourceName, type GeneratedFile } from '../generate/files.js'
 import { UsageError } from '../generate/flags.js'
-import { refuseForeign } from '../generate/output.js'
+import { compareOutput, refuseForeign } from '../generate/output.js'
 import type { Terminal } from './command.js'
 import { withFailures } from './failure.js'
 import { readFlags } from './flags.js'
@@ -22,7 +22,12 @@ records, for query, sobject and create, from the descriptions of your org's obje
   --out DIR     the folder to write, whole: it must be new or hold nothing but what was generated
   --strict      refuse what the WSDL leaves open, such as types that it does not declare
   --check       write nothing; fail when the folder is not what the WSDL gives
+  --json        print JSON: the folder, its files, and those that were changed or differ
   --help        show this text
+
+Examples:
+  strictforce generate --wsdl enterprise.wsdl --out src/salesforce
+  strictforce generate --sobjects Account,Invoice__c --out src/records --store sessions --key ada@example.com
 
 Then: import * as salesforce from './DIR/stubs.js' and conn.api(salesforce).query({ queryString })
 or:   import type { Account } from './DIR/records.js' and conn.sobject('Account').find({ Name: 'Ada' })
@@ -34,6 +39,7 @@ interface Flags {
   readonly out: string
   readonly check: boolean
   readonly strict: boolean
+  readonly json: boolean
 }
 
 /** `strictforce generate`: stubs of a user's own WSDL. */
@@ -44,7 +50,8 @@ export const generate = withFailures('generate', async (args, terminal) => {
   return 0
 })
 
-async function write({ source, out, check, strict }: Flags, { log }: Terminal): Promise<number> {
+async function write({ source, out, check, strict, json }: Flags, terminal: Terminal): Promise<number> {
+  const { log } = terminal
   refuseForeign(out)
   const start = performance.now()
   const made = await ('wsdl' in source
@@ -52,6 +59,8 @@ async function write({ source, out, check, strict }: Flags, { log }: Terminal): 
     : typesOf(source, out))
   const seconds = (performance.now() - start) / 1000
   log(`${made.name}: ${made.files.length} files in ${seconds.toFixed(1)} s`)
+  const changed = compareOutput(out, made.files)
+  if (json) terminal.out(JSON.stringify({ out, files: made.files.map(({ path }) => path), changed }, null, 2))
   return deliver({ out, check, command: made.command }, made.files, log)
 }
 
@@ -95,13 +104,20 @@ function argument(path: string): string {
 
 /** The options; undefined when the help is wanted. */
 function parseFlags(args: readonly string[]): Flags | undefined {
-  const { out, check = false, strict = false, help = false, ...values } = readFlags(args, OPTIONS)
+  const {
+    out,
+    check = false,
+    strict = false,
+    json = false,
+    help = false,
+    ...values
+  } = readFlags(args, OPTIONS)
   if (help) return undefined
   const source = values.sobjects === undefined ? wsdlOf(values.wsdl) : objectsOf(values.sobjects, values)
   if (out === undefined || out === '') throw new UsageError('--out: the name of a folder is needed')
   if ('wsdl' in source && statSync(source.wsdl, { throwIfNoEntry: false })?.isFile() !== true)
     throw new UsageError(`--wsdl: there is no file ${source.wsdl}`)
-  return { source, out, check, strict }
+  return { source, out, check, strict, json }
 }
 
 function wsdlOf(wsdl: string | undefined): { readonly wsdl: string } {
@@ -136,5 +152,6 @@ const OPTIONS = {
   out: { type: 'string' },
   check: { type: 'boolean' },
   strict: { type: 'boolean' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

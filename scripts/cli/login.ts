@@ -6,6 +6,7 @@ import { appOf, privateKeyOf, read, type Environment } from './environment.js'
 import { withFailures } from './failure.js'
 import { readFlags } from './flags.js'
 import { listenAt } from './loopback.js'
+import { demandSecret } from './prompt.js'
 import { STORE_OPTIONS, storedOf, storeToFill } from './store.js'
 
 export const usage = `Usage: strictforce login [--web | --device | --jwt] --store DIR --key NAME [options]
@@ -23,12 +24,14 @@ Logs a user in and saves the session in a file store, for whoami, token, logout 
                        http://localhost:1717/OauthRedirect
   --scope SCOPES       default 'api refresh_token'
   --no-browser         for --web: only print the URL
+  --ask-secret         ask for the app's secret on the terminal
   --clear-text         save without encryption
   --json               print JSON
   --help               show this text
 
 Secrets come from the environment: SF_CLIENT_SECRET where the app has one, and SF_STORE_PASSPHRASE, the
-encryption key of the store, which is asked for on a terminal.
+encryption key of the store, which is asked for on a terminal. With _FILE after its name, a variable names a
+file that holds the secret.
 
 Examples:
   strictforce login --store sessions --key ada@example.com --client-id 3MVG9…
@@ -46,6 +49,7 @@ const OPTIONS = {
   'redirect-uri': { type: 'string' },
   scope: { type: 'string' },
   browser: { type: 'boolean' },
+  'ask-secret': { type: 'boolean' },
   'clear-text': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -66,7 +70,7 @@ export const login = withFailures('login', async (args, terminal) => {
   }
   const { folder, key } = storedOf(flags)
   const open = openerOf(flags)
-  const app = readApp(flags, process.env)
+  const app = await readApp(flags, process.env)
   const store = await storeToFill(folder, process.env, flags['clear-text'] ?? false)
   const conn = new Connection({ store, key, oauth2: app })
   try {
@@ -89,18 +93,20 @@ function openerOf({ web, device, jwt }: Flags): Opener {
 }
 
 /** @throws CommandError without an app */
-function readApp(flags: Flags, env: Environment): OAuth2Options {
+async function readApp(flags: Flags, env: Environment): Promise<OAuth2Options> {
   const app = appOf(env)
   const clientId = flags['client-id'] ?? app.clientId
   if (clientId === undefined)
     throw new CommandError('no app is named: give --client-id ID, or set SF_CLIENT_ID')
   const loginUrl = flags['login-url'] ?? app.loginUrl
-  const keyFile = flags.jwt === true ? read(env, 'SF_PRIVATE_KEY_FILE') : undefined
+  const privateKey = flags.jwt === true ? privateKeyOf(env) : undefined
+  const clientSecret = flags['ask-secret'] === true ? await demandSecret("The app's secret") : undefined
   return {
     ...app,
     clientId,
     ...(loginUrl === undefined ? {} : { loginUrl }),
-    ...(keyFile === undefined ? {} : { privateKey: privateKeyOf(keyFile) }),
+    ...(privateKey === undefined ? {} : { privateKey }),
+    ...(clientSecret === undefined ? {} : { clientSecret }),
     redirectUri: flags['redirect-uri'] ?? read(env, 'SF_REDIRECT_URI') ?? CALLBACK,
   }
 }
@@ -135,7 +141,7 @@ async function byDevice(conn: Connection, flags: Flags, { log }: Terminal): Prom
 
 async function byJwt(conn: Connection): Promise<UserInfo> {
   const sub = read(process.env, 'SF_USERNAME')
-  if (sub === undefined || read(process.env, 'SF_PRIVATE_KEY_FILE') === undefined)
+  if (sub === undefined || privateKeyOf(process.env) === undefined)
     throw new CommandError('--jwt needs SF_PRIVATE_KEY_FILE and SF_USERNAME')
   return await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', sub })
 }

@@ -10,7 +10,8 @@ with it all access tokens that came from it.
   --json        print JSON
   --help        show this text
 
-SF_STORE_PASSPHRASE is the encryption key of the store; SF_CLIENT_ID and SF_CLIENT_SECRET name the app.
+SF_STORE_PASSPHRASE is the encryption key of the store, which is asked for on a terminal; SF_CLIENT_ID and
+SF_CLIENT_SECRET name the app. With _FILE after its name, a variable names a file that holds the secret.
 
 Example:
   strictforce logout --store sessions --key ada@example.com

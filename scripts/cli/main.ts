@@ -10,6 +10,8 @@ interface Loaded {
 
 interface Entry {
   readonly summary: string
+  /** Words that may follow it, besides options. */
+  readonly words?: readonly string[]
   /** Loads the command, and the modules that it needs, when it is called. */
   readonly load: () => Promise<Loaded>
 }
@@ -40,6 +42,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       return { command, usage }
     },
   },
+  sessions: {
+    summary: 'lists the sessions of a store, and encrypts them anew after a change of its key',
+    words: ['reseal'],
+    load: async () => {
+      const { sessions: command, usage } = await import('./sessions.js')
+      return { command, usage }
+    },
+  },
   token: {
     summary: 'prints the access token of a stored session',
     load: async () => {
@@ -63,6 +73,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   completion: {
     summary: 'prints a completion script for bash, zsh or fish',
+    words: ['bash', 'zsh', 'fish'],
     load: async () => {
       const { usage } = await import('./completion.js')
       return { command: completionOf(completed), usage }
@@ -86,26 +97,34 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
 /** The command line without program names; gives the exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = args
-  if (name === '--version' || name === '-v') return shown(terminal.version, terminal)
+  if (name === '--version' || name === '-v') return version(rest, terminal)
   if (name === '--help' || name === '-h' || name === 'help') return shown(USAGE, terminal)
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (entry !== undefined) return (await entry.load()).command(rest, terminal)
-  terminal.log(name === '' ? USAGE : unknownCommand(name))
+  const message = name === '' ? 'give a command' : unknown(name)
+  if (args.includes('--json')) terminal.out(JSON.stringify({ error: { message } }, null, 2))
+  terminal.log(name === '' ? USAGE : `strictforce: ${message}`)
   return 2
 }
 
-function unknownCommand(name: string): string {
-  const near = nearest(name, Object.keys(COMMANDS))
+function version(args: readonly string[], terminal: Terminal): number {
+  const { version } = terminal
+  return shown(args.includes('--json') ? JSON.stringify({ version }, null, 2) : version, terminal)
+}
+
+function unknown(name: string): string {
+  const isOption = name.startsWith('-')
+  const near = nearest(name, isOption ? ['--help', '--version'] : Object.keys(COMMANDS))
   const hint = near === undefined ? 'see strictforce --help' : `did you mean '${near}'?`
-  return `strictforce: there is no command '${name}': ${hint}`
+  return `there is no ${isOption ? 'option' : 'command'} '${name}': ${hint}`
 }
 
 /** The commands with the options that their help names. */
 async function completed(): Promise<readonly Completed[]> {
-  const entries = Object.entries(COMMANDS).map(async ([name, { summary, load }]) => {
+  const entries = Object.entries(COMMANDS).map(async ([name, { summary, words = [], load }]) => {
     const { usage } = await load()
     const options = [...usage.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option = '']) => option)
-    return { name, summary, options: name === 'completion' ? ['bash', 'zsh', 'fish'] : options }
+    return { name, summary, options: [...words, ...options] }
   })
   return await Promise.all(entries)
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { CommandError } from './command.js'
 
 /**
  * Asks for a secret on the terminal, without showing it.
@@ -25,4 +26,15 @@ export async function askSecret(question: string): Promise<string | undefined> {
     stdin.pause()
     stderr.write('\n')
   }
+}
+
+/**
+ * Asks for a secret that is needed.
+ *
+ * @throws CommandError without a terminal, or without an answer
+ */
+export async function demandSecret(question: string): Promise<string> {
+  const answer = await askSecret(question)
+  if (answer !== undefined && answer !== '') return answer
+  throw new CommandError(answer === '' ? 'nothing was entered' : 'there is no terminal to ask on')
 }

@@ -3,7 +3,7 @@ import type { SessionStore } from '../../src/index.js'
 import { fileStore } from '../../src/stores/file.js'
 import { UsageError } from '../generate/flags.js'
 import { CommandError } from './command.js'
-import { read, type Environment } from './environment.js'
+import { readSecret, type Environment } from './environment.js'
 import { askSecret } from './prompt.js'
 
 /** Options that name a stored session. */
@@ -31,15 +31,28 @@ export function storedOf({ store, key }: { readonly store?: string; readonly key
   return { folder: store, key }
 }
 
+/** @throws CommandError when there is no such folder */
+export function demandFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`--store: there is no folder ${folder}`)
+}
+
+/** The encryption key of the environment, or of the terminal; false for clear text. */
+export async function storeKey(env: Environment): Promise<string | false> {
+  const key = readSecret(env, 'SF_STORE_PASSPHRASE') ?? (await askSecret(`${QUESTION} (empty: none)`))
+  return key === undefined || key === '' ? false : key
+}
+
+const QUESTION = 'Encryption key of the store'
+
 /**
- * Opens the store of a folder with the encryption key of the environment.
+ * Opens the store of a folder.
  *
  * @throws CommandError when there is no such folder
  */
-export function openStore(folder: string, env: Environment): SessionStore {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`--store: there is no folder ${folder}`)
-  return storeAt(folder, read(env, 'SF_STORE_PASSPHRASE'))
+export async function openStore(folder: string, env: Environment): Promise<SessionStore> {
+  demandFolder(folder)
+  return fileStore(folder, { key: await storeKey(env) })
 }
 
 /**
@@ -48,12 +61,8 @@ export function openStore(folder: string, env: Environment): SessionStore {
  * @throws CommandError without an encryption key, when there is no terminal to ask on
  */
 export async function storeToFill(folder: string, env: Environment, isClear: boolean): Promise<SessionStore> {
-  if (isClear) return storeAt(folder, undefined)
-  const key = read(env, 'SF_STORE_PASSPHRASE') ?? (await askSecret('Encryption key of the store'))
-  if (key !== undefined && key !== '') return storeAt(folder, key)
+  if (isClear) return fileStore(folder, { key: false })
+  const key = readSecret(env, 'SF_STORE_PASSPHRASE') ?? (await askSecret(QUESTION))
+  if (key !== undefined && key !== '') return fileStore(folder, { key })
   throw new CommandError('set SF_STORE_PASSPHRASE, the encryption key of the store, or give --clear-text')
-}
-
-function storeAt(folder: string, key: string | undefined): SessionStore {
-  return fileStore(folder, { key: key ?? false })
 }

@@ -12,7 +12,8 @@ secret: it is printed on a terminal, elsewhere only with --yes.
   --json        print JSON, with the instance's URL
   --help        show this text
 
-SF_STORE_PASSPHRASE is the encryption key of the store; SF_CLIENT_ID and SF_CLIENT_SECRET name the app.
+SF_STORE_PASSPHRASE is the encryption key of the store, which is asked for on a terminal; SF_CLIENT_ID and
+SF_CLIENT_SECRET name the app. With _FILE after its name, a variable names a file that holds the secret.
 
 Example:
   curl -H "Authorization: Bearer $(strictforce token --store sessions --key ada@example.com --yes)" …

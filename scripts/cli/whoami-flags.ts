@@ -33,6 +33,8 @@ Of the environment it takes, besides a store, the first of these that is there:
   SF_REFRESH_TOKEN     only with a store that holds nothing under the key yet: it is used, and what takes
                        its place is saved there
 
+With _FILE after its name, a variable of a secret names a file that holds it: SF_PASSWORD_FILE.
+
 Examples:
   strictforce whoami --store sessions --key ada@example.com
   SF_USERNAME=ada@example.com SF_PASSWORD=… strictforce whoami --json

@@ -1,6 +1,6 @@
 import { Connection, type ConnectionOptions, type OAuth2Options, type SessionStore } from '../../src/index.js'
 import { CommandError } from './command.js'
-import { appOf, privateKeyOf, read, type Environment } from './environment.js'
+import { appOf, privateKeyOf, read, readSecret, type Environment } from './environment.js'
 import { openStore, type Stored } from './store.js'
 
 /** A session, and how it renews, in words. */
@@ -15,8 +15,8 @@ export interface Opened {
  * @throws CommandError when there is no such folder
  */
 export async function openStored({ folder, key }: Stored, env: Environment): Promise<Opened> {
-  const store = openStore(folder, env)
-  const refreshToken = read(env, 'SF_REFRESH_TOKEN')
+  const store = await openStore(folder, env)
+  const refreshToken = readSecret(env, 'SF_REFRESH_TOKEN')
   const app = await appAt(appOf(env), store, key)
   const given = refreshToken !== undefined && app.clientId !== undefined ? { refreshToken } : {}
   const conn = await Connection.open({ store, key, oauth2: app, ...given })
@@ -46,7 +46,7 @@ export async function openFromEnvironment(env: Environment): Promise<Opened> {
     const opened = await way(env)
     if (opened !== undefined) return opened
   }
-  if (read(env, 'SF_REFRESH_TOKEN') !== undefined) throw new CommandError(SPENT)
+  if (readSecret(env, 'SF_REFRESH_TOKEN') !== undefined) throw new CommandError(SPENT)
   throw new CommandError(NOTHING)
 }
 
@@ -62,32 +62,32 @@ type Way = (env: Environment) => Promise<Opened | undefined>
 const WAYS: readonly Way[] = [byAccessToken, byPrivateKey, byPassword, byClientCredentials]
 
 function byAccessToken(env: Environment): Promise<Opened | undefined> {
-  const accessToken = read(env, 'SF_ACCESS_TOKEN')
+  const accessToken = readSecret(env, 'SF_ACCESS_TOKEN')
   if (accessToken === undefined) return Promise.resolve(undefined)
   const instanceUrl = read(env, 'SF_INSTANCE_URL')
   if (instanceUrl === undefined)
     throw new CommandError('SF_ACCESS_TOKEN needs SF_INSTANCE_URL: the org that the session belongs to')
   const options: ConnectionOptions = { accessToken, instanceUrl, oauth2: appOf(env) }
-  const canRenew = read(env, 'SF_REFRESH_TOKEN') !== undefined
+  const canRenew = readSecret(env, 'SF_REFRESH_TOKEN') !== undefined
   const renews = canRenew ? 'by SF_REFRESH_TOKEN, which is left alone here' : 'not at all'
   return Promise.resolve({ conn: new Connection(options), renews })
 }
 
 async function byPrivateKey(env: Environment): Promise<Opened | undefined> {
-  const file = read(env, 'SF_PRIVATE_KEY_FILE')
-  if (file === undefined) return undefined
+  const privateKey = privateKeyOf(env)
+  if (privateKey === undefined) return undefined
   const sub = read(env, 'SF_USERNAME')
   const app = appOf(env)
   if (sub === undefined || app.clientId === undefined)
     throw new CommandError('SF_PRIVATE_KEY_FILE needs SF_CLIENT_ID and SF_USERNAME')
-  const conn = new Connection({ oauth2: { ...app, privateKey: privateKeyOf(file) } })
+  const conn = new Connection({ oauth2: { ...app, privateKey } })
   await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', sub })
   return { conn, renews: 'by JWT bearer, as it was opened' }
 }
 
 async function byPassword(env: Environment): Promise<Opened | undefined> {
   const username = read(env, 'SF_USERNAME')
-  const password = read(env, 'SF_PASSWORD')
+  const password = readSecret(env, 'SF_PASSWORD')
   if (username === undefined || password === undefined) return undefined
   const app = appOf(env)
   const byOAuth2 = app.clientId !== undefined && app.clientSecret !== undefined
@@ -99,7 +99,7 @@ async function byPassword(env: Environment): Promise<Opened | undefined> {
 async function byClientCredentials(env: Environment): Promise<Opened | undefined> {
   const app = appOf(env)
   if (app.clientId === undefined || app.clientSecret === undefined) return undefined
-  if (read(env, 'SF_REFRESH_TOKEN') !== undefined) return undefined
+  if (readSecret(env, 'SF_REFRESH_TOKEN') !== undefined) return undefined
   const conn = new Connection({ oauth2: app })
   await conn.authorize({ grant_type: 'client_credentials' })
   return { conn, renews: 'by client credentials, as it was opened' }

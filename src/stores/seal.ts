@@ -17,6 +17,8 @@ export interface Sealer {
    * @throws Error `STORE_CORRUPT`: no record, another key, another name, or changed since it was sealed
    */
   open(name: string, text: string, place: string): Promise<SessionRecord>
+  /** The session name that a text claims, which `open()` proves; undefined when no key reads it. */
+  nameOf(text: string): Promise<string | undefined>
 }
 
 const SEALED = 'strictforce.sealed.2'
@@ -61,6 +63,7 @@ export function createSealer(keys: StoreKeys | undefined): Sealer {
       if (typeof record === 'string') throw storeCorrupt(record, place, version)
       return record
     },
+    nameOf: async (text) => nameIn(await contentOf(secrets, undefined, text)),
   }
 }
 
@@ -73,8 +76,16 @@ async function seal(derive: Derive | false, name: string, record: SessionRecord)
   return [SEALED, version, salt.toString('base64url'), data].join(':')
 }
 
-/** The JSON value in a text, or why there is none. */
-async function contentOf(secrets: readonly (Derive | false)[], name: string, text: string): Promise<unknown> {
+/**
+ * The JSON value in a text, or why there is none.
+ *
+ * @param name undefined for a value that is read without proof
+ */
+async function contentOf(
+  secrets: readonly (Derive | false)[],
+  name: string | undefined,
+  text: string,
+): Promise<unknown> {
   const [mark = '', ...parts] = text.split(':')
   if (mark !== SEALED && mark !== FIRST_SEALED) {
     if (versionOf(text) !== undefined && !secrets.includes(false))
@@ -82,12 +93,12 @@ async function contentOf(secrets: readonly (Derive | false)[], name: string, tex
     return parseJson(mark === CLEAR ? text.slice(text.indexOf(':', mark.length + 1) + 1) : text)
   }
   const [salt = '', data = ''] = parts.slice(-2)
-  const associated = mark === SEALED ? [mark, name, Number(parts[0])] : [mark, name]
+  const associated = name === undefined ? undefined : [mark, name, ...parts.slice(0, -2).map(Number)]
   for (const derive of secrets) {
     if (derive === false) continue
     const { derived } = await derive(Buffer.from(salt, 'base64url'))
-    const found = decrypt(derived, associated, Buffer.from(data, 'base64url'))
-    if (found !== undefined) return parseJson(found)
+    const found = parseJson(decrypt(derived, associated, Buffer.from(data, 'base64url')) ?? '')
+    if (found !== undefined) return found
   }
   return secrets.every((derive) => derive === false)
     ? 'it is encrypted; give the store the key that it was written with'
@@ -96,14 +107,20 @@ async function contentOf(secrets: readonly (Derive | false)[], name: string, tex
 
 /** The record in a JSON value, or why there is none. */
 function recordIn(content: unknown, name: string, version: number | undefined): SessionRecord | string {
-  const { key, session, ...rest } = isRecord(content) ? content : {}
+  const { session, ...rest } = isRecord(content) ? content : {}
   const first = isRecord(session) ? { version: 0, state: 'live', session } : undefined
   const record = rest['record'] ?? first
   const isWhole = isRecord(record) && record['version'] === version && hasState(record)
   if (!isWhole)
     return 'it holds no session of strictforce; log in again to replace it, or choose another place'
-  if ((rest['name'] ?? key) === name) return record as unknown as SessionRecord
+  if (nameIn(content) === name) return record as unknown as SessionRecord
   return 'it holds the session of another name; it was copied or renamed'
+}
+
+function nameIn(content: unknown): string | undefined {
+  const { name, key } = isRecord(content) ? content : {}
+  const found = name ?? key
+  return typeof found === 'string' ? found : undefined
 }
 
 function hasState({ state, session }: Readonly<Record<string, unknown>>): boolean {
@@ -117,12 +134,18 @@ function encrypt(derived: Buffer, associated: readonly unknown[], text: string):
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64url')
 }
 
-function decrypt(derived: Buffer, associated: readonly unknown[], data: Buffer): string | undefined {
+/** The text in sealed data; undefined when the key or the associated data is another, or, without these, unproved. */
+function decrypt(
+  derived: Buffer,
+  associated: readonly unknown[] | undefined,
+  data: Buffer,
+): string | undefined {
   const head = IV_BYTES + TAG_BYTES
   try {
     const decipher = createDecipheriv('aes-256-gcm', derived, data.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
     })
+    if (associated === undefined) return decipher.update(data.subarray(head)).toString('utf8')
     decipher.setAAD(Buffer.from(JSON.stringify(associated))).setAuthTag(data.subarray(IV_BYTES, head))
     return Buffer.concat([decipher.update(data.subarray(head)), decipher.final()]).toString('utf8')
   } catch {

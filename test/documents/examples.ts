@@ -58,7 +58,7 @@ export function compileExamples(): string[] {
     projects().flatMap(({ files }) => files),
     {
       target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2023.d.ts'],
+      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
       strict: true,
