@@ -1,9 +1,8 @@
 import { documentedErrors, type DocumentedError } from '../../generated/oauth2/errors.js'
 import type { Verdict } from '../../src/errors/salesforce-error.js'
-import { judgementOf } from '../../src/errors/verdicts.js'
+import { isKnownCode, judgementOf } from '../../src/errors/verdicts.js'
 import { causeOf } from '../../src/oauth2/errors.js'
-import { readFileSync } from 'node:fs'
-import ts from 'typescript'
+import { literalsOf, meaningsOf } from './known-codes.js'
 import { OWN_CODES } from './own-codes.js'
 
 /** The action for each verdict. */
@@ -32,7 +31,7 @@ outline: [2, 2]
 
 # Troubleshooting
 
-Every failure is a \`SalesforceError\`. Its \`errorCode\` is also its \`name\`, so it begins the printed error: search this page for it. \`verdict\` says what to do next.
+Every failure is a \`SalesforceError\`. Its \`errorCode\` is also its \`name\`, so it begins the printed error: search this page for it. Each entry says what the code means and why it comes, its verdict, and what to do.
 
 | verdict | action |
 |---|---|
@@ -59,54 +58,87 @@ function sections(entries: readonly Entry[]): string {
 }
 
 function ownEntries(): Entry[] {
-  return Object.entries(OWN_CODES).map(([code, { cause, remedy }]) => ({
+  const entries = Object.entries(OWN_CODES).map(([code, { cause, remedy }]) => ({
     code,
-    text: `${cause} **What to do:** ${remedy}`,
+    text: entryText(cause, remedy),
   }))
+  return [...entries, WITHOUT_CODE]
 }
 
-/** One entry for each value of \`error\`; its cases are told apart by the description. */
+/** Answers without a code are told by their HTTP status. */
+const WITHOUT_CODE: Entry = {
+  code: 'ERROR_HTTP_500',
+  text: entryText(
+    'An error answer without a code of Salesforce, with its HTTP status at the end: `ERROR_HTTP_404`, `ERROR_HTTP_503`. Mostly a proxy or a maintenance page answered. The verdict is that of the status: `throttled` for 429, `retry` for 5xx.',
+    'Check the URL and what stands between; where the verdict is `retry`, send the request again later.',
+  ),
+}
+
+function entryText(cause: string, remedy: string): string {
+  return `${cause} **What to do:** ${remedy}`
+}
+
+/** One entry for each value of `error`; its cases are told apart by the description. */
 function oauthEntries(): Entry[] {
   const errors = Object.values<DocumentedError>(documentedErrors)
   const codes = [...new Set(errors.map(({ error }) => error))].sort()
-  return codes.map((code) => ({
-    code,
-    text: errors
-      .filter(({ error }) => error === code)
-      .map(({ description }) => `- ${oauthCase(code, description)}`)
-      .join('\n'),
-  }))
+  const meanings = meaningsOf('scripts/docs/oauth-codes.tsv', codes)
+  return codes.map((code) => {
+    const { cause = '', remedy } = meanings.get(code) ?? {}
+    const said = errors.filter(({ error }) => error === code).map(({ description }) => description)
+    if (remedy === undefined) return { code, text: `${cause}\n\n${casesOf(code, said)}` }
+    const told = `${cause} Verdict \`${causeOf(code, '').verdict}\`.`
+    return { code, text: entryText(told, remedy) + saidAs(said) }
+  })
+}
+
+function saidAs(descriptions: readonly (string | undefined)[]): string {
+  const known = descriptions.flatMap((one) => (one === undefined ? [] : [`"${one}"`]))
+  return known.length === 0 ? '' : ` The server says ${known.join(' or ')}.`
+}
+
+function casesOf(code: string, descriptions: readonly (string | undefined)[]): string {
+  const [others, known] = [descriptions.includes(undefined), descriptions.filter(Boolean).sort()]
+  return [...known, ...(others ? [undefined] : [])].map((one) => `- ${oauthCase(code, one)}`).join('\n')
 }
 
 function oauthCase(code: string, description: string | undefined): string {
   const { verdict, hint } = causeOf(code, description ?? '')
-  const said = description === undefined ? 'Without a known description' : `"${description}"`
-  return `${said}: verdict \`${verdict}\`. **What to do:** ${hint === undefined ? ACTIONS[verdict] : sentence(hint)}`
+  const said = description === undefined ? 'Any other description.' : `"${description}".`
+  const cause = hint === undefined ? said : `${said} ${sentence(hint)}`
+  return entryText(`${cause} Verdict \`${verdict}\`.`, ACTIONS[verdict])
 }
 
 function apiEntries(): Entry[] {
-  return apiCodes().map((code) => {
+  const codes = apiCodes()
+  const meanings = meaningsOf('scripts/docs/api-codes.tsv', codes)
+  return codes.map((code) => {
+    const { cause = '', remedy } = meanings.get(code) ?? {}
     const { verdict, hint } = judgementOf(code)
-    const remedy = hint === undefined ? ACTIONS[verdict] : sentence(hint)
-    return { code, text: `Verdict \`${verdict}\`. **What to do:** ${remedy}` }
+    const isBySetting = isKnownCode(code) || code.startsWith('INSUFFICIENT_ACCESS')
+    const told = isBySetting ? `Verdict \`${verdict}\`.` : 'Verdict by the HTTP status, else `bug`.'
+    const action = remedy ?? (hint === undefined ? ACTIONS[verdict] : sentence(hint))
+    return { code, text: entryText(`${cause} ${told}`, action) }
   })
 }
 
-/** The literals of the exception codes in the generated file. */
+/** The codes of the SOAP API, the REST API and the identity service. */
 function apiCodes(): string[] {
-  const path = 'generated/partner/faults.ts'
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022)
-  const codes: string[] = []
-  source.forEachChild((node) => {
-    if (!ts.isTypeAliasDeclaration(node) || node.name.text !== 'ExceptionCode') return
-    if (!ts.isUnionTypeNode(node.type)) return
-    for (const type of node.type.types)
-      if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) codes.push(type.literal.text)
-  })
-  if (codes.length === 0) throw new Error(`${path} has no union ExceptionCode`)
-  return codes.sort()
+  const codes = [
+    ...literalsOf('generated/partner/faults.ts', 'ExceptionCode'),
+    ...literalsOf('generated/rest/schema.ts', 'RestErrorCode'),
+    ...literalsOf('src/errors/codes.ts', 'RestErrorCode'),
+    ...literalsOf('src/errors/codes.ts', 'TokenErrorWord'),
+  ]
+  return [...new Set(codes)].sort()
 }
 
+/** A hint as a sentence; the name of an option or parameter at its head stays as it is. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+  const [, name] = /^([a-z]+[A-Z]\w*|aud)\b/.exec(text) ?? []
+  const begun =
+    name === undefined
+      ? `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+      : `\`${name}\`${text.slice(name.length)}`
+  return begun.endsWith('.') ? begun : `${begun}.`
 }

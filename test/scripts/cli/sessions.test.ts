@@ -114,7 +114,7 @@ Sessions(
 )
 
 Sessions(
-  'reseal writes all sessions by the new key; whoever has the former one reads none',
+  'reseal writes all sessions by the new key, and the former one reads none',
   withFolder(async ({ folder, sessions }) => {
     await put(folder, FORMER, 'ada')
     await put(folder, FORMER, 'grace', { version: 1, state: 'ended' })
