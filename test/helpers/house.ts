@@ -23,7 +23,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1525 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 974 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1145 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1144 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 784 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 726 }],
