@@ -1,5 +1,4 @@
-import type { Element } from '@xmldom/xmldom'
-import { contents, documented, fail, label, line, only, qnameAttribute, required } from './dom.js'
+import { contents, documented, fail, label, only, qnameAttribute, required, type Element } from './dom.js'
 import type { Message, NamedElement, Operation, QName, Service, Wsdl } from './model.js'
 
 /** The parts of the definitions beside the types. */
@@ -28,7 +27,7 @@ function message(element: Element): Message {
     contents(part, ['name', 'element'], [])
     return { name: required(part, 'name'), element: qnameAttribute(part, 'element') }
   })
-  return { name: required(element, 'name'), parts, line: line(element) }
+  return { name: required(element, 'name'), parts, line: element.line }
 }
 
 function readService(element: Element, portType: Element, binding: Element, target: string): Service {
@@ -43,7 +42,7 @@ function readService(element: Element, portType: Element, binding: Element, targ
     binding: required(binding, 'name'),
     portType: required(portType, 'name'),
     address: required(address, 'location'),
-    line: line(address),
+    line: address.line,
     ...documented(element),
   }
 }
@@ -51,7 +50,7 @@ function readService(element: Element, portType: Element, binding: Element, targ
 function demandReference(element: Element, attribute: string, wanted: Element, target: string): void {
   const { namespace, name } = qnameAttribute(element, attribute)
   if (namespace === target && name === required(wanted, 'name')) return
-  fail(element, `${attribute} ${element.getAttribute(attribute) ?? ''} is declared nowhere`)
+  fail(element, `${attribute} ${element.attributes.get(attribute) ?? ''} is declared nowhere`)
 }
 
 function operations(portType: Element, binding: Element, messages: Messages): Operation[] {
@@ -71,13 +70,13 @@ function boundOperations(binding: Element): Map<string, Element> {
   const soap = only(binding, children, 'soap:binding')
   contents(soap, ['style', 'transport'], [])
   demandValue(soap, 'style', 'document')
-  if (soap.getAttribute('transport') !== HTTP) fail(soap, 'only the HTTP transport is known to this reader')
+  if (soap.attributes.get('transport') !== HTTP) fail(soap, 'only the HTTP transport is known to this reader')
   const found = children.filter((child) => child !== soap)
   return new Map(found.map((child) => [required(child, 'name'), child]))
 }
 
 function demandValue(element: Element, attribute: string, wanted: string): void {
-  const value = element.getAttribute(attribute) ?? wanted
+  const value = element.attributes.get(attribute) ?? wanted
   if (value !== wanted) fail(element, `${attribute} ${value} is not known to this reader, only ${wanted}`)
 }
 
@@ -94,7 +93,7 @@ function operation(element: Element, bound: Element, messages: Messages): Operat
     requestHeaders: headers(input, messages),
     responseHeaders: headers(output, messages),
     faults: faults(element, sides, boundSides, messages),
-    line: line(element),
+    line: element.line,
     ...documented(element),
   }
 }
@@ -102,13 +101,13 @@ function operation(element: Element, bound: Element, messages: Messages): Operat
 function soapAction(element: Element): string {
   contents(element, ['soapAction', 'style'], [])
   demandValue(element, 'style', 'document')
-  return element.getAttribute('soapAction') ?? ''
+  return element.attributes.get('soapAction') ?? ''
 }
 
 function partsOf(element: Element, messages: Messages): readonly NamedElement[] {
   const { namespace, name } = qnameAttribute(element, 'message')
   const parts = namespace === messages.target ? messages.parts.get(name) : undefined
-  return parts ?? fail(element, `message ${element.getAttribute('message') ?? ''} is declared nowhere`)
+  return parts ?? fail(element, `message ${element.attributes.get('message') ?? ''} is declared nowhere`)
 }
 
 function body(side: Element, bound: Element, messages: Messages): QName {
@@ -116,8 +115,8 @@ function body(side: Element, bound: Element, messages: Messages): QName {
   const soap = only(bound, contents(bound, ['name'], ['soap:body', 'soap:header']), 'soap:body')
   contents(soap, ['parts', 'use'], [])
   demandValue(soap, 'use', 'literal')
-  const chosen = soap.getAttribute('parts')
-  const parts = partsOf(side, messages).filter((part) => chosen === null || part.name === chosen)
+  const chosen = soap.attributes.get('parts')
+  const parts = partsOf(side, messages).filter((part) => chosen === undefined || part.name === chosen)
   const [part, second] = parts
   if (!part || second) fail(soap, 'the body must be exactly one part of its message')
   return part.element
@@ -147,7 +146,7 @@ function faults(
   if (declared.length !== bound.length) fail(operation, 'port type and binding disagree on its faults')
   return bound.map((element) => {
     const name = boundFault(element)
-    const counterpart = declared.find((side) => side.getAttribute('name') === name)
+    const counterpart = declared.find((side) => side.attributes.get('name') === name)
     if (!counterpart) fail(element, 'is not declared in the port type')
     return { name, element: faultElement(counterpart, messages) }
   })

@@ -1,5 +1,22 @@
-import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom'
+import { XmlReader } from '../../src/lib/xml.js'
+import { namespaceOf, type Name, type Scope } from '../../src/lib/xml-tag.js'
+import { XmlError } from '../../src/lib/xml-text.js'
 import { WsdlError, XSD, type QName } from './model.js'
+
+/** An element of a file. */
+export interface Element {
+  readonly file: string
+  /** 1-based line of its start tag. */
+  readonly line: number
+  readonly name: Name
+  /** Values of attributes by their names as they stand there. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** The namespaces that hold in it. */
+  readonly scope: Scope
+  readonly children: readonly Element[]
+  /** The texts in it, without those of its children. */
+  readonly text: string
+}
 
 const PREFIXES = new Map([
   [XSD, 'xsd:'],
@@ -8,59 +25,85 @@ const PREFIXES = new Map([
 ])
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/ // eslint-disable-line no-control-regex
 const WORDS = /[\p{L}\p{N}]/u
-const files = new WeakMap<Document, string>()
 
 /**
- * Parses an XML file; whatever the parser has to say about it, warnings included, ends the reading.
+ * Reads an XML file.
  *
- * @returns the root element, whose descendants know their file and lines
+ * @returns the root element
+ * @throws WsdlError when it is not well-formed, naming the line and the element
  */
 export function parseXml(file: string, text: string): Element {
   const illegal = ILLEGAL.exec(text)
   if (illegal) throw new WsdlError(file, lineAt(text, illegal.index), 'a character that XML forbids')
-  let failure: WsdlError | undefined
-  const onError = (_level: string, message: string, context: { locator?: { lineNumber?: number } }): void => {
-    failure ??= new WsdlError(
-      file,
-      Math.max(1, context.locator?.lineNumber ?? 1),
-      `not well-formed XML: ${message}`,
-    )
-    throw failure
-  }
+  const reading = { file, lineOf: linesOf(text), open: [] as string[] }
+  let xml: XmlReader | undefined
   try {
-    const document = new DOMParser({ onError }).parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml')
-    if (!document.documentElement) throw new WsdlError(file, 1, 'not well-formed XML: no root element')
-    files.set(document, file)
-    return document.documentElement
+    xml = new XmlReader(text)
+    const root = elementOf(xml, reading)
+    xml.finish()
+    return root
   } catch (error) {
-    throw failure ?? error
+    if (!(error instanceof XmlError)) throw error
+    const place = reading.open.length === 0 ? '' : `, in the element "${reading.open.at(-1)}"`
+    const message = `not well-formed XML: the file ${error.message}${place}`
+    throw new WsdlError(file, lineAt(text, xml?.position ?? 0), message)
   }
 }
 
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length
+/** A file that is read. */
+interface Reading {
+  readonly file: string
+  readonly lineOf: (position: number) => number
+  /** Names of the elements that are open. */
+  readonly open: string[]
 }
 
-/** 1-based line of an element's start tag. */
-export function line(element: Element): number {
-  return element.lineNumber ?? 1
+/** The element that was entered, with all that is in it. */
+function elementOf(xml: XmlReader, reading: Reading): Element {
+  const { file, lineOf, open } = reading
+  const { name, attributes, scope } = xml
+  const line = lineOf(xml.position)
+  const children: Element[] = []
+  let text = ''
+  open.push((PREFIXES.get(name.namespace) ?? '') + name.local)
+  while (xml.next()) {
+    text += xml.text
+    children.push(elementOf(xml, reading))
+  }
+  open.pop()
+  return { file, line, name, attributes, scope, children, text: text + xml.text }
+}
+
+/** The lines of positions that go up. */
+function linesOf(text: string): (position: number) => number {
+  let [line, end] = [0, -1]
+  return (position) => {
+    while (end < position) {
+      const next = text.indexOf('\n', end + 1)
+      end = next < 0 ? text.length : next
+      line += 1
+    }
+    return line
+  }
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length
 }
 
 /** Ends the reading with a message on an element. */
 export function fail(element: Element, message: string): never {
-  const file = (element.ownerDocument && files.get(element.ownerDocument)) ?? ''
-  const name = element.getAttribute('name')
+  const name = element.attributes.get('name')
   throw new WsdlError(
-    file,
-    line(element),
-    `<${element.nodeName}${name ? ` name="${name}"` : ''}>: ${message}`,
+    element.file,
+    element.line,
+    `<${label(element)}${name ? ` name="${name}"` : ''}>: ${message}`,
   )
 }
 
 /** An element's name with the customary prefix of its namespace: `xsd:sequence`, `wsdl:part`, `soap:body`. */
-export function label(element: Element): string {
-  const namespace = element.namespaceURI ?? ''
-  return (PREFIXES.get(namespace) ?? `{${namespace}}`) + (element.localName ?? element.nodeName)
+export function label({ name: { namespace, local } }: Element): string {
+  return (PREFIXES.get(namespace) ?? `{${namespace}}`) + local
 }
 
 /**
@@ -77,33 +120,19 @@ export function contents(
   children: readonly string[],
 ): Element[] {
   checkAttributes(element, attributes)
-  const found: Element[] = []
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (isElement(node)) {
-      if (isDocumentation(node)) continue
-      if (!children.includes(label(node)))
-        fail(node, `${label(node)} in ${label(element)} is not known to this reader`)
-      found.push(node)
-    } else if (isText(node) && WORDS.test(node.nodeValue ?? ''))
-      fail(element, 'text where only elements may stand')
-  }
+  if (WORDS.test(element.text)) fail(element, 'text where only elements may stand')
+  const found = element.children.filter((child) => !isDocumentation(child))
+  const foreign = found.find((child) => !children.includes(label(child)))
+  if (foreign !== undefined)
+    fail(foreign, `${label(foreign)} in ${label(element)} is not known to this reader`)
   return found
 }
 
 function checkAttributes(element: Element, known: readonly string[]): void {
-  for (const attribute of element.attributes) {
-    const name = attribute.nodeName
+  for (const name of element.attributes.keys()) {
     if (name === 'xmlns' || name.startsWith('xmlns:') || known.includes(name)) continue
     fail(element, `attribute ${name} is not known to this reader`)
   }
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === node.ELEMENT_NODE
-}
-
-function isText(node: Node): boolean {
-  return node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE
 }
 
 function isDocumentation(element: Element): boolean {
@@ -111,29 +140,31 @@ function isDocumentation(element: Element): boolean {
 }
 
 /** The documentation of an element, white space collapsed; an empty object when it has none. */
-export function documented(element: Element): { documentation?: string } {
-  const texts: string[] = []
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (isElement(node) && isDocumentation(node)) texts.push(node.textContent ?? '')
-  }
+export function documented({ children }: Element): { documentation?: string } {
+  const texts = children.filter(isDocumentation).map(wholeText)
   const documentation = texts.join(' ').replace(/\s+/g, ' ').trim()
   return documentation ? { documentation } : {}
 }
 
+function wholeText({ text, children }: Element): string {
+  return text + children.map(wholeText).join('')
+}
+
 /** The value of an attribute that must be there. */
 export function required(element: Element, name: string): string {
-  const value = element.getAttribute(name)
-  if (value === null || value === '') fail(element, `attribute ${name} is missing`)
+  const value = element.attributes.get(name) ?? ''
+  if (value === '') fail(element, `attribute ${name} is missing`)
   return value
 }
 
 /** Resolves a prefixed name against the namespaces in scope at an element. */
 export function qname(element: Element, value: string): QName {
-  const [prefix, name] = value.includes(':') ? (value.split(':', 2) as [string, string]) : [null, value]
-  const namespace = element.lookupNamespaceURI(prefix)
-  if (namespace === null && prefix !== null)
-    fail(element, `prefix ${prefix} of ${value} is bound to no namespace`)
-  return { namespace: namespace ?? '', name }
+  const [prefix, name] = value.includes(':') ? (value.split(':', 2) as [string, string]) : ['', value]
+  const namespace = namespaceOf(prefix, element.scope)
+  return {
+    namespace: namespace ?? fail(element, `prefix ${prefix} of ${value} is bound to no namespace`),
+    name,
+  }
 }
 
 /** The QName in an attribute that must be there. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Element } from '@xmldom/xmldom'
 import { readBindings } from './bindings.js'
-import { contents, documented, label, only, parseXml, required } from './dom.js'
+import { contents, documented, label, only, parseXml, required, type Element } from './dom.js'
 import { WsdlError, type Wsdl } from './model.js'
 import { checkReferences } from './references.js'
 import { readSchema } from './schema.js'
@@ -29,8 +28,8 @@ export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')
   if (label(definitions) !== 'wsdl:definitions') {
     throw new WsdlError(
       path,
-      definitions.lineNumber ?? 1,
-      `no WSDL 1.1: the root element is <${definitions.nodeName}>`,
+      definitions.line,
+      `no WSDL 1.1: the root element is <${definitions.name.local}>`,
     )
   }
   const read = readDefinitions(path, definitions)

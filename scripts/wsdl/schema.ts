@@ -1,5 +1,4 @@
-import type { Element } from '@xmldom/xmldom'
-import { contents, documented, fail, label, line, qname, qnameAttribute, required } from './dom.js'
+import { contents, documented, fail, label, qname, qnameAttribute, required, type Element } from './dom.js'
 import { XSD } from './model.js'
 import type {
   AnyParticle,
@@ -36,7 +35,7 @@ export function readSchema(schema: Element): Schema {
   const labels = ['xsd:import', 'xsd:simpleType', 'xsd:complexType', 'xsd:element']
   const children = contents(schema, attributes, labels)
   const target = required(schema, 'targetNamespace')
-  const spaces = { target, local: schema.getAttribute('elementFormDefault') === 'qualified' ? target : '' }
+  const spaces = { target, local: schema.attributes.get('elementFormDefault') === 'qualified' ? target : '' }
   const all = (wanted: string): Element[] => children.filter((child) => label(child) === wanted)
   all('xsd:import').forEach((element) => contents(element, ['namespace'], []))
   return {
@@ -58,14 +57,14 @@ function simpleType(element: Element, target: string): SimpleType {
     base,
     enumeration: values.map((child) => enumerationValue(child, base, target)),
     facets: children.filter((child) => label(child) !== 'xsd:enumeration').map(facet),
-    line: line(element),
+    line: element.line,
     ...documented(element),
   }
 }
 
 function enumerationValue(element: Element, base: QName, target: string): string {
   contents(element, ['value'], [])
-  const value = element.getAttribute('value') ?? fail(element, 'attribute value is missing')
+  const value = element.attributes.get('value') ?? fail(element, 'attribute value is missing')
   if (base.namespace !== XSD || base.name !== 'QName') return value
   const { namespace, name } = qname(element, value)
   if (namespace !== target) fail(element, `${value} lies outside the namespace of its schema`)
@@ -74,7 +73,7 @@ function enumerationValue(element: Element, base: QName, target: string): string
 
 function facet(element: Element): Facet {
   contents(element, ['value'], [])
-  return { name: element.localName ?? '', value: required(element, 'value') }
+  return { name: element.name.local, value: required(element, 'value') }
 }
 
 function namedComplexType(element: Element, spaces: Namespaces): ComplexType {
@@ -94,7 +93,7 @@ function complexType(element: Element, attributes: readonly string[], spaces: Na
     abstract: flag(element, 'abstract'),
     ...(extension && { base: qnameAttribute(extension, 'base') }),
     particles: sequence ? particles(sequence, spaces) : [],
-    line: line(element),
+    line: element.line,
     ...documented(element),
   }
 }
@@ -109,10 +108,10 @@ function anyParticle(element: Element): AnyParticle {
   contents(element, ['namespace', 'processContents', ...OCCURRENCE], [])
   return {
     kind: 'any',
-    namespace: element.getAttribute('namespace') ?? '##any',
-    processContents: element.getAttribute('processContents') ?? 'strict',
+    namespace: element.attributes.get('namespace') ?? '##any',
+    processContents: element.attributes.get('processContents') ?? 'strict',
     ...occurrence(element),
-    line: line(element),
+    line: element.line,
   }
 }
 
@@ -123,7 +122,7 @@ function elementParticle(element: Element, spaces: Namespaces): ElementParticle 
     type: elementType(element, OCCURRENCE, spaces),
     ...occurrence(element),
     nillable: flag(element, 'nillable'),
-    line: line(element),
+    line: element.line,
     ...documented(element),
   }
 }
@@ -133,7 +132,7 @@ function globalElement(element: Element, spaces: Namespaces): ElementDeclaration
     name: { namespace: spaces.target, name: required(element, 'name') },
     type: elementType(element, [], spaces),
     nillable: flag(element, 'nillable'),
-    line: line(element),
+    line: element.line,
     ...documented(element),
   }
 }
@@ -147,16 +146,14 @@ function elementType(
   const known = ['name', type, 'nillable', ...attributes]
   const anonymous = optional(contents(element, known, ['xsd:complexType']))
   if (!anonymous) return typeName(element, type)
-  if (element.hasAttribute(type)) fail(element, 'has both a type and a type of its own')
+  if (element.attributes.has(type)) fail(element, 'has both a type and a type of its own')
   return complexType(anonymous, [], spaces)
 }
 
 /** The attribute that names an element's type: `type`, or one of that name in a namespace. */
-function typeAttribute(element: Element): string {
-  const [found] = Array.from(element.attributes).filter(
-    ({ localName, namespaceURI }) => localName === 'type' && namespaceURI !== null && namespaceURI !== '',
-  )
-  return element.hasAttribute('type') ? 'type' : (found?.nodeName ?? 'type')
+function typeAttribute({ attributes }: Element): string {
+  const inNamespace = [...attributes.keys()].find((name) => /^(?!xmlns:)[^:]+:type$/.test(name))
+  return attributes.has('type') ? 'type' : (inNamespace ?? 'type')
 }
 
 /** A name without a prefix is of the namespace that its attribute is in, if that is in any. */
@@ -170,18 +167,18 @@ function typeName(element: Element, attribute: string): QName {
 
 function occurrence(element: Element): { min: number; max: number | 'unbounded' } {
   const min = count(element, 'minOccurs')
-  const max = element.getAttribute('maxOccurs') === 'unbounded' ? 'unbounded' : count(element, 'maxOccurs')
+  const max = element.attributes.get('maxOccurs') === 'unbounded' ? 'unbounded' : count(element, 'maxOccurs')
   if (max !== 'unbounded' && max < min) fail(element, 'maxOccurs is less than minOccurs')
   return { min, max }
 }
 
 function count(element: Element, name: string): number {
-  const value = element.getAttribute(name) ?? '1'
+  const value = element.attributes.get(name) ?? '1'
   return /^\d{1,9}$/.test(value) ? Number(value) : fail(element, `${name} is no count: ${value}`)
 }
 
 function flag(element: Element, name: string): boolean {
-  const value = element.getAttribute(name) ?? 'false'
+  const value = element.attributes.get(name) ?? 'false'
   if (!['true', 'false', '1', '0'].includes(value)) fail(element, `${name} is no boolean: ${value}`)
   return value === 'true' || value === '1'
 }

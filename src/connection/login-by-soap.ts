@@ -2,7 +2,7 @@ import { PasswordExpiredError } from '../errors/password-expired.js'
 import { invalidResponse } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
-import { loginBySoap } from '../partner/endpoint.js'
+import { callOptionsHeader, stubsAt } from '../partner/endpoint.js'
 import { identityUrl } from './user.js'
 import { checkCredentials, type Login } from './login.js'
 import type { Settings } from './settings.js'
@@ -10,6 +10,9 @@ import type { Settings } from './settings.js'
 /**
  * Logs in by the SOAP API's `login()`; the session renews itself by another login, as jsforce's do.
  *
+ * @throws SalesforceError such as `INVALID_LOGIN`, `LOGIN_MUST_USE_SECURITY_TOKEN`, or `INVALID_OPERATION` where
+ * the org or the API version has no SOAP login any more
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
  * @throws PasswordExpiredError when the response holds a restricted session
  */
 export async function soapLogin(
@@ -21,7 +24,8 @@ export async function soapLogin(
   checkCredentials(username, password)
   const { app, transport, loginUrl, loginVersion: version, callOptions, loginScope } = settings
   const send: Send = (url, init) => transport.send(url, { ...init, renewal })
-  const result = await loginBySoap({ send, loginUrl, version, username, password, callOptions, loginScope })
+  const headers: object = { LoginScopeHeader: loginScope, ...callOptionsHeader(callOptions) }
+  const result = await stubsAt(loginUrl, version, send).login({ username, password }, { headers })
   const { sessionId, serverUrl, userId, userInfo } = result
   if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {
     throw invalidResponse('could not extract session information from login response', 200)

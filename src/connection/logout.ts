@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors/codes.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { protocol } from '../oauth2/lazy.js'
-import { logoutBySoap } from '../partner/endpoint.js'
+import { stubsAt } from '../partner/endpoint.js'
 import type { Tokens } from '../session/tokens.js'
 import type { Settings } from './settings.js'
 
@@ -29,8 +29,8 @@ export async function endSession(context: LogoutContext, tokens: Tokens, everyth
 async function endAccess(context: LogoutContext, tokens: Tokens, accessToken: string): Promise<void> {
   const { transport, version } = context
   const { kind, instanceUrl } = tokens
-  const bySoap = (): Promise<void> =>
-    logoutBySoap({ send: transport.send, instanceUrl, version, sessionId: accessToken })
+  const headers = { SessionHeader: { sessionId: accessToken } }
+  const bySoap = (): Promise<void> => stubsAt(instanceUrl, version, transport.send).logout({}, { headers })
   try {
     await unlessOver(kind === 'soap' ? bySoap : () => byRevocation(context, tokens, accessToken))
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type Failure, failureOfStatus } from '../errors/failures.js'
 import { redact } from '../errors/redact.js'
 import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
-import { type Reply, secretsOf } from './answer.js'
+import { type AnswerHead, type Reply, secretsOf } from './answer.js'
 
 /** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {
@@ -26,7 +26,7 @@ export async function readText(response: Reply): Promise<string> {
 }
 
 /** The error of an answer that carries no code of its own. */
-export function httpError(what: string, response: Reply): SalesforceError {
+export function httpError(what: string, response: AnswerHead): SalesforceError {
   const { status } = response
   const { verdict, hint }: Failure = failureOfStatus(status)
   const notes = [namedType(response), hint].filter((note) => note)
@@ -69,7 +69,7 @@ export function isPage(response: Reply, text: string): boolean {
 }
 
 /** The media type, without parameters. */
-export function contentType(response: Reply): string {
+export function contentType(response: AnswerHead): string {
   return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
 }
 
@@ -84,7 +84,7 @@ const NAMED_TYPES: ReadonlySet<string> = new Set([
 ])
 
 /** The media type for a message, if it is a known one: no other text of a header is repeated. */
-export function namedType(response: Reply): string {
+export function namedType(response: AnswerHead): string {
   const type = contentType(response)
   return type === '' || NAMED_TYPES.has(type) ? type : 'another content type'
 }
@@ -93,7 +93,7 @@ export function namedType(response: Reply): string {
 const MAX_SECONDS = 2 ** 31
 
 /** Seconds of a Retry-After header, as number or date (RFC 9110 §10.2.3). */
-export function retryAfter(response: Reply): number | undefined {
+export function retryAfter(response: AnswerHead): number | undefined {
   const value = response.headers.get('retry-after')
   if (value === null) return undefined
   if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_SECONDS)

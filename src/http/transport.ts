@@ -13,6 +13,8 @@ import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
 import { networkError } from './network-error.js'
 import { readAll } from './read-all.js'
 import { refuseRedirect } from './redirects.js'
+import { httpError } from './response.js'
+import { secretsIn } from './secrets.js'
 import { type OnExchange, type Purpose, watched } from './watch.js'
 
 /** One request of the transport. */
@@ -55,6 +57,8 @@ export interface Transport {
 }
 
 const MAX_BYTES = 64 * 1024 * 1024
+/** The same of an answer that is an error: none says more. */
+const MAX_ERROR_BYTES = 1024 * 1024
 
 type Exchanger = (target: URL, init: RequestInit, limits: Limits) => Promise<Reply>
 
@@ -74,12 +78,12 @@ function exchanger(options: TransportOptions): Exchanger {
       const response = await fetch(target.href, asked)
       isAnswered = true
       if (!whole && response.status < 400) return response as unknown as Reply
-      return wholeAnswer(response, { most, target, secrets: () => secrets ?? tokensIn(init) })
+      return wholeAnswer(response, { most, target, secrets: () => secrets ?? secretsIn(init) })
     }
     try {
       return await (own === undefined ? answer() : abortable(answer(), limit.signal))
     } catch (error) {
-      const hidden = own && [...(secrets ?? []), ...tokensIn(init)]
+      const hidden = own && [...(secrets ?? []), ...secretsIn(init)]
       throw networkError(error, target, limit, { method: methodOf(init), isAnswered, secrets: hidden })
     } finally {
       limit.clear()
@@ -100,7 +104,7 @@ export function createTransport(options: TransportOptions): Transport {
   const observed = async (url: string, init: RequestInit & Purpose, limits: Limits): Promise<Reply> => {
     const target = secureUrl(url)
     if (onExchange === undefined) return exchange(target, init, limits)
-    const secrets = [...(limits.secrets ?? []), ...tokensIn(init)]
+    const secrets = [...(limits.secrets ?? []), ...secretsIn(init)]
     return watched(onExchange, { target, method: methodOf(init), secrets, purpose: init }, () =>
       exchange(target, init, limits),
     )
@@ -135,14 +139,6 @@ function methodOf({ method = 'GET' }: RequestInit): string {
   return method.toUpperCase()
 }
 
-/** The values of a request's headers that are tokens. */
-function tokensIn({ headers }: RequestInit): string[] {
-  const scheme = /^(Bearer|OAuth|Basic) /i
-  return [...new Headers(headers).values()]
-    .filter((value) => scheme.test(value) || value.length > 15)
-    .map((value) => value.replace(scheme, ''))
-}
-
 interface Limits {
   readonly ms?: number | undefined
   readonly most?: number | undefined
@@ -167,11 +163,18 @@ interface Reading {
 
 async function wholeAnswer(response: FetchResponse, reading: Reading): Promise<Reply> {
   if ((response as { type?: unknown }).type === 'opaqueredirect') return response as unknown as Reply
-  const bytes = await readAll(response, reading.most, () => tooLarge(reading, response.status))
+  const bytes = await readAll(response, limitOf(response, reading), () => tooLarge(response, reading))
   return new Answer(response, bytes, reading.secrets, reading.target)
 }
 
-function tooLarge({ target, most }: Reading, status: number): SalesforceError {
+function limitOf({ status }: FetchResponse, { most }: Reading): number {
+  return status < 400 ? most : Math.min(most, MAX_ERROR_BYTES)
+}
+
+/** The error of an answer beyond its limit; one that is an error itself is known by its status. */
+function tooLarge(response: FetchResponse, { target, most }: Reading): SalesforceError {
+  const { status } = response
+  if (status >= 400) return httpError(`The request to ${target.origin}`, response)
   return new SalesforceError(
     `${target.origin} sent more than ${most} bytes, which no answer of this kind has`,
     { errorCode: 'RESPONSE_TOO_LARGE', verdict: 'terminal', status },

@@ -1,3 +1,4 @@
+import { documentScope, remembered, tagOf, type Codes, type Name, type Scope, type Tag } from './xml-tag.js'
 import { attributeText, isSpace, literalText, malformed, nameParts, textOf, XmlError } from './xml-text.js'
 
 /** Most elements, attributes, comments, instructions and sections together. */
@@ -9,70 +10,36 @@ const MAX_VALUE = 8192
 /** Most attributes of an element. */
 const MAX_ATTRIBUTES = 250
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
-const XML = 'http://www.w3.org/XML/1998/namespace'
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
-
 /** The beginning of a document: white space may go before the declaration, as some servers have it. */
 const DECLARATION =
   /^\uFEFF?[\t\n\r ]*(?:<\?xml[\t\n\r ]+version[\t\n\r ]*=[\t\n\r ]*(["'])1\.\d+\1(?:[\t\n\r ]+encoding[\t\n\r ]*=[\t\n\r ]*(["'])[Uu][Tt][Ff]-8\2)?(?:[\t\n\r ]+standalone[\t\n\r ]*=[\t\n\r ]*(["'])(?:yes|no)\3)?[\t\n\r ]*\?>)?/
+const QNAME = /[^\s=<>"'/]+/y
 const ATTRIBUTE = /[\t\n\r ]+([^\s=<>"'/]+)[\t\n\r ]*=[\t\n\r ]*(?:"([^"<]*)"|'([^'<]*)')/y
-/** The start tags of a scope, less their names, that are worth remembering: as long as these, and so many. */
+const TAG_END = /[\t\n\r ]*(\/?)>/y
+/** The start tags of a scope that are worth remembering: as long as these, and so many; so many after each. */
 const MAX_TAG = 120
 const MAX_TAGS = 500
+const MAX_GUESSES = 4
 
 const [OPEN, SLASH, BANG, QUESTION, CLOSE] = [60, 47, 33, 63, 62]
-
-/** A name in a namespace. */
-export interface Name {
-  readonly local: string
-  readonly namespace: string
-}
-
-/** Namespaces by the prefixes that a start tag declares, and what was resolved by them. */
-interface Declared {
-  readonly namespaces: ReadonlyMap<string, string>
-  readonly names: Map<string, Name>
-  readonly tags: Map<string, Tag>
-}
-
-/** The namespaces that hold for an element and what is in it. */
-interface Scope extends Declared {
-  readonly parent: Scope | undefined
-  /** Number of elements around the one that declared them. */
-  readonly depth: number
-}
-
-/** A start tag, less its name. */
-interface Tag {
-  readonly type: Name | undefined
-  readonly isNil: boolean
-  readonly isEmpty: boolean
-  readonly declared: Declared | undefined
-}
-
-const PLAIN: Tag = { type: undefined, isNil: false, isEmpty: false, declared: undefined }
 
 /**
  * Goes through an XML document (XML 1.0, Namespaces in XML 1.0), element by element, in one pass. Refuses
  * document types, entities but the five, characters that XML does not have, and what is beyond the bounds.
  */
 export class XmlReader {
-  /** Name of the element that was entered last. */
-  name: Name = { local: '', namespace: '' }
-  /** Its `xsi:type`. */
-  type: Name | undefined
-  /** Its `xsi:nil`. */
-  isNil = false
-  /** Text of the element that was left last, after its last child. */
+  /** Text before the tag by which an element was entered or left last: all of it, where an element has no children. */
   text = ''
+  /** Where the tag begins by which an element was entered or left last. */
+  position = 0
 
   readonly #source: string
-  readonly #open: string[] = []
+  readonly #open: Tag[] = []
   #at = 0
   #markup = 0
-  #isEmpty = false
-  #scope: Scope = { parent: undefined, depth: -1, ...declaredOf(new Map([['xml', XML]]).set('', '')) }
+  /** The start tag of the element that was entered or left last. */
+  #tag: Tag
+  #isInside = true
 
   /**
    * Enters the root element.
@@ -84,20 +51,47 @@ export class XmlReader {
     this.#at = DECLARATION.exec(source)?.[0].length ?? 0
     this.#misc()
     if (source.charCodeAt(this.#at) !== OPEN) throw malformed()
-    this.#start(this.#at)
+    this.position = this.#at
+    this.#tag = this.#read(this.#at, documentScope())
+    this.#enter(this.#tag)
+  }
+
+  /** Name of the element that was entered last. */
+  get name(): Name {
+    return this.#tag.name
+  }
+
+  /** Its `xsi:type`. */
+  get type(): Name | undefined {
+    return this.#tag.type
+  }
+
+  /** Its `xsi:nil`. */
+  get isNil(): boolean {
+    return this.#tag.isNil
+  }
+
+  /** Its attributes, by their names as they stand there. */
+  get attributes(): ReadonlyMap<string, string> {
+    return this.#tag.attributes
+  }
+
+  /** The namespaces that hold in it. */
+  get scope(): Scope {
+    return this.#tag.scope
   }
 
   /** Enters the next child of the element that is open; where there is none, leaves the element. */
   next(): boolean {
     const source = this.#source
     let text = ''
-    while (!this.#isEmpty) {
+    while (!this.#isInside || !this.#tag.isEmpty) {
       const at = source.indexOf('<', this.#at)
       if (at < 0) throw malformed()
       if (at > this.#at) text += textOf(source.slice(this.#at, at))
       const code = source.charCodeAt(at + 1)
-      if (code === SLASH) return this.#end(at, text)
-      if (code !== BANG && code !== QUESTION) return this.#start(at)
+      if (code === SLASH) return this.#end(at + 1, text)
+      if (code !== BANG && code !== QUESTION) return this.#start(at, text)
       text += source.startsWith('<![CDATA[', at) ? this.#past(at, 9, ']]>') : this.#skip(at)
     }
     return this.#leave(text)
@@ -115,128 +109,86 @@ export class XmlReader {
     if (this.#at < this.#source.length) throw malformed()
   }
 
-  #start(at: number): true {
-    const source = this.#source
+  #start(at: number, text: string): true {
+    this.text = text
+    this.position = at
+    const guesses = this.#isInside ? this.#tag.children : this.#tag.siblings
+    for (const guess of guesses) if (isAt(this.#source, at + 1, guess.source)) return this.#enter(guess)
+    return this.#enter(this.#find(at, guesses))
+  }
+
+  #enter(tag: Tag): true {
     this.#count()
-    let end = at + 1
-    let code = source.charCodeAt(end)
-    while (code > 32 && code !== CLOSE && code !== SLASH) code = source.charCodeAt((end += 1))
-    const qname = source.slice(at + 1, end)
-    this.#at = code === CLOSE ? end + 1 : end
-    const tag = code === CLOSE ? PLAIN : this.#tag()
-    if (this.#open.push(qname) > MAX_DEPTH) throw new XmlError('is nested too deeply')
-    this.name = this.#resolve(qname)
-    this.type = tag.type
-    this.isNil = tag.isNil
-    this.#isEmpty = tag.isEmpty
+    this.#tag = tag
+    this.#at = this.position + 1 + tag.length
+    this.#isInside = true
+    if (this.#open.push(tag) > MAX_DEPTH) throw new XmlError('is nested too deeply')
     return true
   }
 
   #end(at: number, text: string): false {
-    const qname = this.#open.at(-1) ?? ''
     const source = this.#source
-    let end = at + 2 + qname.length
-    while (isSpace(source.charCodeAt(end))) end += 1
-    if (!source.startsWith(qname, at + 2) || source.charCodeAt(end) !== CLOSE) throw malformed()
-    this.#at = end + 1
+    const { end } = this.#open[this.#open.length - 1] ?? this.#tag
+    let after = at + end.length
+    this.position = at - 1
+    if (!isAt(source, at, end)) {
+      if (!isAt(source, at, end.slice(0, -1))) throw malformed()
+      while (isSpace(source.charCodeAt(after - 1))) after += 1
+      if (source.charCodeAt(after - 1) !== CLOSE) throw malformed()
+    }
+    this.#at = after
     return this.#leave(text)
   }
 
   #leave(text: string): false {
     this.text = text
-    this.#isEmpty = false
-    this.#open.pop()
-    if (this.#scope.depth === this.#open.length) this.#scope = this.#scope.parent ?? this.#scope
+    this.#tag = this.#open.pop() ?? this.#tag
+    this.#isInside = false
     return false
   }
 
-  /** Reads a start tag from the end of its name on; one that is alike is not read again. */
-  #tag(): Tag {
-    const outer = this.#scope
-    const close = this.#source.indexOf('>', this.#at) + 1
-    const text = close - this.#at > MAX_TAG ? '' : this.#source.slice(this.#at, close)
-    const known = outer.tags.get(text)
-    if (known !== undefined) this.#at = close
-    const tag = known ?? this.#tagOf(this.#attributes())
-    if (known === undefined && this.#at === close && text !== '' && outer.tags.size < MAX_TAGS)
-      outer.tags.set(text, tag)
-    this.#enter(outer, tag.declared)
+  /** The start tag at a place, read unless it was found before; those that are worth it are remembered. */
+  #find(at: number, guesses: Tag[]): Tag {
+    const { scope } = this.#open[this.#open.length - 1] ?? this.#tag
+    const source = this.#source.slice(at + 1, this.#source.indexOf('>', at) + 1)
+    let tag = scope.tags.get(source)
+    if (tag === undefined) {
+      const read = this.#read(at, scope)
+      if (read.length !== source.length || read.length > MAX_TAG || scope.tags.size >= MAX_TAGS) return read
+      tag = remembered(read, source)
+      scope.tags.set(source, tag)
+    }
+    if (guesses.length < MAX_GUESSES) guesses.push(tag)
     return tag
   }
 
-  #enter(parent: Scope, declared: Declared | undefined): void {
-    this.#scope = declared === undefined ? parent : { parent, depth: this.#open.length, ...declared }
+  #read(at: number, outer: Scope): Tag {
+    const source = this.#source
+    QNAME.lastIndex = at + 1
+    const [qname = ''] = QNAME.exec(source) ?? []
+    const [attributes, after] = this.#attributes(at + 1 + qname.length)
+    TAG_END.lastIndex = after
+    const [close, slash] = TAG_END.exec(source) ?? []
+    if (close === undefined) throw malformed()
+    const length = after + close.length - at - 1
+    return tagOf({ qname, attributes, isEmpty: slash === '/', length }, outer)
   }
 
-  #attributes(): ReadonlyMap<string, string> {
+  /** The attributes from a place on, and where they end. */
+  #attributes(at: number): readonly [ReadonlyMap<string, string>, number] {
     const found = new Map<string, string>()
-    ATTRIBUTE.lastIndex = this.#at
+    ATTRIBUTE.lastIndex = at
     for (let match = ATTRIBUTE.exec(this.#source); match !== null; match = ATTRIBUTE.exec(this.#source)) {
-      this.#at = ATTRIBUTE.lastIndex
-      this.#count()
-      const [, name = '', double, single = ''] = match
+      const [whole, name = '', double, single = ''] = match
       const value = double ?? single
+      at += whole.length
+      this.#count()
       if (found.has(name)) throw malformed()
       if (found.size === MAX_ATTRIBUTES || value.length > MAX_VALUE)
         throw new XmlError('has a start tag beyond all bounds')
       found.set(name, attributeText(value))
     }
-    return found
-  }
-
-  #tagOf(attributes: ReadonlyMap<string, string>): Tag {
-    const declared = declaredBy(attributes)
-    this.#enter(this.#scope, declared)
-    const xsi = new Map<string, string>()
-    const seen = new Set<string>()
-    for (const [qname, value] of attributes) {
-      const [prefix, local] = nameParts(qname)
-      if (prefix === 'xmlns' || qname === 'xmlns') continue
-      const namespace = prefix === '' ? '' : this.#namespace(prefix)
-      if (seen.size === seen.add(`${namespace} ${local}`).size) throw malformed()
-      if (namespace === XSI) xsi.set(local, value.trim())
-    }
-    const type = xsi.get('type')
-    return {
-      type: type === undefined ? undefined : this.#typeName(type),
-      isNil: /^(?:true|1)$/.test(xsi.get('nil') ?? ''),
-      isEmpty: this.#tagEnd(),
-      declared,
-    }
-  }
-
-  /** Past the end of a start tag; whether it closes its element, too. */
-  #tagEnd(): boolean {
-    const source = this.#source
-    while (isSpace(source.charCodeAt(this.#at))) this.#at += 1
-    const isEmpty = source.charCodeAt(this.#at) === SLASH
-    if (isEmpty) this.#at += 1
-    if (source.charCodeAt(this.#at) !== CLOSE) throw malformed()
-    this.#at += 1
-    return isEmpty
-  }
-
-  /** The name of an element or attribute: with a prefix that is declared, or without one. */
-  #resolve(qname: string): Name {
-    const { names } = this.#scope
-    const known = names.get(qname)
-    if (known !== undefined) return known
-    const [prefix, local] = nameParts(qname)
-    const name = { local, namespace: this.#namespace(prefix) }
-    if (names.size < 10_000) names.set(qname, name)
-    return name
-  }
-
-  #namespace(prefix: string): string {
-    const namespace = declaredIn(this.#scope, prefix)
-    if (namespace === undefined) throw malformed()
-    return namespace
-  }
-
-  /** The name in an `xsi:type`; one whose prefix is not declared has no namespace. */
-  #typeName(value: string): Name {
-    const [prefix = '', local] = value.includes(':') ? value.split(':') : ['', value]
-    return { local: local ?? '', namespace: declaredIn(this.#scope, prefix) ?? '' }
+    return [found, at]
   }
 
   /** Past white space, comments and processing instructions outside the root element. */
@@ -275,26 +227,8 @@ export class XmlReader {
   }
 }
 
-function declaredOf(namespaces: ReadonlyMap<string, string>): Declared {
-  return { namespaces, names: new Map(), tags: new Map() }
-}
-
-function declaredBy(attributes: ReadonlyMap<string, string>): Declared | undefined {
-  const namespaces = new Map<string, string>()
-  for (const [qname, uri] of attributes) {
-    if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue
-    const prefix = qname.slice(6)
-    const isLegal = prefix === 'xml' ? uri === XML : uri !== XML && uri !== XMLNS && prefix !== 'xmlns'
-    if (!isLegal || (prefix !== '' && uri === '')) throw malformed()
-    namespaces.set(prefix, uri)
-  }
-  return namespaces.size === 0 ? undefined : declaredOf(namespaces)
-}
-
-function declaredIn(scope: Scope, prefix: string): string | undefined {
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    const namespace = at.namespaces.get(prefix)
-    if (namespace !== undefined) return namespace
-  }
-  return undefined
+function isAt(source: string, at: number, codes: Codes): boolean {
+  for (let index = 0; index < codes.length; index += 1)
+    if (source.charCodeAt(at + index) !== codes[index]) return false
+  return true
 }

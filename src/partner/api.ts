@@ -3,7 +3,7 @@
  */
 import type { Call, Contract, RequestOptions } from '../../generated/partner/contract.js'
 import type { SObject } from '../../generated/partner/sobjects.js'
-import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
+import * as partner from '../../generated/partner/stubs.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import type { CallOptions } from '../http/call-options.js'
 import { isSessionRefusal } from '../http/refusal.js'
@@ -15,7 +15,7 @@ import { callOptionsHeader, createCall } from './endpoint.js'
 import { records, type RecordsOptions } from './records.js'
 
 /** All operations of the Partner API, on the session of a connection. */
-export interface PartnerApi extends Stubs {
+export interface PartnerApi extends partner.Stubs {
   /**
    * The records of a query one by one, whatever the number of batches.
    *
@@ -65,13 +65,7 @@ const JWT_VERSION = 68
 
 /** Makes the operations of the Partner API, at a version of the caller's. */
 export function createPartnerApi(settings: ApiSettings, version: string): PartnerApi {
-  const stubs = createApi(settings, {
-    createStubs,
-    loadContract,
-    path,
-    endpoint: `${path}/${version}`,
-    version,
-  })
+  const stubs = createApi(settings, { ...partner, version, endpoint: `${partner.path}/${version}` })
   return { ...stubs, records: (soql, options) => records(stubs, soql, options) }
 }
 
@@ -92,11 +86,7 @@ export function createApi<Api>(settings: ApiSettings, stubs: StubsModule<Api>): 
           return Promise.reject(jwtRefused())
         const headers = { SessionHeader: { sessionId: accessToken }, ...callOptionsHeader(callOptions) }
         const url = `${instanceUrl}${endpoint}`
-        return createCall({ send, contract, version, url: () => url, headers: () => headers })(
-          operation,
-          request,
-          options,
-        )
+        return createCall({ send, contract, version, url, headers })(operation, request, options)
       },
       (error) => !hasOwnSession(options) && isSessionRefusal(error),
     )

@@ -1,8 +1,9 @@
 import type { Operation } from '../../generated/partner/contract.js'
 import { invalidResponse } from '../http/response.js'
-import { isBuiltIn, valueOf } from './scalars.js'
+import { valueOf } from './scalars.js'
 import { ANY, rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
-import { type Name, XmlReader } from '../lib/xml.js'
+import { XmlReader } from '../lib/xml.js'
+import type { Name } from '../lib/xml-tag.js'
 import { XmlError } from '../lib/xml-text.js'
 
 /** A fault: what every fault has, and the elements of its detail. */
@@ -46,6 +47,8 @@ class Decoder {
   readonly #schema: Schema
   readonly #xml: XmlReader
   readonly #namespaces: ReadonlySet<string>
+  /** The namespace of the service that was found last. */
+  #service = ''
   /** Types by the names that the reader gives again and again. */
   readonly #types = new WeakMap<Name, Type>()
 
@@ -93,7 +96,10 @@ class Decoder {
   }
 
   #isOfService(namespace: string): boolean {
-    return this.#namespaces.has(namespace) || SERVICE.test(namespace)
+    if (namespace === this.#service) return true
+    if (!this.#namespaces.has(namespace) && !SERVICE.test(namespace)) return false
+    this.#service = namespace
+    return true
   }
 
   #fault(): RawFault {
@@ -137,10 +143,9 @@ class Decoder {
   #add(fields: Fields, type: Type, owner: Type): void {
     const { local, namespace } = this.#xml.name
     const member = type.byName.get(local)
-    if (member === undefined) addOpen(fields, local, this.#open(owner))
+    if (member === undefined) put(fields, local, this.#open(owner))
     else if (!this.#isOfService(namespace)) this.#xml.leave()
-    else if (member.many) addItem(fields, local, this.#value(member))
-    else addOnly(fields, local, this.#value(member))
+    else put(fields, local, this.#value(member), member)
   }
 
   #value(member: Member): unknown {
@@ -153,7 +158,7 @@ class Decoder {
     const { isNil } = this.#xml
     if (this.#xml.next()) throw invalidResponse(`The answer has elements in place of a ${type}`, 200)
     const { text } = this.#xml
-    return isNil || (text === '' && type !== 'string') ? null : valueOf(text, type)
+    return isNil ? null : valueOf(text, type)
   }
 
   /** An element that the contract does not declare: by its `xsi:type` when it has one, by its form when not. */
@@ -166,7 +171,7 @@ class Decoder {
 
   #formed(owner: Type, name: Name | undefined): unknown {
     const xml = this.#xml
-    if (!xml.next()) return openValue(xml.text, name?.local)
+    if (!xml.next()) return valueOf(xml.text, name?.local)
     const isRecord = owner.open !== undefined && owner.byName.has('type') && xml.name.local === 'type'
     const type = isRecord ? owner : ANY
     const fields = labelled(type, unknownName(name))
@@ -204,32 +209,22 @@ function labelled({ base, name }: Type, label = base === undefined ? undefined :
   return label === undefined ? {} : { [TYPE]: label }
 }
 
-/** A text of no declared type: of the built-in one that it names, if any; nothing at all is none. */
-function openValue(text: string, name = ''): unknown {
-  const type = isBuiltIn(name) ? name : undefined
-  return text === '' && type !== 'string' ? null : valueOf(text, type ?? 'string')
-}
-
 /** The name is the server's: `__proto__` is a name like any other. */
 function define(fields: Fields, name: string, value: unknown): void {
   if (name !== '__proto__') fields[name] = value
   else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
-function addItem(fields: Fields, name: string, value: unknown): void {
-  if (Object.hasOwn(fields, name)) (fields[name] as unknown[]).push(value)
-  else define(fields, name, [value])
-}
-
-function addOpen(fields: Fields, name: string, value: unknown): void {
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
-  if (Array.isArray(before)) before.push(value)
-  else define(fields, name, before === undefined ? value : [before, value])
-}
-
-/** An element that should stand once may stand twice, as the id of a record does, if both are alike. */
-function addOnly(fields: Fields, name: string, value: unknown): void {
-  if (!Object.hasOwn(fields, name)) define(fields, name, value)
-  else if (fields[name] !== value && JSON.stringify(fields[name]) !== JSON.stringify(value))
+/**
+ * Adds the value of an element. One that should stand once may stand twice, as the id of a record does, if both
+ * are alike; where nothing is declared, several make an array.
+ */
+function put(fields: Fields, name: string, value: unknown, member?: Member): void {
+  const before = fields[name]
+  if (before === undefined || !Object.hasOwn(fields, name))
+    define(fields, name, member?.many === true ? [value] : value)
+  else if (member?.many !== false && Array.isArray(before)) before.push(value)
+  else if (member === undefined) define(fields, name, [before, value])
+  else if (before !== value && JSON.stringify(before) !== JSON.stringify(value))
     throw invalidResponse(`The answer has several values for ${name}`, 200)
 }

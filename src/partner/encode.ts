@@ -1,6 +1,6 @@
 import type { Operation } from '../../generated/partner/contract.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord } from '../lib/json.js'
+import { entryOf, isRecord } from '../lib/json.js'
 import { textOf } from './scalars.js'
 import { rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
 import { NAME } from '../lib/xml-text.js'
@@ -70,7 +70,7 @@ class Encoder {
     const open = this.#undeclared(type, fields)
     let content = ''
     for (const member of type.members) {
-      const item = own(fields, member.name)
+      const item = entryOf(fields, member.name)
       const isNil = (item === undefined || item === null) && member.nillable && !member.many
       if (!isReference || !isNil) content += this.#at(member.name, member, item)
     }
@@ -79,7 +79,7 @@ class Encoder {
   }
 
   #actual(declared: Type, value: Fields): Type {
-    const name = own(value, TYPE)
+    const name = entryOf(value, TYPE)
     if (name === undefined) return declared
     const type = typeof name === 'string' ? this.#schema.derived(declared, name) : undefined
     if (type === undefined) throw this.#wrong(`['${TYPE}'] names no type that extends ${declared.name}`)
@@ -100,7 +100,8 @@ class Encoder {
   /** A member, or an open element of a type, one step down. */
   #at(name: string, place: Member | Type, value: unknown): string {
     const path = this.#path
-    if (path.push(`.${name}`) > MAX_DEPTH) throw tooDeep(path[0] ?? '')
+    if (path.push(`.${name}`) > MAX_DEPTH)
+      throw invalidArgument(`The request of ${path[0] ?? ''}() refers to itself, or is nested too deeply`)
     const text = 'members' in place ? this.#openElement(name, place, value) : this.#member(place, value)
     path.pop()
     return text
@@ -159,7 +160,7 @@ class Encoder {
 
   /** The result of a query has a type of its own; everything else without a type's name is a record. */
   #openType(value: Fields): Type | undefined {
-    const name = own(value, TYPE)
+    const name = entryOf(value, TYPE)
     const isQueryResult = typeof value['done'] === 'boolean' && typeof value['size'] === 'number'
     if (name === undefined)
       return isQueryResult && value['type'] === undefined ? this.#schema.type('QueryResult') : undefined
@@ -171,10 +172,6 @@ class Encoder {
   #wrong(what: string): TypeError {
     return invalidArgument(this.#path.join('') + what)
   }
-}
-
-function tooDeep(name: string): TypeError {
-  return invalidArgument(`The request of ${name}() refers to itself, or is nested too deeply`)
 }
 
 function nil(tag: string): string {
@@ -194,7 +191,7 @@ function isRecordType(type: Type): boolean {
 /** A record as REST gives it has its type in `attributes`. */
 function asRecord(declared: Type, value: Fields): Fields {
   const { attributes, ...fields } = value
-  const type = hasFields(attributes) ? own(attributes, 'type') : undefined
+  const type = hasFields(attributes) ? entryOf(attributes, 'type') : undefined
   if (typeof type !== 'string' || !isRecordType(declared)) return value
   return declared.byName.has('type') ? { type, ...fields } : { [TYPE]: type, ...fields }
 }
@@ -215,8 +212,4 @@ function nullsByName(type: Type, value: Fields): Fields {
 /** An object of a caller's, and none of those that stand for a value, such as a Date, a Map or bytes. */
 function hasFields(value: unknown): value is Fields {
   return isRecord(value) && Object.prototype.toString.call(value) === '[object Object]'
-}
-
-function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }

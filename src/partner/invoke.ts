@@ -1,11 +1,9 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
-import { passwordParts } from '../errors/redact.js'
-import type { Reply } from '../http/answer.js'
+import { type Reply, secretsOf } from '../http/answer.js'
 import { httpError, invalidResponse, isPage, pageError, readText } from '../http/response.js'
-import type { SendInit } from '../http/transport.js'
+import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord } from '../lib/json.js'
-import type { CallSettings, Headers } from './call-settings.js'
+import { entryOf, isRecord } from '../lib/json.js'
 import { decode, type Answer } from './decode.js'
 import { encode } from './encode.js'
 import { judgeFault } from './faults.js'
@@ -14,11 +12,24 @@ import { XmlError } from '../lib/xml-text.js'
 
 /** Most bytes of an answer: reading one takes a fiftieth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
-/** Most bytes of an answer that is an error. */
-const MAX_ERROR_BYTES = 1024 * 1024
 
-/** Members of requests and headers whose values must not show in a message. */
-const SECRET = new Set(['password', 'newPassword', 'oldPassword', 'sessionId'])
+/** Header elements by name. */
+type Headers = Readonly<Record<string, unknown>>
+
+/** Settings shared by the calls of one endpoint. */
+export interface CallSettings {
+  readonly send: Send
+  /** The endpoint. */
+  readonly url: string
+  /** API version that is called; the contract's when absent. */
+  readonly version?: string
+  /** Most bytes of an answer, where that is less than any answer of the API may have. */
+  readonly maxBytes?: number
+  /** Header elements for every operation that takes them. */
+  readonly headers?: Headers
+  /** The contract that the stubs were generated from; the Partner API's when absent. */
+  readonly contract?: () => Promise<Contract>
+}
 
 /** An operation under way. */
 interface Invocation {
@@ -26,7 +37,6 @@ interface Invocation {
   readonly schema: Schema
   /** Whether the version that is called is that of the contract, whose every promise holds. */
   readonly isExact: boolean
-  readonly secrets: readonly string[]
 }
 
 /**
@@ -45,13 +55,11 @@ export async function invoke(
 ): Promise<unknown> {
   const operation = operationOf(contract, name)
   const schema = schemaOf(contract)
-  const common = settings.headers?.() ?? {}
-  const headers = headersOf(schema, operation, common, options.headers ?? {})
+  const headers = headersOf(schema, operation, settings.headers ?? {}, options.headers ?? {})
   const envelope = encode(schema, operation, request ?? {}, headers)
-  const secrets = secretsOf([request, options.headers, common])
-  const response = await send(settings, name, envelope, { secrets, signal: options.signal })
+  const response = await send(settings, name, envelope, options.signal)
   const isExact = Number(settings.version ?? contract.version) >= Number(contract.version)
-  const invocation = { operation, schema, isExact, secrets }
+  const invocation = { operation, schema, isExact }
   const answer = await answerOf(invocation, response)
   const result = judge(invocation, response, answer)
   options.onHeaders?.(answer.headers)
@@ -61,7 +69,7 @@ export async function invoke(
 function operationOf({ operations, types }: Partial<Contract>, name: string): Operation {
   if (types === undefined)
     throw invalidArgument('These stubs are of an older form: run strictforce generate again')
-  const operation = operations !== undefined && Object.hasOwn(operations, name) ? operations[name] : undefined
+  const operation = entryOf(operations ?? {}, name)
   if (operation === undefined) throw new TypeError('The contract has no operation of that name')
   return operation
 }
@@ -94,54 +102,46 @@ function headerOf({ members, byName }: Type, common: unknown, own: unknown): unk
 }
 
 function send(
-  settings: CallSettings,
+  { send, url, maxBytes = MAX_BYTES }: CallSettings,
   operation: string,
-  envelope: string,
-  { secrets, signal }: Pick<SendInit, 'secrets' | 'signal'>,
+  body: string,
+  signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  return settings.send(settings.url(), {
-    method: 'POST',
-    headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
-    body: envelope,
-    signal,
-    secrets,
-    operation,
-    maxBytes: settings.maxBytes ?? MAX_BYTES,
-  })
+  const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
+  return send(url, { method: 'POST', headers, body, signal, operation, maxBytes })
 }
 
 /** Content of an answer; one that is an error and cannot be read is known by its status. */
 async function answerOf({ operation, schema }: Invocation, response: Reply): Promise<Answer> {
   const { ok, status } = response
   const body = await (ok ? readText(response) : response.text())
+  const what = `The answer to ${operation.name}()`
   if (ok && isPage(response, body)) {
-    const what = `The answer to ${operation.name}() is no SOAP envelope`
-    throw pageError(what, response, body, operation.name === 'login' ? 'configuration' : 'terminal')
+    const verdict = operation.name === 'login' ? 'configuration' : 'terminal'
+    throw pageError(`${what} is no SOAP envelope`, response, body, verdict)
   }
   try {
-    if (!ok && body.length > MAX_ERROR_BYTES) throw new XmlError('is too long')
     return decode(schema, operation, body)
   } catch (error) {
     if (!ok) throw httpError(`${operation.name}()`, response)
-    if (!(error instanceof XmlError)) throw error
-    throw invalidResponse(`The answer to ${operation.name}() ${error.message}`, status)
+    throw error instanceof XmlError ? invalidResponse(`${what} ${error.message}`, status) : error
   }
 }
 
 /** The bare result of an answer, or the error that it stands for. */
 function judge(invocation: Invocation, response: Reply, { fault, result }: Answer): unknown {
-  const { operation, schema, isExact, secrets } = invocation
+  const { operation, schema, isExact } = invocation
   const { name, output } = operation
-  const { status } = response
-  if (fault !== undefined) throw judgeFault(fault, { operation, status, secrets })
-  if (!response.ok) throw httpError(`${name}()`, response)
+  const { ok, status } = response
+  if (fault !== undefined) throw judgeFault(fault, { operation, status, secrets: secretsOf(response) })
+  if (!ok) throw httpError(`${name}()`, response)
   if (result === undefined)
     throw invalidResponse(`The answer to ${name}() holds no readable ${output}`, status)
   const { members } = schema.element(output)
   const [only] = members
   if (only === undefined) return undefined
   if (members.length > 1) return result
-  const value = Object.hasOwn(result, only.name) ? result[only.name] : undefined
+  const value = entryOf(result, only.name)
   if (isExact && isLacking(only, value))
     throw invalidResponse(`The answer to ${name}() lacks ${only.name}`, status)
   return value === undefined && only.many ? [] : value
@@ -154,15 +154,4 @@ function isLacking({ many, nillable, required, type }: Member, value: unknown): 
   if (many || nillable || typeof shape === 'string') return false
   const isHollow = !isRecord(value) || Object.keys(value).every((name) => name === TYPE)
   return isHollow && shape.members.some((member) => member.required)
-}
-
-function secretsOf(holders: readonly unknown[]): string[] {
-  return holders.flatMap((holder) =>
-    isRecord(holder)
-      ? Object.entries(holder).flatMap(([key, value]) => {
-          if (SECRET.has(key) && typeof value === 'string') return passwordParts(value)
-          return isRecord(value) ? secretsOf([value]) : []
-        })
-      : [],
-  )
 }

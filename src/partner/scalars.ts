@@ -1,54 +1,64 @@
 import { invalidResponse } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 
+/** Parts of a text that are as long as this keep all of it in memory; V8 copies those that are shorter. */
+const SLICED = 13
+
 const XML_TEXT = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 
 const INTEGERS = ['int', 'integer', 'short', 'long']
 const DOUBLES = ['double', 'float']
 
-/** How values of built-in types are written (XML Schema Part 2, section 3.2); dates as far as their form goes. */
-const FORMS: ReadonlyMap<string, RegExp> = new Map([
-  ['boolean', /^\s*(?:true|false|1|0)\s*$/],
-  ['date', /^\s*-?\d{4,}-\d\d-\d\d(?:Z|[-+]\d\d:\d\d)?\s*$/],
-  ['dateTime', /^\s*-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/],
-  ['time', /^\s*\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/],
-  ['decimal', /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/],
-  ...INTEGERS.map((type) => [type, /^\s*[-+]?\d+\s*$/] as const),
-  ...DOUBLES.map(
-    (type) => [type, /^\s*(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?INF|NaN)\s*$/] as const,
-  ),
-])
-
-/** Values by their texts, for types whose values are no texts; undefined where JavaScript has no such value. */
-const VALUES: ReadonlyMap<string, (text: string) => unknown> = new Map<string, (text: string) => unknown>([
-  ['boolean', (text) => text === 'true' || text === '1'],
-  ['dateTime', instantOf],
-  ['decimal', numberOf],
-  ...INTEGERS.map((type) => [type, numberOf] as const),
-  ...DOUBLES.map((type) => [type, doubleOf] as const),
-])
-
-/**
- * A value of a built-in type, by its text in an answer.
- *
- * @param type - local name of the type; values of types that are not known here are texts
- * @throws SalesforceError `INVALID_RESPONSE` when the text stands for no value of the type
- */
-export function valueOf(text: string, type: string): unknown {
-  const read = VALUES.get(type)
-  if (read === undefined) return text
-  const value = FORMS.get(type)?.test(text) === true ? read(text.trim()) : undefined
-  if (value !== undefined) return value
-  throw invalidResponse(`The answer has a value that is no ${type}`, 200)
+/** A built-in type whose values are not just any texts. */
+interface Scalar {
+  readonly name: string
+  /** How its values are written (XML Schema Part 2, section 3.2); dates as far as their form goes. */
+  readonly form: RegExp
+  /** A value by its text, undefined where JavaScript has no such value; without it, the text is the value. */
+  readonly read?: (text: string) => unknown
 }
 
-/** Whether a name is that of a built-in type whose values are no texts, or of the texts. */
-export function isBuiltIn(type: string): boolean {
-  return VALUES.has(type) || type === 'string'
+const SCALARS: ReadonlyMap<string, Scalar> = new Map(
+  [
+    { name: 'boolean', form: /^\s*(?:true|false|1|0)\s*$/, read: booleanOf },
+    { name: 'date', form: /^\s*-?\d{4,}-\d\d-\d\d(?:Z|[-+]\d\d:\d\d)?\s*$/ },
+    {
+      name: 'dateTime',
+      form: /^\s*-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/,
+      read: instantOf,
+    },
+    { name: 'time', form: /^\s*\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/ },
+    { name: 'decimal', form: /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/, read: numberOf },
+    ...INTEGERS.map((name) => ({ name, form: /^\s*[-+]?\d+\s*$/, read: numberOf })),
+    ...DOUBLES.map((name) => ({
+      name,
+      form: /^\s*(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?INF|NaN)\s*$/,
+      read: doubleOf,
+    })),
+  ].map((scalar) => [scalar.name, scalar]),
+)
+
+/**
+ * A value by its text in an answer; null for no text where that is no value.
+ *
+ * @param type - local name of the built-in type, if it has any; values of types that are not known here are texts
+ * @throws SalesforceError `INVALID_RESPONSE` when the text stands for no value of the type
+ */
+export function valueOf(text: string, type: string | undefined): unknown {
+  if (text === '' && type !== 'string') return null
+  const scalar = type === undefined ? undefined : SCALARS.get(type)
+  if (scalar?.read === undefined) return text.length < SLICED ? text : (' ' + text).slice(1)
+  const value = scalar.form.test(text) ? scalar.read(text) : undefined
+  if (value !== undefined) return value
+  throw invalidResponse(`The answer has a value that is no ${scalar.name}`, 200)
+}
+
+function booleanOf(text: string): boolean {
+  return /true|1/.test(text)
 }
 
 function instantOf(text: string): Date | undefined {
-  const date = new Date(text)
+  const date = new Date(text.trim())
   return Number.isNaN(date.getTime()) ? undefined : date
 }
 
@@ -58,7 +68,8 @@ function numberOf(text: string): number | undefined {
 }
 
 function doubleOf(text: string): number | undefined {
-  return /INF|NaN/.test(text) ? Number(text.replace('INF', 'Infinity')) : numberOf(text)
+  const number = numberOf(text)
+  return number === undefined && /INF|NaN/.test(text) ? Number(text.replace('INF', 'Infinity')) : number
 }
 
 /**
@@ -70,7 +81,7 @@ function doubleOf(text: string): number | undefined {
  */
 export function textOf(value: unknown, type: string, path: string): string {
   const text = plainText(value, type)
-  if (text === undefined || FORMS.get(type)?.test(text) === false) throw wrongType(type, path)
+  if (text === undefined || SCALARS.get(type)?.form.test(text) === false) throw wrongType(type, path)
   if (XML_TEXT.test(text)) return text
   throw invalidArgument(`${path} holds a character that XML cannot hold`)
 }

@@ -1,4 +1,5 @@
 import type { Contract, Row } from '../../generated/partner/contract.js'
+import { entryOf } from '../lib/json.js'
 
 /** A complex type of a contract. */
 export interface Type {
@@ -34,17 +35,6 @@ export type Fields = Record<string, unknown>
 /** Key under which a value has the name of its type. */
 export const TYPE = 'xsi:type'
 
-/** The types of a contract, each read from its row when it is first asked for. */
-export interface Schema {
-  readonly contract: Contract
-  /** The type of an element of a body or a header. */
-  element(name: string): Type
-  /** A complex type by its local name: that of the namespace, or else the first of all. */
-  type(name: string, namespace?: string): Type | undefined
-  /** The type of that name which is `type` or extends it. */
-  derived(type: Type, name: string): Type | undefined
-}
-
 const MEMBER = /^([^?*~=]+)(\??)(\*?)(~?)(?:=(.+))?$/
 
 /** A type of no members, which takes any. */
@@ -54,7 +44,7 @@ const schemas = new WeakMap<Contract, Schema>()
 
 /** The types of a contract. */
 export function schemaOf(contract: Contract): Schema {
-  const known = schemas.get(contract) ?? new Types(contract)
+  const known = schemas.get(contract) ?? new Schema(contract)
   schemas.set(contract, known)
   return known
 }
@@ -64,8 +54,8 @@ export function rootOf(type: Type): Type {
   return type.base === undefined ? type : rootOf(type.base)
 }
 
-/** The types of a contract, as they are read one by one. */
-class Types implements Schema {
+/** The types of a contract, each read from its row when it is first asked for. */
+export class Schema {
   readonly contract: Contract
   readonly #known = new Map<string, Type>()
   readonly #prefixes: readonly string[]
@@ -75,18 +65,21 @@ class Types implements Schema {
     this.#prefixes = Object.keys(contract.namespaces)
   }
 
+  /** The type of an element of a body or a header. */
   element(name: string): Type {
-    const row = rowOf(this.contract.elements, name) ?? ''
+    const row = entryOf(this.contract.elements, name) ?? ''
     const named = row.startsWith('=') ? this.#named(row.slice(1)) : undefined
     return named ?? this.#read(name, row, 'tns', name)
   }
 
+  /** A complex type by its local name: that of the namespace, or else the first of all. */
   type(name: string, namespace?: string): Type | undefined {
     const { namespaces } = this.contract
     const own = this.#prefixes.find((prefix) => namespaces[prefix] === namespace)
     return (own === undefined ? undefined : this.#named(`${own}:${name}`)) ?? this.#all(name)[0]
   }
 
+  /** The type of that name which is `type` or extends it. */
   derived(type: Type, name: string): Type | undefined {
     return this.#all(name).find((candidate) => isOrExtends(candidate, type))
   }
@@ -97,7 +90,7 @@ class Types implements Schema {
 
   #named(reference: string): Type | undefined {
     const [prefix = '', name = ''] = reference.split(':')
-    const row = rowOf(this.contract.types[prefix] ?? {}, name)
+    const row = entryOf(this.contract.types[prefix] ?? {}, name)
     return row === undefined ? undefined : this.#read(reference, row, prefix, name)
   }
 
@@ -128,10 +121,6 @@ class Types implements Schema {
       type: () => (type ??= this.#named(reference) ?? reference),
     }
   }
-}
-
-function rowOf(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
-  return Object.hasOwn(rows, name) ? rows[name] : undefined
 }
 
 function typeOf(type: Omit<Type, 'byName'>): Type {

@@ -89,6 +89,30 @@ Limits(
 )
 
 Limits(
+  'an error of more than a megabyte is known by its status, whatever the cap, and its rest is not read',
+  withServers(async (start) => {
+    const { url } = await start((request, response) => {
+      response.writeHead(Number(request.url?.slice(1)))
+      const timer = setInterval(() => response.write('a'.repeat(300_000)), 1)
+      response.on('close', () => clearInterval(timer))
+    })
+    for (const [status, verdict] of [
+      [404, 'configuration'],
+      [500, 'retry'],
+    ] as const) {
+      for (const send of ways()) {
+        const error = await refused(send(`${url}/${status}`))
+        assert.equal(
+          [error.errorCode, error.verdict, error.status],
+          [`ERROR_HTTP_${status}`, verdict, status],
+        )
+        assert.match(error.message, `The request to ${url} failed`)
+      }
+    }
+  }),
+)
+
+Limits(
   'a body at the cap is whole; a compressed one is given decompressed',
   withServers(async (start) => {
     const { url } = await start((request, response) => {

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { secretsOf } from '../../src/http/answer.js'
 import type { Fetch } from '../../src/http/fetch.js'
 import { refused } from '../helpers/refused.js'
 import { closedUrl, withServers } from '../helpers/servers.js'
@@ -202,6 +203,17 @@ Transport('an error of a foreign fetch is told by its first line, without what w
     assert.match(error.message, '; the fetch says: proxy refused …')
     assert.not.match(error.message, 'interest')
   }
+})
+
+Transport('an answer knows the secrets of its request: those of headers, and of an envelope', async () => {
+  const body =
+    '<e:Envelope><e:Header><SessionHeader><sessionId>00D!a&lt;b</sessionId></SessionHeader></e:Header>' +
+    '<e:Body><login><username>ada</username><t:password>pass&amp;word</t:password></login></e:Body></e:Envelope>'
+  const fetch: Fetch = () => Promise.resolve(new Response('no'))
+  const headers = { authorization: 'Bearer 00D!token', 'content-type': 'text/xml; charset=utf-8' }
+  const { send } = transport({ fetch })
+  const answer = await send('https://login.salesforce.com', { method: 'POST', headers, body })
+  assert.equal(secretsOf(answer), ['00D!token', '00D!a<b', 'pass&word'])
 })
 
 Transport('the global fetch is taken as it is at the time of the call', async () => {

@@ -18,7 +18,7 @@ function answered(
   const sent: string[] = []
   const envelope = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header>${header}</e:Header><e:Body>${body}</e:Body></e:Envelope>`
   const call = createCall({
-    url: () => 'https://example.my.salesforce.com/services/Soap/u/64.0',
+    url: 'https://example.my.salesforce.com/services/Soap/u/64.0',
     send: (_url, { body: request = '' }) => {
       sent.push(request)
       return Promise.resolve(new Response(envelope, { headers: { 'content-type': 'text/xml' } }))

@@ -1,8 +1,9 @@
 import { createStubs, type Stubs } from '../../generated/partner/stubs.js'
 import { isSalesforceError, type SalesforceError } from '../../src/errors/salesforce-error.js'
 import type { Send, SendInit } from '../../src/http/transport.js'
-import type { CallSettings } from '../../src/partner/call-settings.js'
 import { createCall } from '../../src/partner/endpoint.js'
+import type { CallSettings } from '../../src/partner/invoke.js'
+import { transport } from '../helpers/transport.js'
 
 /** A request as it was sent. */
 export interface Sent extends SendInit {
@@ -16,11 +17,12 @@ export function answering(
 ): { readonly send: Send; readonly sent: Sent[] } {
   const sent: Sent[] = []
   const headers = { 'content-type': 'text/xml; charset=utf-8' }
+  const { send } = transport({ fetch: () => Promise.resolve(new Response(body, { headers, ...init })) })
   return {
     sent,
     send: (url, request) => {
       sent.push({ url, ...request })
-      return Promise.resolve(new Response(body, { headers, ...init }))
+      return send(url, request)
     },
   }
 }
@@ -47,7 +49,7 @@ export function fault(code: string, sentence: string, name = 'UnexpectedErrorFau
 
 /** The operations over a transport. */
 export function stubs(send: Send, headers?: CallSettings['headers']): Stubs {
-  const url = (): string => 'https://example.my.salesforce.com/services/Soap/u/64.0'
+  const url = 'https://example.my.salesforce.com/services/Soap/u/64.0'
   return createStubs(createCall({ send, url, ...(headers === undefined ? {} : { headers }) }))
 }
 

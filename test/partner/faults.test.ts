@@ -43,7 +43,7 @@ for (const operation of contract.wsdl.operations) {
       Faults(`${operation.name} ends with ${name}, ${typed ? 'named' : 'told'} by its element`, async () => {
         const { body, fields } = faultOf(type, typed)
         const { send } = answering(body, { status: 500 })
-        const call = createCall({ send, url: () => 'https://example.my.salesforce.com' })
+        const call = createCall({ send, url: 'https://example.my.salesforce.com' })
         const error = await refused(() => call(operation.name, value(operation.input, 'minimal')))
         assert.equal({ ...error.fault, exceptionMessage: '' }, fields)
         assert.is(error.operation, operation.name)
@@ -71,7 +71,7 @@ const CODE = '<f:exceptionCode>MALFORMED_QUERY</f:exceptionCode><f:exceptionMess
 async function queryFault(body: string, sessionId = 'sid'): ReturnType<typeof refused> {
   const { send } = answering(body, { status: 500 })
   const headers = { SessionHeader: { sessionId } }
-  return refused(() => stubs(send, () => headers).query({ queryString: 'q' }))
+  return refused(() => stubs(send, headers).query({ queryString: 'q' }))
 }
 
 Faults('a malformed query tells where, and narrows', async () => {

@@ -2,7 +2,8 @@ import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Send } from '../../src/http/transport.js'
-import { loginBySoap, logoutBySoap } from '../../src/partner/endpoint.js'
+import type { LoginResult } from '../../generated/partner/types.js'
+import { callOptionsHeader, stubsAt } from '../../src/partner/endpoint.js'
 import { answering, envelope, fault, refused, thrown } from './answers.js'
 
 const Login = suite('SOAP login and logout')
@@ -16,15 +17,22 @@ const RESULT =
   '<userInfo><organizationId>00D000000000001AAA</organizationId><roleId xsi:nil="true"/>' +
   '<sessionSecondsValid>7200</sessionSecondsValid><userFullName> Ada &amp; Co </userFullName></userInfo></result>'
 
-function login(send: Send, more: object = {}): ReturnType<typeof loginBySoap> {
-  return loginBySoap({
-    send,
-    loginUrl: 'https://login.salesforce.com',
-    version: '64.0',
-    username: 'u@x.org',
-    password: PASSWORD,
-    ...more,
-  })
+interface More {
+  readonly username?: string
+  readonly password?: unknown
+  readonly callOptions?: object
+  readonly loginScope?: unknown
+}
+
+function login(send: Send, more: More = {}): Promise<LoginResult> {
+  const { username = 'u@x.org', password = PASSWORD, callOptions, loginScope } = more
+  const headers = { LoginScopeHeader: loginScope as never, ...callOptionsHeader(callOptions) }
+  const stubs = stubsAt('https://login.salesforce.com', '64.0', send)
+  return stubs.login({ username, password: password as string }, { headers })
+}
+
+function logout(send: Send, instanceUrl: string, sessionId: string): Promise<void> {
+  return stubsAt(instanceUrl, '64.0', send).logout({}, { headers: { SessionHeader: { sessionId } } })
 }
 
 const OPENING =
@@ -57,12 +65,7 @@ Login('headers of login in the order of the contract, with the nil that the sche
 
 Login('the envelope of logout, to the byte', async () => {
   const { send, sent } = answering(envelope('<logoutResponse/>'))
-  const result = await logoutBySoap({
-    send,
-    instanceUrl: 'https://a.my.salesforce.com',
-    version: '64.0',
-    sessionId: '00D!a<b',
-  })
+  const result = await logout(send, 'https://a.my.salesforce.com', '00D!a<b')
   assert.is(result, undefined)
   assert.is(sent[0]?.url, 'https://a.my.salesforce.com/services/Soap/u/64.0')
   assert.is(
@@ -193,9 +196,7 @@ Login('a fault that quotes the password is told without it', async () => {
 
 Login('INVALID_SESSION_ID asks to sign in again', async () => {
   const { send } = answering(fault('INVALID_SESSION_ID', 'over'), { status: 500 })
-  const error = await refused(() =>
-    logoutBySoap({ send, instanceUrl: 'https://a', version: '64.0', sessionId: 'sid-of-mine' }),
-  )
+  const error = await refused(() => logout(send, 'https://a', 'sid-of-mine'))
   assert.is(error.errorCode, 'INVALID_SESSION_ID')
   assert.is(error.verdict, 'reauthorize')
 })

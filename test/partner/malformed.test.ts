@@ -2,7 +2,8 @@ import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Send } from '../../src/http/transport.js'
-import { createCall, loginBySoap } from '../../src/partner/endpoint.js'
+import type { LoginResult } from '../../generated/partner/types.js'
+import { createCall, stubsAt } from '../../src/partner/endpoint.js'
 import { answering, envelope, refused, thrown } from './answers.js'
 
 const Answers = suite('answers that are none')
@@ -12,14 +13,9 @@ const BODY =
   '<loginResponse><result><metadataServerUrl xsi:nil="true"/><passwordExpired>false</passwordExpired><sandbox>false</sandbox>' +
   '<serverUrl>https://a</serverUrl><sessionId>sid</sessionId><userId>005</userId></result></loginResponse>'
 
-function login(send: Send): ReturnType<typeof loginBySoap> {
-  return loginBySoap({
-    send,
-    loginUrl: 'https://login.salesforce.com',
-    version: '64.0',
-    username: 'u',
-    password: PASSWORD,
-  })
+function login(send: Send): Promise<LoginResult> {
+  const stubs = stubsAt('https://login.salesforce.com', '64.0', send)
+  return stubs.login({ username: 'u', password: PASSWORD })
 }
 
 const MALFORMED: readonly (readonly [what: string, status: number, body: string | null, code: string])[] = [
@@ -88,7 +84,7 @@ Answers('an answer of more elements than any has is refused before they are read
   const many = '<a/>'.repeat(3_000_001)
   const call = createCall({
     send: answering(envelope(many)).send,
-    url: () => 'https://example.my.salesforce.com',
+    url: 'https://example.my.salesforce.com',
   })
   const begun = performance.now()
   const error = await refused(() => call('query', { queryString: 'q' }))

@@ -101,10 +101,9 @@ Odd("a fault's text is whole in faultString, and of one line in the message", as
 })
 
 Odd('a fault text shows no secret', async () => {
-  const headers = (): object => ({ SessionHeader: { sessionId: '00D!topsecret' } })
+  const headers = { SessionHeader: { sessionId: '00D!topsecret' } }
   const body = fault('INVALID_SESSION_ID', 'for\n00D!topsecret')
-  const call = () =>
-    stubs(answering(body, { status: 500 }).send, headers as never).query({ queryString: 'q' })
+  const call = () => stubs(answering(body, { status: 500 }).send, headers).query({ queryString: 'q' })
   assert.not.match((await refused(call)).faultString ?? '', 'topsecret')
 })
 
@@ -121,7 +120,7 @@ for (const code of [
 Odd('a required result is undefined in an older version, and missed in that of the contract', async () => {
   const { send } = answering(envelope('<getServerTimestampResponse/>'))
   const at = (version: string): Promise<unknown> =>
-    createCall({ send, version, url: () => SERVER + version })('getServerTimestamp', {})
+    createCall({ send, version, url: SERVER + version })('getServerTimestamp', {})
   assert.is(await at('30.0'), undefined)
   assert.is((await refused(() => at('64.0'))).errorCode, 'INVALID_RESPONSE')
   assert.is((await refused(() => at('65.0'))).errorCode, 'INVALID_RESPONSE')

@@ -106,10 +106,7 @@ Values('headers of the connection go to the operations that take them only', asy
     ),
   )
   const common = { SessionHeader: { sessionId: 'sid' }, EmailHeader: { triggerUserEmail: true } }
-  await stubs(send, () => common).query(
-    { queryString: 'q' },
-    { headers: { QueryOptions: { batchSize: 250 } } },
-  )
+  await stubs(send, common).query({ queryString: 'q' }, { headers: { QueryOptions: { batchSize: 250 } } })
   assert.match(sent[0]?.body ?? '', '<sessionId>sid</sessionId>')
   assert.match(sent[0]?.body ?? '', '<batchSize>250</batchSize>')
   assert.not.match(sent[0]?.body ?? '', 'EmailHeader')

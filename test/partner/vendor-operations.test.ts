@@ -38,7 +38,7 @@ async function exchange(
   let sent = ''
   const call = createCall({
     contract,
-    url: () => 'https://example.my.salesforce.com',
+    url: 'https://example.my.salesforce.com',
     send: (_url, { body = '' }) => {
       sent = body
       const text = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${answer.text}</e:Body></e:Envelope>`

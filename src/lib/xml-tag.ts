@@ -1,0 +1,144 @@
+import { malformed, nameParts } from './xml-text.js'
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
+const XML = 'http://www.w3.org/XML/1998/namespace'
+const XMLNS = 'http://www.w3.org/2000/xmlns/'
+
+/** A name in a namespace. */
+export interface Name {
+  readonly local: string
+  readonly namespace: string
+}
+
+/** The namespaces that hold for an element and what is in it, and the start tags that were found there. */
+export interface Scope {
+  readonly outer: Scope | undefined
+  /** Namespaces by the prefixes that the element declares. */
+  readonly namespaces: ReadonlyMap<string, string>
+  readonly tags: Map<string, Tag>
+}
+
+/** Codes of characters, which are compared faster than texts. */
+export type Codes = readonly number[]
+
+/** A start tag. */
+export interface Tag {
+  /** From the name to the bracket; nothing, unless it is remembered. */
+  readonly source: Codes
+  /** Number of characters of that. */
+  readonly length: number
+  /** The end tag that fits, less its opening bracket. */
+  readonly end: Codes
+  readonly name: Name
+  readonly type: Name | undefined
+  readonly isNil: boolean
+  readonly isEmpty: boolean
+  /** Values of attributes by their names as they stand there. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** That of its content. */
+  readonly scope: Scope
+  /** Start tags that came after this one, and after its end: probably they come again. */
+  readonly children: Tag[]
+  readonly siblings: Tag[]
+}
+
+/** The scope of a document. */
+export function documentScope(): Scope {
+  return { outer: undefined, namespaces: new Map([['xml', XML]]).set('', ''), tags: new Map() }
+}
+
+/** What stands in a start tag. */
+export interface TagParts {
+  readonly qname: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly isEmpty: boolean
+  readonly length: number
+}
+
+/**
+ * A start tag within a scope.
+ *
+ * @throws XmlError when a prefix is not declared, or an attribute stands twice
+ */
+export function tagOf({ qname, attributes, isEmpty, length }: TagParts, outer: Scope): Tag {
+  const scope = scopeOf(attributes, outer)
+  const xsi = xsiOf(attributes, scope)
+  const type = xsi.get('type')
+  return {
+    source: [],
+    length,
+    end: codesOf(`/${qname}>`),
+    name: nameOf(qname, scope),
+    type: type === undefined ? undefined : typeName(type, scope),
+    isNil: /^(?:true|1)$/.test(xsi.get('nil') ?? ''),
+    isEmpty,
+    attributes,
+    scope,
+    children: [],
+    siblings: [],
+  }
+}
+
+/** A start tag that is worth remembering, by its text. */
+export function remembered(tag: Tag, source: string): Tag {
+  const { local, namespace } = tag.name
+  return { ...tag, source: codesOf(source), name: { local: keyOf(local), namespace } }
+}
+
+/** The scope of an element's content, by the namespaces that it declares. */
+function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope): Scope {
+  const namespaces = new Map<string, string>()
+  for (const [qname, uri] of attributes) {
+    if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue
+    const prefix = qname.slice(6)
+    const isLegal = prefix === 'xml' ? uri === XML : uri !== XML && uri !== XMLNS && prefix !== 'xmlns'
+    if (!isLegal || (prefix !== '' && uri === '')) throw malformed()
+    namespaces.set(prefix, keyOf(uri))
+  }
+  return namespaces.size === 0 ? outer : { outer, namespaces, tags: new Map() }
+}
+
+/** The attributes of XML Schema's instances, by their local names; every other one is but checked. */
+function xsiOf(attributes: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
+  const xsi = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const [qname, value] of attributes) {
+    const [prefix, local] = nameParts(qname)
+    if (prefix === 'xmlns' || qname === 'xmlns') continue
+    const namespace = prefix === '' ? '' : nameOf(qname, scope).namespace
+    if (seen.size === seen.add(`${namespace} ${local}`).size) throw malformed()
+    if (namespace === XSI) xsi.set(local, value.trim())
+  }
+  return xsi
+}
+
+/** The name of an element or attribute: with a prefix that is declared, or without one. */
+function nameOf(qname: string, scope: Scope): Name {
+  const [prefix, local] = nameParts(qname)
+  const namespace = namespaceOf(prefix, scope)
+  if (namespace === undefined) throw malformed()
+  return { local, namespace }
+}
+
+/** The name in an `xsi:type`; one whose prefix is not declared has no namespace. */
+function typeName(value: string, scope: Scope): Name {
+  const [prefix = '', local] = value.includes(':') ? value.split(':') : ['', value]
+  return { local: local ?? '', namespace: namespaceOf(prefix, scope) ?? '' }
+}
+
+/** The namespace that a prefix stands for; undefined where it is not declared. */
+export function namespaceOf(prefix: string, scope: Scope | undefined): string | undefined {
+  if (scope === undefined) return undefined
+  return scope.namespaces.get(prefix) ?? namespaceOf(prefix, scope.outer)
+}
+
+/** The same text as the engine has it as a key of objects, which is compared and looked up at once. */
+function keyOf(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text
+}
+
+function codesOf(text: string): Codes {
+  const codes: number[] = []
+  for (let at = 0; at < text.length; at += 1) codes.push(text.charCodeAt(at))
+  return codes
+}
