@@ -87,19 +87,20 @@ export function remembered(tag: Tag, source: string): Tag {
 
 /** The scope of an element's content, by the namespaces that it declares. */
 function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope): Scope {
-  const namespaces = new Map<string, string>()
+  let namespaces: Map<string, string> | undefined
   for (const [qname, uri] of attributes) {
     if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue
     const prefix = qname.slice(6)
     const isLegal = prefix === 'xml' ? uri === XML : uri !== XML && uri !== XMLNS && prefix !== 'xmlns'
     if (!isLegal || (prefix !== '' && uri === '')) throw malformed()
-    namespaces.set(prefix, keyOf(uri))
+    namespaces = (namespaces ?? new Map<string, string>()).set(prefix, keyOf(uri))
   }
-  return namespaces.size === 0 ? outer : { outer, namespaces, tags: new Map() }
+  return namespaces === undefined ? outer : { outer, namespaces, tags: new Map() }
 }
 
 /** The attributes of XML Schema's instances, by their local names; every other one is but checked. */
 function xsiOf(attributes: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
+  if (attributes.size === 0) return attributes
   const xsi = new Map<string, string>()
   const seen = new Set<string>()
   for (const [qname, value] of attributes) {

@@ -15,6 +15,7 @@ const DECLARATION =
   /^\uFEFF?[\t\n\r ]*(?:<\?xml[\t\n\r ]+version[\t\n\r ]*=[\t\n\r ]*(["'])1\.\d+\1(?:[\t\n\r ]+encoding[\t\n\r ]*=[\t\n\r ]*(["'])[Uu][Tt][Ff]-8\2)?(?:[\t\n\r ]+standalone[\t\n\r ]*=[\t\n\r ]*(["'])(?:yes|no)\3)?[\t\n\r ]*\?>)?/
 const QNAME = /[^\s=<>"'/]+/y
 const ATTRIBUTE = /[\t\n\r ]+([^\s=<>"'/]+)[\t\n\r ]*=[\t\n\r ]*(?:"([^"<]*)"|'([^'<]*)')/y
+const NONE = new Map<string, string>()
 const TAG_END = /[\t\n\r ]*(\/?)>/y
 /** The start tags of a scope that are worth remembering: as long as these, and so many; so many after each. */
 const MAX_TAG = 120
@@ -176,7 +177,7 @@ export class XmlReader {
 
   /** The attributes from a place on, and where they end. */
   #attributes(at: number): readonly [ReadonlyMap<string, string>, number] {
-    const found = new Map<string, string>()
+    let found = NONE
     ATTRIBUTE.lastIndex = at
     for (let match = ATTRIBUTE.exec(this.#source); match !== null; match = ATTRIBUTE.exec(this.#source)) {
       const [whole, name = '', double, single = ''] = match
@@ -186,6 +187,7 @@ export class XmlReader {
       if (found.has(name)) throw malformed()
       if (found.size === MAX_ATTRIBUTES || value.length > MAX_VALUE)
         throw new XmlError('has a start tag beyond all bounds')
+      if (found === NONE) found = new Map()
       found.set(name, attributeText(value))
     }
     return [found, at]

@@ -1,6 +1,6 @@
 import type { Operation } from '../../generated/partner/contract.js'
 import { invalidResponse } from '../http/response.js'
-import { valueOf } from './scalars.js'
+import { copyOf, valueOf } from './scalars.js'
 import { ANY, rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
 import { XmlReader } from '../lib/xml.js'
 import type { Name } from '../lib/xml-tag.js'
@@ -201,7 +201,7 @@ function once(before: Partial<Answer> | undefined, found: Partial<Answer>): Part
 }
 
 function unknownName(name: Name | undefined): string | undefined {
-  return name === undefined || name.namespace === XSD ? undefined : name.local
+  return name === undefined || name.namespace === XSD ? undefined : copyOf(name.local)
 }
 
 /** The beginning of a value: the name of its type, where that is not the one that everyone expects. */

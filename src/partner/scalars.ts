@@ -1,9 +1,6 @@
 import { invalidResponse } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 
-/** Parts of a text that are as long as this keep all of it in memory; V8 copies those that are shorter. */
-const SLICED = 13
-
 const XML_TEXT = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 
 const INTEGERS = ['int', 'integer', 'short', 'long']
@@ -47,10 +44,15 @@ const SCALARS: ReadonlyMap<string, Scalar> = new Map(
 export function valueOf(text: string, type: string | undefined): unknown {
   if (text === '' && type !== 'string') return null
   const scalar = type === undefined ? undefined : SCALARS.get(type)
-  if (scalar?.read === undefined) return text.length < SLICED ? text : (' ' + text).slice(1)
+  if (scalar?.read === undefined) return copyOf(text)
   const value = scalar.form.test(text) ? scalar.read(text) : undefined
   if (value !== undefined) return value
   throw invalidResponse(`The answer has a value that is no ${scalar.name}`, 200)
+}
+
+/** A text that does not keep the answer in memory that it is a part of, as all parts from 13 characters on do in V8. */
+export function copyOf(text: string): string {
+  return text.length < 13 ? text : (' ' + text).slice(1)
 }
 
 function booleanOf(text: string): boolean {
