@@ -47,7 +47,7 @@ export function documentScope(): Scope {
   return { outer: undefined, namespaces: new Map([['xml', XML]]).set('', ''), tags: new Map() }
 }
 
-/** What stands in a start tag. */
+/** The parts of a start tag. */
 export interface TagParts {
   readonly qname: string
   readonly attributes: ReadonlyMap<string, string>
