@@ -21,14 +21,16 @@ function filesBelow(folder, ending) {
   return all.filter((path) => path.endsWith(ending)).map((path) => path.replaceAll('\\', '/'))
 }
 
-/** Names that lead elsewhere: the package's own, files by their ending, and uvu, which the runner stands for. */
+/** Names that lead elsewhere: the package's own, files by their ending, and uvu, for which the runner stands. */
 function aliases() {
   const { compilerOptions } = JSON.parse(fs.readFileSync(join(OWN_ROOT, 'tsconfig.json'), 'utf8'))
   const own = Object.entries(compilerOptions.paths).map(([name, [path]]) => [name, path.slice(2)])
-  const built = [['uvu', 'scripts/test/uvu.ts'], ...own].map(([name, path]) => [
-    name.replace('*', '([^"]+)'),
-    pathToFileURL(builtFile(OWN_ROOT, path)).href.replace('*', '$2'),
-  ])
+  const built = [['uvu', 'scripts/test/uvu.ts'], ['uvu/assert', 'scripts/test/assert.ts'], ...own].map(
+    ([name, path]) => [
+      name.replace('*', '([^"]+)'),
+      pathToFileURL(builtFile(OWN_ROOT, path)).href.replace('*', '$2'),
+    ],
+  )
   return [...built, ['(\\.[^"]*)\\.ts', '$2.js']].map(([name, target]) => ({
     name: new RegExp(`^((?:import|export|\\}).*? from |import )"${name}";$`, 'gm'),
     by: `$1"${target}";`,

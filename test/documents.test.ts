@@ -10,7 +10,7 @@ import * as assert from 'uvu/assert'
 import { Connection, memoryStore, OAuth2 } from '../src/index.js'
 import { causeOf } from '../src/oauth2/errors.js'
 import { startOrg } from '../src/testing/index.js'
-import { compileBlocks } from './documents/compile.js'
+import { compileDocuments } from './documents/compile.js'
 import { brokenLinks } from './documents/links.js'
 import { documentsOrg, runBlock } from './documents/run.js'
 import { unknownCommands } from './documents/shell.js'
@@ -65,11 +65,24 @@ const OPTIONS = {
 /** Wrong on purpose: shows that the compiler would see it. */
 const WRONG = { language: 'ts', flags: [], heading: '', line: 90_000, text: 'conn.logout(1)\nnoSuchName()\n' }
 
-for (const name of NAMES.filter((one) => existsSync(ROOT + one))) {
+const documents = NAMES.filter((one) => existsSync(ROOT + one)).map((name) => {
   const text = readFileSync(ROOT + name, 'utf8')
   const blocks = codeBlocks(text)
   const typescript = blocks.filter(({ language, flags }) => language === 'ts' && fileOf(flags) === undefined)
+  return { name, text, blocks, typescript }
+})
 
+let complaints: ReturnType<typeof compileDocuments> | undefined
+
+/** Complaints of the compiler about a document; all documents are compiled at once. */
+function complaintsAbout(name: string): string[] {
+  complaints ??= compileDocuments(
+    new Map(documents.map(({ name, typescript }) => [name, [...typescript, WRONG]])),
+  )
+  return [...(complaints.get(name) ?? [])]
+}
+
+for (const { name, text, blocks, typescript } of documents) {
   Documents(`${name}: every block says what it is`, () => {
     const strange = blocks.filter(({ language }) => !LANGUAGES.includes(language))
     assert.equal(
@@ -97,7 +110,7 @@ for (const name of NAMES.filter((one) => existsSync(ROOT + one))) {
 
   if (typescript.length > 0) {
     Documents(`${name}: every block of TypeScript compiles`, () => {
-      const found = compileBlocks([...typescript, WRONG])
+      const found = complaintsAbout(name)
       assert.match(found.shift() ?? '', /^line 90000: .*boolean/)
       assert.match(found.shift() ?? '', /^line 90001: .*noSuchName/)
       assert.equal(found, [])

@@ -17,7 +17,6 @@ export interface Failure {
 
 /** The order to run a test file. */
 export interface Order {
-  readonly source: string
   /** The compiled file. */
   readonly built: string
   /** Runs the tests alone whose title holds this. */

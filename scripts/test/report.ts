@@ -1,5 +1,6 @@
 import type { Failure } from './protocol.js'
 import { isGood, type FileResult } from './result.js'
+import { atSources } from './sources.js'
 
 const COLOURS = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 const paint = (code: number, text: string): string => (COLOURS ? `\u001b[${code}m${text}\u001b[0m` : text)
@@ -17,7 +18,7 @@ function indent(text: string, by: string): string {
 }
 
 function shorten(text: string): string {
-  return text.replaceAll('file://', '').replaceAll(`${process.cwd()}/`, '')
+  return atSources(text).replaceAll('file://', '').replaceAll(`${process.cwd()}/`, '')
 }
 
 function describeFailure(path: string, { title, text, where }: Failure): string {

@@ -1,10 +1,11 @@
+import { assertions } from './assert.js'
 import { failureOf } from './describe-error.js'
 import type { Message } from './protocol.js'
 import type { Ready } from './uvu.js'
 
 /** How a run is made. */
 export interface Runs {
-  /** Path of the test file. */
+  /** Path of the compiled test file. */
   readonly file: string
   /** Runs the tests alone whose title holds this. */
   readonly title: string
@@ -30,10 +31,12 @@ async function runHooks(bodies: Bodies, suite: Ready, { tell }: Runs): Promise<b
 
 async function runTest(suite: Ready, { title, body }: Ready['tests'][number], runs: Runs): Promise<void> {
   runs.tell({ kind: 'test', title })
+  const before = assertions
   try {
     await runAll(suite.beforeEach, suite)
     await body(suite.context as never)
-    runs.tell({ kind: 'passed' })
+    const isEmpty = assertions === before
+    runs.tell(isEmpty ? { kind: 'failed', title, text: 'asserts nothing' } : { kind: 'passed' })
   } catch (error) {
     runs.tell({ kind: 'failed', ...failureOf(title, error, runs.file) })
   }

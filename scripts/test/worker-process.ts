@@ -38,7 +38,7 @@ export class WorkerProcess {
 
   constructor() {
     const output = openSync(this.#output, 'a')
-    this.#child = spawn(process.execPath, ['--enable-source-maps', WORKER], {
+    this.#child = spawn(process.execPath, [WORKER], {
       stdio: ['ignore', output, output, 'pipe', 'ipc'],
       detached: true,
     })
@@ -72,7 +72,7 @@ export class WorkerProcess {
       }
     })
     const compiled = resolve('.build', path.replace(/\.ts$/, '.js'))
-    const order: Order = { source: resolve(path), built: compiled, title, shared: place === 'shared' }
+    const order: Order = { built: compiled, title, shared: place === 'shared' }
     this.#child.send(order, () => undefined)
     const end = await this.#within(limit, Promise.race([done, this.#gone]))
     const seconds = (performance.now() - start) / 1000

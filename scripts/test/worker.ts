@@ -37,7 +37,7 @@ async function runFile(order: Order): Promise<boolean> {
   forgetRegistered()
   await import(pathToFileURL(order.built).href)
   for (const suite of registered.ready)
-    await runSuite(suite, { file: order.source, title: order.title ?? '', tell })
+    await runSuite(suite, { file: order.built, title: order.title ?? '', tell })
   checkRegistered()
   tell({ kind: 'ran' })
   const stays = (await checkLeftovers(order)) && order.shared

@@ -37,7 +37,7 @@ Names('every wrong name is told at once', () => {
 })
 
 Names('a member that is undefined or null is not given', () => {
-  new Connection({ loginURL: undefined, apiVersion: null } as object)
+  assert.ok(new Connection({ loginURL: undefined, apiVersion: null } as object))
 })
 
 Names('a name that is no identifier is not repeated, since it may be a misplaced secret', () => {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { entries } from '../../scripts/build/entries.js'
+import { complaintsAbout } from '../helpers/compiler.js'
 import type { CodeBlock } from '../helpers/markdown.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,41 +26,41 @@ declare global {
   function askAgain(message: string): void
 }`
 
-/** Compiles all blocks in one go, strictly, against the sources; gives what the compiler says, by line of the text. */
-export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
-  const files = new Map(
-    blocks.map((block) => [join(ROOT, `test/documents/line-${block.line}.ts`), block.text]),
-  )
-  files.set(join(ROOT, 'test/documents/prelude.d.ts'), PRELUDE)
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2023.d.ts'],
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: ['node'],
-    paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [resolve(ROOT, path)]])),
-  }
-  const disk = ts.createCompilerHost(options)
-  const host: ts.CompilerHost = {
-    ...disk,
-    fileExists: (path) => files.has(path) || disk.fileExists(path),
-    readFile: (path) => files.get(path) ?? disk.readFile(path),
-    getSourceFile: (path, target) => {
-      const text = files.get(path)
-      return text === undefined ? disk.getSourceFile(path, target) : ts.createSourceFile(path, text, target)
-    },
-  }
-  const program = ts.createProgram([...files.keys()], options, host)
-  return ts.getPreEmitDiagnostics(program).map((diagnostic) => describe(diagnostic, blocks))
+/** The blocks of documents, by the names of these. */
+export type Documents = ReadonlyMap<string, readonly CodeBlock[]>
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: ['node'],
+  paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [resolve(ROOT, path)]])),
 }
 
-function describe({ file, start, messageText }: ts.Diagnostic, blocks: readonly CodeBlock[]): string {
-  const text = ts.flattenDiagnosticMessageText(messageText, ' ')
-  const within = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0
-  const block = blocks.find(({ line }) => file?.fileName.endsWith(`line-${line}.ts`) === true)
-  return block ? `line ${block.line + within}: ${text}` : `${file?.fileName ?? ''}: ${text}`
+function pathOf(document: string, { line }: CodeBlock): string {
+  return join(ROOT, 'test/documents', document.replaceAll('/', '-'), `line-${line}.ts`)
+}
+
+/**
+ * Compiles the blocks of all documents in one go, strictly, against the sources.
+ *
+ * @returns complaints of the compiler by document, each with the line of its text
+ */
+export function compileDocuments(documents: Documents): ReadonlyMap<string, string[]> {
+  const blocks = [...documents].flatMap(([name, all]) => all.map((block) => [name, block] as const))
+  const files = new Map(blocks.map(([name, block]) => [pathOf(name, block), block.text]))
+  files.set(join(ROOT, 'test/documents/prelude.d.ts'), PRELUDE)
+  const places = new Map(blocks.map(([name, block]) => [pathOf(name, block), { name, line: block.line }]))
+  const found = new Map([...documents.keys()].map((name): [string, string[]] => [name, []]))
+  for (const { path, line, text } of complaintsAbout(files, OPTIONS)) {
+    const place = places.get(path)
+    if (place === undefined) throw new Error(`${path}:${line}: ${text}`)
+    found.get(place.name)?.push(`line ${place.line + line - 1}: ${text}`)
+  }
+  return found
 }

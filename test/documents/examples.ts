@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { complaintsAbout } from '../helpers/compiler.js'
 import { sources } from './compile.js'
 
 const FOLDER = fileURLToPath(new URL('../examples', import.meta.url))
@@ -52,31 +53,27 @@ export function foreignImports({ files, manifest }: Project): string[] {
   })
 }
 
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  types: ['node'],
+  paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [resolve(path)]])),
+}
+
 /** Compiles all projects as Node runs them: types are erased, and nothing else. */
 export function compileExamples(): string[] {
-  const program = ts.createProgram(
-    projects().flatMap(({ files }) => files),
-    {
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      erasableSyntaxOnly: true,
-      verbatimModuleSyntax: true,
-      allowImportingTsExtensions: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noPropertyAccessFromIndexSignature: true,
-      noUnusedLocals: true,
-      types: ['node'],
-      paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [resolve(path)]])),
-    },
-  )
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0
-    return `${file?.fileName ?? ''}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
-  })
+  const files = new Map(projects().flatMap((project) => project.files.map((file) => [file, undefined])))
+  return complaintsAbout(files, OPTIONS).map(({ path, line, text }) => `${path}:${line}: ${text}`)
 }

@@ -36,5 +36,6 @@ export function look(
 /** Prints what was looked at. */
 export function printSize(): void {
   const views = Object.keys(VIEWS).length
+  assert.ok(totals.values > 0)
   note(`${totals.values} values x ${views} views = ${totals.values * views} cells, ${totals.leaks} leaks`)
 }

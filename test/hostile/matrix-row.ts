@@ -39,6 +39,7 @@ let rows = 0
 export function printRows(): void {
   const all = [...outcomes].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`)
   note(`${rows} rows: ${all.join(', ')}`)
+  assert.ok(rows > 500)
 }
 
 const find = finder({ ...FIXED, ...keyLines() })

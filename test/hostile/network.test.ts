@@ -1,17 +1,18 @@
 // own process, at most 300 s
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isSalesforceError, type SalesforceError } from '../../src/index.js'
 import { note } from '../helpers/note.js'
+import { clocked, type Clock } from '../helpers/timers.js'
 import { bounded } from './bounds.js'
 import { goodAnswer } from './good-answers.js'
 import { FIXED, HOST } from './inspect-views.js'
 import { finder, leaksOf } from './printed-views.js'
 import { type Subject, SUBJECTS, TIMEOUT } from './public-objects.js'
-import { type Conduct, onRequest, startRaw, writes } from './transfer-servers.js'
+import { onRequest, startRaw, writes } from './transfer-servers.js'
 
 const Network = suite('a network that fails')
 
@@ -19,7 +20,7 @@ const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-lengt
 
 /** A failure: what the server does, or the URL that leads nowhere; and what the error has to say. */
 interface Failure {
-  readonly conduct?: Conduct
+  readonly conduct?: (socket: Socket, clock: Clock) => void
   readonly url?: () => Promise<string>
   readonly code: 'NETWORK_ERROR' | 'TIMEOUT'
   readonly verdict: 'retry' | 'configuration'
@@ -31,11 +32,20 @@ const closed = {
   verdict: 'retry',
   says: /closed before the answer was complete/,
 } as const
-const late = {
-  code: 'TIMEOUT',
-  verdict: 'retry',
-  says: /no complete answer within \d+ ms; try again, or raise/,
-} as const
+
+/** The server does something when a request has come, and then the time of that request passes. */
+function late(act: (socket: Socket) => unknown): Failure {
+  const passes = (clock: Clock) => (socket: Socket) => {
+    act(socket)
+    setTimeout(clock.advance, 10, TIMEOUT)
+  }
+  return {
+    conduct: (socket, clock) => onRequest(passes(clock))(socket),
+    code: 'TIMEOUT',
+    verdict: 'retry',
+    says: /no complete answer within \d+ ms; try again, or raise/,
+  }
+}
 
 async function closedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -73,16 +83,13 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   'closed at once': { conduct: (socket) => void socket.end(), ...closed },
   'half closed after the request': { conduct: onRequest((socket) => void socket.end()), ...closed },
   'half closed in the body': { conduct: writes(`${HEAD}{"a":`), ...closed },
-  'never answered': { conduct: () => undefined, ...late },
-  'answered after the timeout': {
-    conduct: onRequest((socket) => {
-      setTimeout(() => socket.writable && socket.end(`${HEAD}${'{}'.padEnd(100)}`), TIMEOUT + 150)
-    }),
-    ...late,
-  },
-  'a head, then silence': { conduct: writes(HEAD, () => undefined), ...late },
-  'half a head, then silence': { conduct: writes('HTTP/1.1 200 OK\r\nx-a', () => undefined), ...late },
-  'half a body, then silence': { conduct: writes(`${HEAD}{"a"`, () => undefined), ...late },
+  'never answered': late(() => undefined),
+  'answered after the timeout': late((socket) =>
+    setTimeout(() => socket.writable && socket.end(`${HEAD}${'{}'.padEnd(100)}`), 30),
+  ),
+  'a head, then silence': late((socket) => socket.write(HEAD)),
+  'half a head, then silence': late((socket) => socket.write('HTTP/1.1 200 OK\r\nx-a')),
+  'half a body, then silence': late((socket) => socket.write(`${HEAD}{"a"`)),
 }
 
 const find = finder(FIXED)
@@ -97,35 +104,42 @@ function checkError(error: SalesforceError, { code, verdict, says }: Failure): v
 }
 
 function row(subject: Subject, failure: Failure): () => Promise<void> {
-  return bounded({ ms: 1500, mb: 150, clock: 8000 }, async () => {
-    rows += 1
-    const server = failure.conduct && (await startRaw(failure.conduct))
-    const place = server === undefined ? await failure.url?.() : `http://127.0.0.1:${server.port}`
-    const state = { armed: true, attempts: 0 }
-    const call = subject.open(async (url, init) => {
-      const body = typeof init.body === 'string' ? init.body : ''
-      const isMeant = state.armed && subject.isAttacked(url, body)
-      if (!isMeant || (subject.patient && state.attempts > 0)) return goodAnswer(url, body)
-      state.attempts += 1
-      return fetch(url.replace(HOST, String(place)), init)
-    })
-    try {
-      const error: unknown = await call().then(
-        () => undefined,
-        (reason: unknown) => reason,
-      )
-      assert.is(state.attempts, 1, 'sent once, and not again by itself')
-      if (!subject.patient || error !== undefined) {
-        assert.ok(isSalesforceError(error), String(error))
-        checkError(error, failure)
+  const { conduct, url: nowhere } = failure
+  return bounded({ ms: 1500, mb: 150, clock: 8000 }, () =>
+    clocked(TIMEOUT, async (clock) => {
+      rows += 1
+      const server =
+        conduct &&
+        (await startRaw((socket) => {
+          conduct(socket, clock)
+        }))
+      const place = server === undefined ? await nowhere?.() : `http://127.0.0.1:${server.port}`
+      const state = { armed: true, attempts: 0 }
+      const call = subject.open(async (url, init) => {
+        const body = typeof init.body === 'string' ? init.body : ''
+        const isMeant = state.armed && subject.isAttacked(url, body)
+        if (!isMeant || (subject.patient && state.attempts > 0)) return goodAnswer(url, body)
+        state.attempts += 1
+        return fetch(url.replace(HOST, String(place)), init)
+      })
+      try {
+        const error: unknown = await call().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        )
+        assert.is(state.attempts, 1, 'sent once, and not again by itself')
+        if (!subject.patient || error !== undefined) {
+          assert.ok(isSalesforceError(error), String(error))
+          checkError(error, failure)
+        }
+        state.armed = false
+        if (failure === FAILURES['answered after the timeout']) await sleep(50)
+        await call()
+      } finally {
+        await server?.close()
       }
-      state.armed = false
-      if (failure === FAILURES['answered after the timeout']) await sleep(200)
-      await call()
-    } finally {
-      await server?.close()
-    }
-  })
+    }),
+  )
 }
 
 for (const [name, failure] of Object.entries(FAILURES)) {

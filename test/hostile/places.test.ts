@@ -175,7 +175,7 @@ for (const [way, name] of Object.entries(WAYS)) {
   for (const place of ALLOWED.filter((url) => way !== 'the identity URL' || !url.includes('Soap'))) {
     Places(`${way}: ${place} is taken`, async () => {
       rows += 1
-      await name(place).call
+      assert.ok(await name(place).call)
     })
   }
 }
@@ -184,6 +184,7 @@ Places('prints its size', () => {
   note(
     `${rows} rows: ${Object.keys(WAYS).length} answers x ${REFUSED.length} places refused, ${ALLOWED.length} taken`,
   )
+  assert.ok(rows > Object.keys(WAYS).length * REFUSED.length)
 })
 
 Places.run()

@@ -1,4 +1,5 @@
 import { Connection, type Fetch, OAuth2 } from '../../src/index.js'
+import { hurried } from '../helpers/timers.js'
 import { operationOf, USER } from './good-answers.js'
 import { FIXED, HOST, PASSWORD, SECRET } from './inspect-views.js'
 import { PRIVATE_KEY } from './planted-secrets.js'
@@ -173,7 +174,10 @@ export const SUBJECTS: readonly Subject[] = [
     ...json(
       'poll of a device flow',
       token,
-      onNew(async (conn) => conn.authorize(await conn.oauth2.startDeviceFlow())),
+      onNew(async (conn) => {
+        const flow = await conn.oauth2.startDeviceFlow()
+        return hurried({ fits: (milliseconds) => milliseconds >= 1000 }, () => conn.authorize(flow))
+      }),
       /grant_type=device/,
     ),
     patient: true,

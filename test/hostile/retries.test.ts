@@ -4,6 +4,7 @@ import { Connection, type Fetch, isSalesforceError } from '../../src/index.js'
 import { caught } from '../helpers/caught.js'
 import { deferred } from '../helpers/deferred.js'
 import { refused } from '../helpers/refused.js'
+import { hurried } from '../helpers/timers.js'
 import { goodAnswer } from './good-answers.js'
 import { FIXED, HOST } from './inspect-views.js'
 import { SUBJECTS } from './public-objects.js'
@@ -15,19 +16,10 @@ const LIMIT = 29_111
 
 /** Runs something whose waits end at once; gives their lengths in milliseconds. */
 async function waitsOf(task: () => Promise<unknown>): Promise<number[]> {
-  const original = globalThis.setTimeout
   const waits: number[] = []
-  globalThis.setTimeout = ((run: () => void, ms = 0) => {
-    const isWait = ms >= 50 && ms !== LIMIT
-    if (isWait) waits.push(ms)
-    return original(run, isWait ? 0 : ms)
-  }) as typeof setTimeout
-  try {
-    await task()
-    return waits
-  } finally {
-    globalThis.setTimeout = original
-  }
+  const fits = (ms: number): boolean => ms >= 50 && ms !== LIMIT
+  await hurried({ fits, onWait: (ms) => waits.push(ms) }, task)
+  return waits
 }
 
 const busy = (status: number, retryAfter?: string): Response =>

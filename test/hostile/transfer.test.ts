@@ -1,10 +1,12 @@
 // own process, at most 300 s
+import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { suite } from 'uvu'
+import { clocked, type Clock } from '../helpers/timers.js'
 import { HOST } from './inspect-views.js'
 import { type Attack, printRows, row } from './matrix-row.js'
-import { SUBJECTS } from './public-objects.js'
-import { bomb, type Conduct, startRaw, streams, trickles, writes } from './transfer-servers.js'
+import { SUBJECTS, TIMEOUT } from './public-objects.js'
+import { bomb, startRaw, streams, trickles, writes } from './transfer-servers.js'
 
 const Transfer = suite('answers that are transferred badly')
 
@@ -15,6 +17,20 @@ const answer = (body: string | Buffer, ...lines: readonly string[]): Buffer =>
 const LENGTH = 'content-length: 1000'
 const KB = 1024
 
+/** Behaviour of a server on one connection; the clock is that of the request. */
+type Conduct = (socket: Socket, clock: Clock) => void
+
+/** Writes an answer of which the runtime tells no end; then the time of the request passes. */
+function unended(text: Buffer): Conduct {
+  return (socket, clock) => {
+    const passes = writes(text, () => {
+      socket.end()
+      setTimeout(clock.advance, 50, TIMEOUT)
+    })
+    passes(socket)
+  }
+}
+
 /** Behaviours of servers, and whether each counts as an answer. */
 const CONDUCTS: Readonly<Record<string, Conduct>> = {
   'a gigabyte': streams(head('transfer-encoding: identity')),
@@ -22,7 +38,7 @@ const CONDUCTS: Readonly<Record<string, Conduct>> = {
   'a gigabyte by brotli': streams(head('content-encoding: br')),
   'a gigabyte with 500': streams('HTTP/1.1 500 No\r\ncontent-type: text/plain'),
   'a bomb in a bomb': writes(answer(bomb(), 'content-encoding: gzip, gzip')),
-  'what says it is gzipped and is not': writes(answer('{"a":1}', 'content-encoding: gzip')),
+  'what says it is gzipped and is not': unended(answer('{"a":1}', 'content-encoding: gzip')),
   'half of what was gzipped': writes(
     answer(gzipSync('{"a":1}'.repeat(99)).subarray(0, 30), 'content-encoding: gzip'),
   ),
@@ -56,13 +72,15 @@ const CONDUCTS: Readonly<Record<string, Conduct>> = {
 const LENIENT: ReadonlySet<string> = new Set(['half of what was gzipped'])
 
 /** Sends the attacked request there for real. */
-function attack(name: string, conduct: Conduct): Attack {
+function attack(name: string, conduct: Conduct, clock: Clock): Attack {
   return {
     name,
     mayPass: ({ name: subject }) => LENIENT.has(name) && /revocation/.test(subject),
     bounds: { ms: 2500, mb: 250, clock: 6000 },
     async answer({ url, init }) {
-      const server = await startRaw(conduct)
+      const server = await startRaw((socket) => {
+        conduct(socket, clock)
+      })
       init.signal?.addEventListener('abort', () => void server.close().catch(() => undefined))
       try {
         const response = await fetch(url.replace(HOST, `http://127.0.0.1:${server.port}`), init)
@@ -98,7 +116,11 @@ function closing(response: Response, close: () => Promise<void>): Response {
 }
 
 for (const [name, conduct] of Object.entries(CONDUCTS)) {
-  for (const subject of SUBJECTS) Transfer(`${subject.name}: ${name}`, row(subject, attack(name, conduct)))
+  for (const subject of SUBJECTS) {
+    Transfer(`${subject.name}: ${name}`, () =>
+      clocked(TIMEOUT, (clock) => row(subject, attack(name, conduct, clock))()),
+    )
+  }
 }
 
 Transfer('prints its size', printRows)

@@ -64,7 +64,7 @@ Events('off before any on is well', () => {
 })
 
 Events('nobody listening is well', () => {
-  new Source().tell('x')
+  assert.not.throws(() => new Source().tell('x'))
 })
 
 Events('a listener that is added during the event waits for the next', () => {

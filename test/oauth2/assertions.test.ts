@@ -71,7 +71,7 @@ Assertions('private keys: PKCS #8, PKCS #1, escaped line breaks, CRLF, text arou
   await withOrg(async (org) => {
     for (const privateKey of [...all, KEYS.privateKey.replaceAll('\n', '\r\n')]) {
       const conn = new Connection({ oauth2: keyOptions(org, { privateKey }) })
-      await conn.authorize(jwtFor(org.user.username))
+      assert.is((await conn.authorize(jwtFor(org.user.username))).id, org.user.id)
     }
   }, orgWith())()
 })

@@ -45,10 +45,14 @@ Verify('a token that holds gives its claims', async () => {
 
 Verify('an audience of several, and clocks that differ by a minute, hold', async () => {
   const { oauth2 } = await app()
-  await oauth2.verifyIdToken(await sign({ ...CLAIMS, aud: ['other', 'the-id'], azp: 'the-id' }))
-  await oauth2.verifyIdToken(await sign({ ...CLAIMS, aud: ['the-id'] }))
-  await oauth2.verifyIdToken(await sign({ ...CLAIMS, iat: now + 30 }))
-  await oauth2.verifyIdToken(await sign({ ...CLAIMS, exp: now - 30 }))
+  const claims = [
+    { aud: ['other', 'the-id'], azp: 'the-id' },
+    { aud: ['the-id'] },
+    { iat: now + 30 },
+    { exp: now - 30 },
+  ]
+  for (const some of claims)
+    assert.is((await oauth2.verifyIdToken(await sign({ ...CLAIMS, ...some }))).sub, CLAIMS.sub)
 })
 
 const WRONG: readonly (readonly [what: string, part: string, token: () => Promise<string>])[] = [

@@ -104,8 +104,9 @@ WebLogin(
       const conn = new Connection({ oauth2: oauth2Of(org, { redirectUri: 'http://127.0.0.1/callback' }) })
       const redirect_uri = 'http://127.0.0.1/other'
       const { url, ...pending } = conn.oauth2.authorizationRequest({ redirect_uri })
-      await conn.authorizeCallback(await callbackOf(url), pending)
+      const { id } = await conn.authorizeCallback(await callbackOf(url), pending)
       await ask(conn)
+      assert.is(id, org.user.id)
     },
     orgWith({ redirectUri: 'http://127.0.0.1/callback\nhttp://127.0.0.1/other' }),
   ),

@@ -1,10 +1,10 @@
 // at most 240 s
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { ElementParticle, NamedElement, Operation, QName } from '../../scripts/wsdl/model.js'
 import { fields } from '../../scripts/generate/partner/contract.js'
+import { complaintsAbout, optionsOf } from '../helpers/compiler.js'
 import { contract } from './samples.js'
 
 const Types = suite('types of all operations')
@@ -84,27 +84,11 @@ ${operations.map(statements).join('\n')}
 }
 `
 
-/** Diagnostics of the compiler for a module of test/types that is there in memory alone. */
+/** Complaints of the compiler about a module of test/types that is there in memory alone. */
 function complaints(text: string): readonly string[] {
-  const folder = fileURLToPath(new URL('../types', import.meta.url))
-  const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, (path) => ts.sys.readFile(path)) as {
-    config: unknown
-  }
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder)
-  const file = `${folder}/all-operations.ts`
-  const host = ts.createCompilerHost(options)
-  const fileExists = host.fileExists.bind(host)
-  const readFile = host.readFile.bind(host)
-  const getSourceFile = host.getSourceFile.bind(host)
-  host.fileExists = (path) => path === file || fileExists(path)
-  host.readFile = (path) => (path === file ? text : readFile(path))
-  host.getSourceFile = (path, target, ...more) =>
-    path === file ? ts.createSourceFile(path, text, target) : getSourceFile(path, target, ...more)
-  const made = ts.createProgram([file], options, host)
-  return ts.getPreEmitDiagnostics(made, made.getSourceFile(file)).map(({ messageText, start = 0 }) => {
-    const line = text.slice(0, start).split('\n').length
-    return `${text.split('\n')[line - 1] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
-  })
+  const file = fileURLToPath(new URL('../types/all-operations.ts', import.meta.url))
+  const found = complaintsAbout(new Map([[file, text]]), optionsOf('test/types/tsconfig.json'))
+  return found.map((complaint) => `${text.split('\n')[complaint.line - 1] ?? ''}: ${complaint.text}`)
 }
 
 Types('there are 63, and each has request, headers and faults of the contract and no others', () => {

@@ -13,7 +13,10 @@ import { record } from './sessions.js'
  * @param spec called when the tests run, so that servers can be started before
  */
 export function conformance<T>(Suite: Test<T>, spec: () => StoreSpec): void {
-  for (const { name, run } of storeChecks(() => openStore(spec()))) Suite(name, run)
+  for (const { name, run } of storeChecks(() => openStore(spec())))
+    Suite(name, async () => {
+      assert.is(await run(), undefined)
+    })
 }
 
 /** Besides, what a store has to hold whose sessions several processes share. */
@@ -61,6 +64,6 @@ export function conformanceBetweenProcesses<T>(Suite: Test<T>, spec: () => Store
 
   Suite('lets a process end that still listens', async () => {
     const worker = startWorker({ spec: spec(), name: `end-${randomUUID()}`, task: 'end' })
-    await ended(worker, 20)
+    assert.is(await ended(worker, 20), undefined)
   })
 }

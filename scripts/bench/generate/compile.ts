@@ -25,6 +25,7 @@ const OPTIONS: ts.CompilerOptions = {
   isolatedModules: true,
   erasableSyntaxOnly: true,
   noEmit: true,
+  skipDefaultLibCheck: true,
 }
 
 /**

@@ -1,12 +1,13 @@
 // own process, at most 240 s
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import ts from 'typescript'
 import { main } from '../../../scripts/cli/main.js'
 import { recordTypesText, type DescribedObject } from '../../../scripts/generate/records.js'
+import { complaintsAbout } from '../../helpers/compiler.js'
 import { readFixture } from '../../helpers/fixture.js'
 import { withOrg } from '../../testing/support.js'
 
@@ -22,33 +23,24 @@ function described(...names: readonly string[]): readonly DescribedObject[] {
   })
 }
 
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2022,
+  types: ['node'],
+  lib: ['lib.es2023.d.ts'],
+  paths: { strictforce: [join(root, 'src/index.ts')] },
+}
+
 /** Compiles a program beside the types, and gives the complaints. */
 function compiled(types: string, program: string): readonly string[] {
-  const folder = mkdtempSync(join(root, 'node_modules/.cache/records-'))
-  try {
-    writeFileSync(join(folder, 'records.ts'), types)
-    writeFileSync(join(folder, 'program.ts'), program)
-    const options: ts.CompilerOptions = {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      noUncheckedIndexedAccess: true,
-      exactOptionalPropertyTypes: true,
-      module: ts.ModuleKind.NodeNext,
-      target: ts.ScriptTarget.ES2022,
-      types: ['node'],
-      lib: ['lib.es2023.d.ts'],
-      paths: { strictforce: [join(root, 'src/index.ts')] },
-    }
-    const files = ['records.ts', 'program.ts'].map((file) => join(folder, file))
-    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options))
-    const own = diagnostics.filter(
-      ({ file }) => file === undefined || resolve(file.fileName).startsWith(folder),
-    )
-    return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const texts = { 'records.ts': types, 'program.ts': program }
+  const files = Object.entries(texts).map(([name, text]) => [join(root, 'test/types', name), text] as const)
+  return complaintsAbout(new Map(files), OPTIONS).map(({ text }) => text)
 }
 
 const TYPES = recordTypesText(described('describe__an_object', 'describe__a_custom_setting'))

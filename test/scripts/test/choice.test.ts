@@ -22,12 +22,12 @@ Runner('tells of a failure its difference, its line, and the command that runs t
 })
 
 Runner('runs the tests alone whose title holds a text', async () => {
-  const text = `${head} S('first', () => assert.is(1, 2)); S('second', () => {}); S.run()`
+  const text = `${head} S('first', () => assert.is(1, 2)); S('second', () => assert.ok(1)); S.run()`
   const { code, last } = await run({ text }, '--title', 'second')
   assert.equal([code, last], [0, '1 passed, 0 failed'])
 })
 
-const ID = `${head} import { appendFileSync } from 'node:fs'; S('a', () => appendFileSync('ids', process.pid + ' ')); S.run()`
+const ID = `${head} import { appendFileSync } from 'node:fs'; S('a', () => { assert.ok(1); appendFileSync('ids', process.pid + ' ') }); S.run()`
 
 Runner('lets files share a process, but for those that ask for one of their own', async () => {
   const lines = { a: ID, b: ID, c: ID, d: `// own process\n${ID}`, e: `// second lane\n${ID}` }
@@ -41,18 +41,18 @@ Runner('lets files share a process, but for those that ask for one of their own'
 
 Runner('goes on in another process after a file that ends its own', async () => {
   const exits = `${head} S('leaves', () => process.exit(0)); S.run()`
-  const good = `${head} S('a', () => {}); S.run()`
+  const good = `${head} S('a', () => assert.ok(1)); S.run()`
   const { last } = await run({ a: good, b: exits, c: good, d: good }, '--jobs', '1')
   assert.is(last, '3 passed, 1 failed')
 })
 
 Runner('fails a file that changes what the next one finds', async () => {
   const { last, out } = await run({
-    a: `${head} S('a', () => { Date.now = () => 0 }); S.run()`,
-    b: `${head} S('b', () => { process.env.LEFT = 'x' }); S.run()`,
-    c: `${head} S('c', () => { process.on('SIGUSR2', () => {}) }); S.run()`,
+    a: `${head} S('a', () => { assert.ok(1); Date.now = () => 0 }); S.run()`,
+    b: `${head} S('b', () => { assert.ok(1); process.env.LEFT = 'x' }); S.run()`,
+    c: `${head} S('c', () => { assert.ok(1); process.on('SIGUSR2', () => {}) }); S.run()`,
     d: `${head} S('d', () => assert.ok(Date.now() > 0 && !process.env.LEFT)); S.run()`,
-    e: `// own process\n${head} S('e', () => { Date.now = () => 0 }); S.run()`,
+    e: `// own process\n${head} S('e', () => { assert.ok(1); Date.now = () => 0 }); S.run()`,
   })
   assert.is(last, '5 passed, 3 failed')
   for (const part of [/changes Date\.now/, /changes process\.env\.LEFT/, /listeners of 'SIGUSR2'/])
@@ -60,7 +60,7 @@ Runner('fails a file that changes what the next one finds', async () => {
 })
 
 Runner('refuses a first line that it does not know', async () => {
-  const { code, err } = await run({ text: `// own proces\n${head} S('a', () => {}); S.run()` })
+  const { code, err } = await run({ text: `// own proces\n${head} S('a', () => assert.ok(1)); S.run()` })
   assert.is(code, 1)
   assert.match(err, /test\/text\.test\.ts begins with '\/\/ own proces'/)
 })
@@ -72,8 +72,8 @@ Runner('names the line that cannot be compiled', async () => {
 })
 
 Runner('lists the slowest files of many', async () => {
-  const text = `${head} S('a', () => {}); S.run()`
-  const slow = `${head} S('a', () => new Promise((done) => setTimeout(done, 400))); S.run()`
+  const text = `${head} S('a', () => assert.ok(1)); S.run()`
+  const slow = `${head} S('a', () => { assert.ok(1); return new Promise((done) => setTimeout(done, 400)) }); S.run()`
   const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`f${index}`, text]))
   const { out } = await run({ ...many, slow })
   assert.match(out, /\nslowest files\n( +\d\.\d s +test\/\w+\.test\.ts\n){10}\n12 passed/)
@@ -108,7 +108,7 @@ Runner('--changed runs the files that a change since the last commit reaches', (
     assert.equal(await changed(), ['top'])
     writeFileSync(join(folder, 'data/facts.json'), '2')
     assert.equal(await changed(), ['data', 'top'])
-    writeFileSync(join(folder, 'test/new.test.ts'), `${head} S('new', () => {}); S.run()`)
+    writeFileSync(join(folder, 'test/new.test.ts'), `${head} S('new', () => assert.ok(1)); S.run()`)
     assert.equal(await changed(), ['data', 'new', 'top'])
   }),
 )
@@ -120,6 +120,7 @@ Runner('--watch runs the files that a change reaches, again and again', () =>
     child.stdout.on('data', (chunk: Buffer) => (out.text += chunk.toString()))
     const said = async (pattern: RegExp): Promise<void> => {
       while (!pattern.test(out.text)) await once(child.stdout, 'data')
+      assert.match(out.text, pattern)
       out.text = ''
     }
     try {

@@ -9,7 +9,7 @@ const skipHelper = JSON.stringify(pathToFileURL(built('test/helpers/skip.ts')).h
 const Runner = suite('the guard of npm test')
 
 Runner('passes a good file and counts its tests', async () => {
-  const good = `${head} S('a', () => {}); S('b', async () => { await 1; assert.is(1, 1) }); S.run()`
+  const good = `${head} S('a', () => assert.ok(1)); S('b', async () => { await 1; assert.is(1, 1) }); S.run()`
   const { code, last, out } = await run({ good })
   assert.is(code, 0)
   assert.is(last, '2 passed, 0 failed')
@@ -19,27 +19,33 @@ Runner('passes a good file and counts its tests', async () => {
 const BAD: readonly (readonly [what: string, text: string, total: string, says: RegExp])[] = [
   [
     'a failing test',
-    `${head} S('sums', () => assert.is(1, 2)); S('b', () => {}); S.run()`,
+    `${head} S('sums', () => assert.is(1, 2)); S('b', () => assert.ok(1)); S.run()`,
     '1 passed, 1 failed',
     /sums/,
+  ],
+  [
+    'a test whose body was deleted',
+    `${head} S('a', () => {}); S('b', async () => { await 1 }); S.run()`,
+    '0 passed, 2 failed',
+    /✗ a\n.*\n +asserts nothing/,
   ],
   ['a file without a test', `export {}`, '0 passed, 1 failed', /registers no test/],
   ['a suite without a test', `${head} S.run(); void assert`, '0 passed, 1 failed', /registers no test/],
   [
     'a forgotten run()',
-    `${head} S('a', () => {}); const T = suite('t'); T('b', () => {}); S.run()`,
+    `${head} S('a', () => assert.ok(1)); const T = suite('t'); T('b', () => assert.ok(1)); S.run()`,
     '1 passed, 1 failed',
     /forgets \.run\(\) on the suite 't'/,
   ],
   [
     'an only that was left',
-    `${head} S.only('a', () => {}); S.run()`,
+    `${head} S.only('a', () => assert.ok(1)); S.run()`,
     '1 passed, 1 failed',
     /leaves \.only on 'a'/,
   ],
   [
     'a skip without a reason',
-    `${head} S.skip('a', () => {}); S('b', () => {}); S.run()`,
+    `${head} S.skip('a', () => {}); S('b', () => assert.ok(1)); S.run()`,
     '1 passed, 1 failed',
     /leaves \.skip/,
   ],
@@ -53,13 +59,13 @@ const BAD: readonly (readonly [what: string, text: string, total: string, says: 
   ['an exit at import', `process.exit(0)`, '0 passed, 1 failed', /ends before its first test/],
   [
     'an unhandled rejection',
-    `${head} S('a', () => { void Promise.reject(new Error('lost')) }); S.run()`,
+    `${head} S('a', () => { assert.ok(1); void Promise.reject(new Error('lost')) }); S.run()`,
     '1 passed, 1 failed',
     /lost/,
   ],
   [
     'a rejection after the tests',
-    `${head} S('a', () => { setTimeout(() => Promise.reject(new Error('late')), 50) }); S.run()`,
+    `${head} S('a', () => { assert.ok(1); setTimeout(() => Promise.reject(new Error('late')), 50) }); S.run()`,
     '1 passed, 1 failed',
     /fails after its tests/,
   ],
@@ -71,7 +77,7 @@ const BAD: readonly (readonly [what: string, text: string, total: string, says: 
   ],
   [
     'a hook that throws',
-    `${head} S.before(() => { throw new Error('hooked') }); S('a', () => {}); S.run()`,
+    `${head} S.before(() => { throw new Error('hooked') }); S('a', () => assert.ok(1)); S.run()`,
     '0 passed, 2 failed',
     /hooked/,
   ],
@@ -83,7 +89,7 @@ const BAD: readonly (readonly [what: string, text: string, total: string, says: 
   ],
   [
     'a server that is left open',
-    `${head} import { createServer } from 'node:http'; S('a', () => { createServer().listen(0) }); S.run()`,
+    `${head} import { createServer } from 'node:http'; S('a', () => { assert.ok(1); createServer().listen(0) }); S.run()`,
     '1 passed, 1 failed',
     /left open \(TCPSERVERWRAP\)/i,
   ],
@@ -132,7 +138,7 @@ Runner('takes the time limit that is asked for', async () => {
 })
 
 Runner('counts and prints a declared skip', async () => {
-  const text = `${head} import { skip } from ${skipHelper}; S('a', () => {}); skip(S, 'b', 'no such thing'); S.run()`
+  const text = `${head} import { skip } from ${skipHelper}; S('a', () => assert.ok(1)); skip(S, 'b', 'no such thing'); S.run()`
   const { code, last, out } = await run({ text })
   assert.is(code, 0, out)
   assert.is(last, '1 passed, 0 failed, 1 skipped')
@@ -140,7 +146,7 @@ Runner('counts and prints a declared skip', async () => {
 })
 
 Runner('fails when no file fits the pattern', async () => {
-  const { code, last } = await run({ good: `${head} S('a', () => {}); S.run()` }, 'nothing-like-it')
+  const { code, last } = await run({ good: `${head} S('a', () => assert.ok(1)); S.run()` }, 'nothing-like-it')
   assert.is(code, 1)
   assert.is(last, '0 passed, 0 failed')
 })
