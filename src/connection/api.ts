@@ -78,7 +78,7 @@ export type {
   Field,
   Fields,
   FindOptions,
-  LimitsInfo,
+  Limits as LimitsInfo,
   NodeStream,
   PicklistEntry,
   QueryOptions,

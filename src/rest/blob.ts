@@ -1,21 +1,17 @@
 import { responseOf } from '../http/answer.js'
+import { urlOf } from './ask.js'
 import type { RestClient } from './client.js'
-import type { Sink } from './node-stream.js'
 import { judgeRest } from './response.js'
-import { pump } from './streams.js'
 import type { RestOptions } from './types.js'
 
-/** Writes the content of a field that holds a file into a stream. */
-export async function fillByBlob(
+/** The content of a field that holds a file, chunk by chunk. */
+export async function* blobOf(
   client: RestClient,
-  sink: Sink,
-  place: readonly string[],
+  [sobject, key, member]: readonly [type: string, id: string, field: string],
   { headers = {}, signal }: RestOptions = {},
-): Promise<void> {
-  const { transport, version } = client.context
-  const path = ['sobjects', ...place].map(encodeURIComponent).join('/')
-  const init = { headers, signal: signal ?? null }
-  const reply = await client.send(transport.stream, `/services/data/v${version}/${path}`, init)
+): AsyncGenerator<Uint8Array> {
+  const url = urlOf(client, 'blob', { path: { sobject, key, member } })
+  const reply = await client.send(client.context.transport.stream, url, { headers, signal: signal ?? null })
   if (!reply.ok) await judgeRest(reply)
-  await pump((responseOf(reply).body ?? []) as AsyncIterable<Uint8Array>, sink)
+  yield* (responseOf(reply).body ?? []) as AsyncIterable<Uint8Array>
 }

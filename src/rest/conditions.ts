@@ -2,21 +2,15 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import { isDateLiteral } from './date-literal.js'
 import { soqlValue } from './soql.js'
-import type { Sort } from './types.js'
+import type { Sort, SortDirection } from './types.js'
 
-/** Operators of conditions, and how SOQL writes them. */
+/** Operators of conditions, and how SOQL writes them; those that are written by signs are known by these, too. */
 const OPERATORS: Readonly<Record<string, string>> = {
-  '=': '=',
   $eq: '=',
-  '!=': '!=',
   $ne: '!=',
-  '>': '>',
   $gt: '>',
-  '<': '<',
   $lt: '<',
-  '>=': '>=',
   $gte: '>=',
-  '<=': '<=',
   $lte: '<=',
   $like: 'LIKE',
   $nlike: 'NOT LIKE',
@@ -26,7 +20,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   $excludes: 'EXCLUDES',
   $exists: 'EXISTS',
 }
-const LOGICAL: Readonly<Record<string, 'AND' | 'OR' | 'NOT'>> = { $and: 'AND', $or: 'OR', $not: 'NOT' }
+const LOGICAL: Readonly<Record<string, string>> = { $and: ' AND ', $or: ' OR ', $not: ' AND ' }
 /** Operators that take a list. */
 const LISTS = ['IN', 'NOT IN', 'INCLUDES', 'EXCLUDES']
 /** A field, with its parents before it, alone or inside of a function. */
@@ -38,95 +32,96 @@ const NAME = /^(?:\w+\()?[A-Za-z]\w*(?:\.[A-Za-z]\w*)*\)?$/
  * @throws TypeError for an empty list, a name that is none, an operator or a value that SOQL does not have
  */
 export function conditionOf(conditions: unknown): string {
-  if (conditions === undefined || conditions === null) return ''
-  if (typeof conditions === 'string') return conditions
-  const parts = partsOf(conditions)
-  const [only] = parts
-  return parts.length === 1 && only !== undefined
-    ? only.bare
-    : parts.map(({ inside }) => inside).join(' AND ')
+  return conditions === undefined || conditions === null ? '' : joined(conditions, ' AND ', false)
 }
 
-/** A condition by itself, and as a part of another. */
-interface Part {
-  readonly bare: string
-  readonly inside: string
+/** @param isInside - whether it is a part of another, and so needs parentheses */
+function joined(conditions: unknown, operator: string, isInside: boolean): string {
+  if (typeof conditions === 'string') return isInside ? `(${conditions})` : conditions
+  const parts = partsOf(conditions)
+  const isPart = isInside || parts.length > 1
+  const texts = parts.map((part) => part(isPart)).filter((text) => text !== '')
+  const text = texts.join(operator)
+  return isInside && texts.length > 1 ? `(${text})` : text
 }
+
+/** Writes a condition, by itself or as a part of another. */
+type Part = (isInside: boolean) => string
 
 function partsOf(conditions: unknown): readonly Part[] {
-  if (Array.isArray(conditions)) return conditions.flatMap((one) => joined(partsOf(one), 'AND'))
-  if (typeof conditions === 'string') return [{ bare: conditions, inside: `(${conditions})` }]
+  if (Array.isArray(conditions))
+    return conditions.map((one: unknown) => (isInside) => joined(one, ' AND ', isInside))
   if (!isRecord(conditions)) throw invalidArgument('Conditions must be SOQL, or an object of values by field')
-  return Object.entries(conditions).flatMap(([name, value]) => {
+  const members = Object.entries(conditions).filter(([, value]) => value !== undefined)
+  return members.flatMap(([name, value]): Part | readonly Part[] => {
     const operator = LOGICAL[name]
-    if (operator === undefined) return fieldParts(name, value)
-    return operator === 'NOT' ? negated(partsOf(value)) : joined(partsOf(value), operator)
+    if (operator === undefined) return comparisons(name, value).map((text) => () => text)
+    return name === '$not'
+      ? (isInside) => negated(joined(value, operator, true), isInside)
+      : (isInside) => joined(value, operator, isInside)
   })
 }
 
-function joined(parts: readonly Part[], operator: 'AND' | 'OR'): readonly Part[] {
-  if (parts.length < 2) return parts
-  const bare = parts.map(({ inside }) => inside).join(` ${operator} `)
-  return [{ bare, inside: `(${bare})` }]
+function negated(text: string, isInside: boolean): string {
+  if (text === '') return ''
+  return isInside ? `(NOT ${text})` : `NOT ${text}`
 }
 
-function negated(parts: readonly Part[]): readonly Part[] {
-  return joined(parts, 'AND').map(({ inside }) => ({ bare: `NOT ${inside}`, inside: `(NOT ${inside})` }))
-}
-
-function fieldParts(field: string, value: unknown): readonly Part[] {
+function comparisons(field: string, value: unknown): readonly string[] {
   checkName(field, 'a condition')
   const isPlain = !isRecord(value) || value instanceof Date || isDateLiteral(value)
-  const operations = isPlain
-    ? [[Array.isArray(value) ? '$in' : '$eq', value] as const]
-    : Object.entries(value)
-  return operations
+  const operands = isPlain ? { [Array.isArray(value) ? '$in' : '$eq']: value } : value
+  return Object.entries(operands)
     .filter(([, operand]) => operand !== undefined)
-    .map(([name, operand]) => {
-      const text = comparison(field, name, operand)
-      return { bare: text, inside: text }
-    })
+    .map(([name, operand]) => comparison(field, name, operand))
 }
 
 function comparison(field: string, name: string, value: unknown): string {
-  const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
-  if (operator === undefined)
-    throw invalidArgument(
-      `The condition on ${field} has no operator ${name}: use ${Object.keys(OPERATORS)
-        .filter((one) => one.startsWith('$'))
-        .join(' ')}`,
-    )
+  const operator = operatorOf(field, name)
   if (operator === 'EXISTS') return `${field} ${value === true ? '!=' : '='} null`
   if (operator === 'NOT LIKE') return `(NOT ${field} LIKE ${soqlValue(value)})`
-  if (!LISTS.includes(operator)) return `${field} ${operator} ${soqlValue(value)}`
-  return `${field} ${operator} ${soqlValue(Array.isArray(value) ? value : [value])}`
+  const isOne = LISTS.includes(operator) && !Array.isArray(value)
+  return `${field} ${operator} ${soqlValue(isOne ? [value] : value)}`
 }
+
+function operatorOf(field: string, name: string): string {
+  if (/^[!<>=]+$/.test(name) && Object.values(OPERATORS).includes(name)) return name
+  const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
+  if (operator !== undefined) return operator
+  const known = Object.keys(OPERATORS).join(' ')
+  throw invalidArgument(`The condition on ${field} has no operator ${name}: use ${known}`)
+}
+
+/** An order of SOQL: fields with commas between, each with its direction. */
+const ORDER = /^\s*(\S+)((?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?)\s*$/i
 
 /** The order after ORDER BY; empty where there is none. */
-export function orderOf(sort: Sort | null | undefined): string {
+export function orderOf(sort: Sort | null | undefined, direction?: SortDirection): string {
   if (sort === undefined || sort === null || sort === '') return ''
-  if (typeof sort === 'string' && /,|\s(asc|desc)\b/i.test(sort))
+  if (typeof sort === 'string' && direction === undefined && /,|\s(asc|desc)\b/i.test(sort))
     return sort.split(',').map(checkedOrder).join(', ')
-  return pairsOf(sort)
-    .map(([field, direction]) => {
-      checkName(field, 'an order')
-      return `${field} ${/^(desc|descending|-|-1)$/i.test(String(direction)) ? 'DESC' : 'ASC'}`
-    })
-    .join(', ')
+  return pairsOf(sort, direction).map(orderBy).join(', ')
 }
 
-function pairsOf(sort: Sort): readonly (readonly [field: string, direction: unknown])[] {
-  if (typeof sort !== 'string') return Array.isArray(sort) ? (sort as never) : Object.entries(sort)
+type Pair = readonly [field: string, direction: unknown]
+
+function pairsOf(sort: Sort, direction: unknown): readonly Pair[] {
+  if (typeof sort !== 'string') return Array.isArray(sort) ? (sort as Pair[]) : Object.entries(sort)
+  if (direction !== undefined) return [[sort, direction]]
   const words = sort.split(/\s+/).filter((word) => word !== '')
   return words.map((word) => [word.replace(/^[+-]/, ''), word.startsWith('-') ? 'DESC' : 'ASC'])
 }
 
+function orderBy([field, direction]: Pair): string {
+  checkName(field, 'an order')
+  return `${field} ${/^(desc|descending|-|-1)$/i.test(String(direction)) ? 'DESC' : 'ASC'}`
+}
+
 function checkedOrder(part: string): string {
-  const text = part.trim()
-  const [name = '', ...words] = text.split(/\s+/)
+  const [, name = '', way = ''] = ORDER.exec(part) ?? []
+  if (name === '') throw invalidArgument('An order is a field, ASC or DESC, and NULLS FIRST or LAST')
   checkName(name, 'an order')
-  if (/^(asc|desc)?( ?nulls (first|last))?$/i.test(words.join(' '))) return text
-  throw invalidArgument('An order is a field, ASC or DESC, and NULLS FIRST or LAST')
+  return name + way
 }
 
 function checkName(name: string, place: string): void {

@@ -1,211 +1,146 @@
 import { isSalesforceError } from '../errors/salesforce-error.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { isRecord } from '../lib/json.js'
+import { isRecord, stringAt } from '../lib/json.js'
 import { ask } from './ask.js'
 import type { RestClient } from './client.js'
 import { retold } from './response.js'
-import type { DmlOptions, SaveError } from './types.js'
+import type { SaveResult, UpsertResult } from '../../generated/rest/schema.js'
+import type { DmlOptions } from './types.js'
 
-type Fields = Record<string, unknown>
-type Told = Omit<SaveError, 'fields'> & { fields?: string[] }
-interface Result {
-  id?: string
-  success: boolean
-  errors: Told[]
-  index?: number
+type Row = Record<string, unknown>
+type Result = SaveResult | UpsertResult
+
+/** How a verb saves. */
+interface Saving {
+  readonly one: 'create' | 'update' | 'upsert' | 'destroy'
+  readonly many: 'createMany' | 'updateMany' | 'upsertMany' | 'destroyMany'
+  /** API version from which several records go out by one request. */
+  readonly since: number
+  /** Whether each record is found by its `Id`. */
+  readonly byId: boolean
+}
+
+const SAVINGS: Readonly<Record<Saving['one'], Saving>> = {
+  create: { one: 'create', many: 'createMany', since: 42, byId: false },
+  update: { one: 'update', many: 'updateMany', since: 42, byId: true },
+  upsert: { one: 'upsert', many: 'upsertMany', since: 46, byId: false },
+  destroy: { one: 'destroy', many: 'destroyMany', since: 42, byId: true },
 }
 
 /** One call that saves records, as the caller made it. */
-interface Call {
+interface Call extends Saving {
   readonly client: RestClient
   readonly type: string | undefined
-  /** Name of the external id field of an upsert. */
+  /** The external id field of an upsert. */
   readonly field: string
   readonly options: DmlOptions
-}
-
-/** How one verb saves one record, and several in one request. */
-interface Saving<Item> {
-  readonly one: (call: Call, item: Item) => Promise<unknown>
-  readonly many: (call: Call, items: readonly Item[]) => Promise<unknown>
-  /** The API version from which it takes several. */
-  readonly since: number
 }
 
 /** Most records of one request. */
 const MOST = 200
 
-const CREATE: Saving<Fields> = {
-  since: 42,
-  one: ({ client, type, options }, record) =>
-    ask(client, 'create', { path: { sobject: typeOf(record, type) }, body: fieldsOf(record), options }),
-  many: ({ client, type, options }, records) =>
-    ask(client, 'createMany', { body: collection(records, type, options, fieldsOf), options }),
-}
-
-const UPDATE: Saving<Fields> = {
-  since: 42,
-  one: async ({ client, type, options }, record) => {
-    const id = idOf(record)
-    const path = { sobject: typeOf(record, type), id }
-    await ask(client, 'update', { path, body: fieldsOf(record), options })
-    return { id, success: true, errors: [] }
-  },
-  many: ({ client, type, options }, records) => {
-    const withId = (record: Fields): Fields => ({ ...fieldsOf(record), id: idOf(record) })
-    return ask(client, 'updateMany', { body: collection(records, type, options, withId), options })
-  },
-}
-
-const UPSERT: Saving<Fields> = {
-  since: 46,
-  one: async ({ client, type, field, options }, record) => {
-    const { [field]: value, ...rest } = record
-    const path = { sobject: typeOf(record, type), key: field, member: keyOf(value, field) }
-    const answer: unknown = await ask(client, 'upsert', { path, body: fieldsOf(rest), options })
-    return answer ?? { success: true, errors: [] }
-  },
-  many: ({ client, type, field, options }, records) => {
-    const withKey = (record: Fields): Fields => ({ ...fieldsOf(record), [field]: record[field] })
-    const path = { sobject: typeOf(records[0] ?? {}, type), field }
-    return ask(client, 'upsertMany', { path, body: collection(records, type, options, withKey), options })
-  },
-}
-
-const DESTROY: Saving<string> = {
-  since: 42,
-  one: async ({ client, type = '', options }, id) => {
-    if (typeof id !== 'string' || id === '') throw noId()
-    await ask(client, 'destroy', { path: { sobject: type, id }, options })
-    return { id, success: true, errors: [] }
-  },
-  many: ({ client, options }, ids) =>
-    ask(client, 'destroyMany', {
-      query: { ids: [...ids], ...(options.allOrNone === true ? { allOrNone: true } : {}) },
-      options,
-    }),
-}
-
-/** Makes records: `(type, record or list, options)`, or without the type. */
-export const create = saves(CREATE)
-/** Changes records: `(type, record or list, options)`, or without the type. */
-export const update = saves(UPDATE)
-/** Deletes records: `(type, id or list, options)`. */
-export const destroy = saves(DESTROY)
-
-/** Changes or makes records: `(type, record or list, field, options)`, or without the type. */
-export async function upsert(client: RestClient, ...args: unknown[]): Promise<unknown> {
-  const [type, items, field, options] = withType(args)
-  if (typeof field !== 'string' || field === '')
-    throw invalidArgument('upsert needs the name of an external id field')
-  const call = { client, type, field, options: (options ?? {}) as DmlOptions }
-  return save(call, UPSERT, items as Fields)
-}
-
-function saves<Item>(saving: Saving<Item>) {
+/** Makes a verb: `(type, record or list, options)`, or without the type; of an upsert the field before the options. */
+export function saves(name: Saving['one']) {
   return async (client: RestClient, ...args: unknown[]): Promise<unknown> => {
-    const [type, items, options] = withType(args)
-    return save({ client, type, field: '', options: options ?? {} }, saving, items as Item)
+    const [type, items, ...tail] = typeof args[0] === 'string' ? args : [undefined, ...args]
+    const field = name === 'upsert' ? fieldOf(tail.shift()) : ''
+    const options = tail[0] ?? {}
+    const call: Call = { ...SAVINGS[name], client, type: type as string | undefined, field, options }
+    if (!Array.isArray(items)) return saveOne(call, rowOf(call, items))
+    const rows = items.map((item) => rowOf(call, item))
+    return Number(client.context.version) < call.since ? separately(call, rows) : inRequests(call, rows)
   }
 }
 
-/** jsforce 1 lets the type be left out, where the records tell it. */
-function withType([type, ...rest]: readonly unknown[]): [string | undefined, ...unknown[]] {
-  return typeof type === 'string' ? [type, ...rest] : [undefined, type, ...rest]
+async function saveOne({ client, one, byId, field, type, options }: Call, row: Row): Promise<unknown> {
+  const { [field]: member, ...others } = row
+  const id = byId ? { id: row['Id'] } : {}
+  const key = one === 'upsert' ? { key: field, member: memberOf(member, field) } : {}
+  const body = one === 'destroy' ? {} : { body: fieldsOf(others) }
+  const path = { sobject: typeOf(row, type), ...id, ...key }
+  const answer: unknown = await ask(client, one, { path, ...body, options } as never)
+  return answer ?? { ...id, success: true, errors: [] }
 }
 
-function save<Item>(call: Call, saving: Saving<Item>, items: Item | readonly Item[]): Promise<unknown> {
-  if (!Array.isArray(items)) return saving.one(call, items as Item)
-  const list = items as readonly Item[]
-  return Number(call.client.context.version) < saving.since
-    ? separately(call, saving, list)
-    : inRequests(call, saving, list)
+async function saveMany({ client, many, byId, field, type, options }: Call, rows: readonly Row[]) {
+  const { allOrNone = false } = options
+  if (many === 'destroyMany') {
+    const query = { ids: rows.map(({ Id }) => Id as string), ...(allOrNone ? { allOrNone } : {}) }
+    return ask(client, many, { query, options })
+  }
+  const records = rows.map((row) => ({
+    attributes: { type: typeOf(row, type) },
+    ...fieldsOf(row),
+    ...(byId ? { id: row['Id'] } : {}),
+    ...(field === '' ? {} : { [field]: row[field] }),
+  }))
+  const path = { sobject: typeOf(rows[0] ?? {}, type), field }
+  return ask(client, many, { path, body: { allOrNone, records }, options } as never)
 }
 
 /** Up to 200 at once; more by one request after the other, where that is asked for. */
-async function inRequests<Item>(call: Call, saving: Saving<Item>, items: readonly Item[]): Promise<Result[]> {
-  if (items.length > MOST && call.options.allowRecursive !== true)
+async function inRequests(call: Call, rows: readonly Row[]): Promise<unknown[]> {
+  if (rows.length > MOST && call.options.allowRecursive !== true)
     throw invalidArgument(
-      `${items.length} records are more than the ${MOST} of one request: give the option allowRecursive: true`,
+      `${rows.length} records are more than the ${MOST} of one request: give the option allowRecursive: true`,
     )
-  const results: Result[] = []
-  for (let start = 0; start < items.length; start += MOST) {
-    const answer = saving.many(call, items.slice(start, start + MOST)).catch((error: unknown) => {
-      throw start === 0 ? error : partly(error, start)
+  const results: object[] = []
+  for (let start = 0; start < rows.length; start += MOST) {
+    const answer = saveMany(call, rows.slice(start, start + MOST)).catch((error: unknown) => {
+      if (start === 0 || !isSalesforceError(error)) throw error
+      throw retold(error, `the first ${start} records had their results before`)
     })
-    results.push(...((await answer) as Result[]).map((result, index) => toldOf(result, start + index)))
+    results.push(...(await answer).map((result: Result, index) => placed(result, start + index)))
   }
   return results
 }
 
 /** One request for each record, as versions without collections have it; a failure is a result, too. */
-function separately<Item>(call: Call, saving: Saving<Item>, items: readonly Item[]): Promise<unknown[]> {
-  return Promise.all(
-    items.map((item, index) =>
-      saving.one(call, item).catch((error: unknown) => {
-        if (call.options.allOrNone === true || !isSalesforceError(error)) throw error
-        const { errorCode, message, fields = [] } = error
-        return { success: false, index, errors: [{ statusCode: errorCode, errorCode, message, fields }] }
-      }),
-    ),
+function separately(call: Call, rows: readonly Row[]): Promise<unknown[]> {
+  const saved = rows.map((row, index) =>
+    saveOne(call, row).catch((error: unknown) => {
+      if (call.options.allOrNone === true || !isSalesforceError(error)) throw error
+      const { errorCode: statusCode, message, fields = [] } = error
+      return placed({ success: false, errors: [{ statusCode, message, fields: [...fields] }] }, index)
+    }),
   )
+  return Promise.all(saved)
 }
 
 /** The result of one record: a failure with its place, and its code under both names. */
-function toldOf(result: Result, index: number): Result {
+function placed(result: Result, index: number): object {
   if (result.success) return result
-  const errors = result.errors.map((error) => ({
-    ...error,
-    fields: error.fields ?? [],
-    errorCode: error.statusCode,
-  }))
+  const errors = result.errors.map((error) => ({ fields: [], ...error, errorCode: error.statusCode }))
   return { ...result, errors, index }
 }
 
-/** The error of a request that others went before. */
-function partly(error: unknown, saved: number): unknown {
-  if (!isSalesforceError(error)) return error
-  return retold(error, `the first ${saved} records had their results before`)
-}
-
-function collection(
-  records: readonly Fields[],
-  type: string | undefined,
-  { allOrNone = false }: DmlOptions,
-  membersOf: (record: Fields) => Fields,
-) {
-  const list = records.map((record) => ({
-    attributes: { type: typeOf(record, type) },
-    ...membersOf(record),
-  }))
-  return { allOrNone, records: list }
+/** A record to save; an id alone is one that is to be deleted. */
+function rowOf({ one, byId }: Saving, item: unknown): Row {
+  const row = one === 'destroy' ? { Id: item } : item
+  if (!isRecord(row)) throw invalidArgument('A record to save is an object of values by field')
+  if (byId && stringAt(row, 'Id') === undefined)
+    throw invalidArgument('A record to change or delete needs its Id')
+  return row
 }
 
 /** The fields of a record that may be sent: not what it is, nor its id. */
-function fieldsOf(record: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(record).filter(([name]) => !['Id', 'type', 'attributes'].includes(name)),
-  )
+function fieldsOf(row: Row): Row {
+  const fields = Object.entries(row).filter(([name]) => !['Id', 'type', 'attributes'].includes(name))
+  return Object.fromEntries(fields)
 }
 
-function typeOf(record: Fields, type: string | undefined): string {
-  const { attributes } = record
-  const own = isRecord(attributes) ? attributes['type'] : undefined
-  const found = type ?? own ?? record['type']
-  if (typeof found === 'string') return found
-  throw invalidArgument('The type of the record is not known: give it first, or as attributes.type')
-}
-
-function idOf({ Id }: Fields): string {
-  if (typeof Id === 'string' && Id !== '') return Id
-  throw noId()
-}
-
-function noId(): TypeError {
-  return invalidArgument('A record to change or delete needs its Id')
-}
-
-function keyOf(value: unknown, field: string): string {
+function memberOf(value: unknown, field: string): string {
   if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return String(value)
   throw invalidArgument(`The record has no value in ${field}, the field that it is found by`)
+}
+
+function fieldOf(field: unknown): string {
+  if (typeof field === 'string' && field !== '') return field
+  throw invalidArgument('upsert needs the name of an external id field')
+}
+
+function typeOf({ attributes, type }: Row, given: string | undefined): string {
+  const found = given ?? (isRecord(attributes) ? attributes['type'] : undefined) ?? type
+  if (typeof found === 'string') return found
+  throw invalidArgument('The type of the record is not known: give it first, or as attributes.type')
 }

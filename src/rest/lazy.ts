@@ -1,7 +1,13 @@
+import { takeCallback, withCallback } from '../lib/callback.js'
 import { once } from '../lib/once.js'
-
-/** Result of {@link loadRest}. */
-export type Rest = typeof import('./protocol.js')
+import type { RestClient } from './client.js'
 
 /** Loads what asks for records: once, with the first verb. */
-export const loadRest: () => Promise<Rest> = /* @__PURE__ */ once(() => import('./protocol.js'))
+export const loadRest = /* @__PURE__ */ once(() => import('./protocol.js'))
+
+/** Performs a verb of the table with the arguments of its caller, a callback at their end among them. */
+export function callVerb(client: RestClient, name: string, args: readonly unknown[]): Promise<never> {
+  const { rest, callback } = takeCallback<never>(args)
+  const answer = loadRest().then(({ verbs }) => verbs[name]?.(client, ...rest))
+  return withCallback(answer as Promise<never>, callback)
+}

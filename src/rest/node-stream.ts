@@ -1,15 +1,6 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
 import type { NodeStream } from './types.js'
 
-/** The writable side of a stream that is being filled. */
-export interface Sink {
-  /** Gives false when the reader is to catch up first, and tells `drain` then. */
-  write(chunk: unknown): boolean
-  once(event: string, listener: () => void): this
-  end(): void
-  readonly destroyed: boolean
-}
-
 /** Runtimes, of which Node and its like have streams. */
 interface Host {
   readonly process?: {
@@ -18,15 +9,13 @@ interface Host {
 }
 
 /**
- * A readable stream of Node's, at once; what fills it may come later.
+ * A readable stream of Node's of what a source gives.
  *
  * @throws TypeError where there is no Node
  */
-export function nodeStream<T>(objectMode: boolean, fill: (sink: Sink) => Promise<unknown>): NodeStream<T> {
+export function nodeStream<T>(source: AsyncIterable<T>, objectMode: boolean): NodeStream<T> {
   const streams = (globalThis as Host).process?.getBuiltinModule?.('node:stream')
   if (streams === undefined)
     throw invalidArgument('Streams are a part of Node.js: use for await or conn.fetch')
-  const stream = new streams.PassThrough({ objectMode })
-  fill(stream).catch((error: unknown) => stream.destroy(error as Error))
-  return stream as unknown as NodeStream<T>
+  return streams.Readable.from(source, { objectMode }) as unknown as NodeStream<T>
 }

@@ -1,133 +1,106 @@
-import type { components } from '../../generated/rest/schema.js'
+import type { QueryResult, SObjectRecord } from '../../generated/rest/schema.js'
 import { isSalesforceError } from '../errors/salesforce-error.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import { ask } from './ask.js'
 import type { RestClient } from './client.js'
-import { planOf, soqlOf, type Plan } from './plan.js'
-import type { Emit, Step } from './steps.js'
 import { retold } from './response.js'
-import type { QueryResult } from './types.js'
+import { type Plan, soqlOf } from './plan.js'
+import type { ResponseTarget } from './types.js'
 
-type Page = components['schemas']['QueryResult']
-type Record = Page['records'][number]
-
-/** State of a running query. */
+/** A query, as far as it shows how far it is. */
 interface Shown {
   totalSize: number
   totalFetched: number
-  records: object[]
+  readonly records: SObjectRecord[]
   listenerCount(name: 'record'): number
+  emit(name: 'record' | 'fetch' | 'response' | 'end', ...args: unknown[]): boolean
 }
 
 /** Most records of a query that is not iterated. */
 const MAX_FETCH = 10_000
 
+const RESULTS: Readonly<Record<ResponseTarget, (result: QueryResult) => unknown>> = {
+  QueryResult: (result) => result,
+  Records: ({ records }) => records,
+  SingleRecord: ({ records }) => records[0] ?? null,
+  Count: ({ totalSize }) => totalSize,
+}
+
 /** Runs a query, and tells its listeners. */
-export async function runQuery(
-  client: RestClient,
-  steps: readonly Step[],
-  query: Shown,
-  emit: Emit,
-): Promise<unknown> {
-  const plan = planOf(steps)
-  const { autoFetch = false, maxFetch = MAX_FETCH } = plan.options
-  const records: Record[] = []
-  let result: QueryResult<Record> = { totalSize: 0, done: true, records }
+export async function runQuery(client: RestClient, plan: Plan, query: Shown): Promise<unknown> {
+  const { records } = query
+  let last: QueryResult | undefined
   for await (const page of pagesOf(client, plan)) {
-    emit('fetch')
+    last = page
     query.totalSize = page.totalSize
-    const taken = page.records.slice(0, maxFetch - records.length)
-    if (query.listenerCount('record') === 0) query.totalFetched += taken.length
-    else for (const record of taken) emit('record', record, query.totalFetched++, query)
-    for (const record of taken) records.push(record)
-    result = joined(page, records, taken.length < page.records.length)
-    if (!autoFetch || records.length >= maxFetch) break
-  }
-  query.records = records
-  const answer = answerOf(plan, result)
-  emit('response', answer, query)
-  emit('end')
-  return answer
-}
-
-/** The records one by one; one page is in memory at a time. */
-export async function* iterate(client: RestClient, steps: readonly Step[]): AsyncGenerator<object> {
-  const plan = planOf(steps)
-  const { autoFetch = true, maxFetch = Infinity } = plan.options
-  let left = maxFetch
-  for await (const page of pagesOf(client, plan)) {
+    query.emit('fetch')
+    const isHeard = query.listenerCount('record') > 0
     for (const record of page.records) {
-      if (left <= 0) return
-      left -= 1
-      yield record
+      records.push(record)
+      if (isHeard) query.emit('record', record, query.totalFetched, query)
+      query.totalFetched += 1
     }
-    if (!autoFetch || left <= 0) return
   }
+  const whole = { totalSize: 0, done: true, ...last, records }
+  const result = RESULTS[plan.responseTarget ?? 'QueryResult'](whole)
+  query.emit('response', result, query)
+  query.emit('end')
+  return result
 }
 
-async function* pagesOf(client: RestClient, plan: Plan): AsyncGenerator<Page> {
-  let page = await (plan.locator === undefined ? first(client, plan) : more(client, plan, plan.locator))
+/** The pages of a query: all with `autoFetch`, the first alone without; no more records than `maxFetch`. */
+export async function* pagesOf(client: RestClient, plan: Plan): AsyncGenerator<QueryResult> {
+  const { autoFetch = false, maxFetch = MAX_FETCH } = plan
+  let left = maxFetch
+  let page = await firstPage(client, plan)
   for (;;) {
-    yield plan.options.autoFetch === true ? await withChildren(client, plan, page) : page
-    if (page.nextRecordsUrl === undefined) return
-    page = await more(client, plan, page.nextRecordsUrl)
+    if (autoFetch) await fetchChildren(client, plan, page)
+    const { nextRecordsUrl, records } = page
+    const taken = records.length > left ? records.slice(0, left) : records
+    left -= taken.length
+    // Answers for some external objects have no `done`.
+    const done = ((page.done as boolean | undefined) ?? nextRecordsUrl === undefined) && taken === records
+    yield { ...page, done, records: taken }
+    if (!autoFetch || left <= 0 || nextRecordsUrl === undefined) return
+    page = await nextPage(client, plan, nextRecordsUrl)
   }
 }
 
-async function first(client: RestClient, plan: Plan): Promise<Page> {
-  const { options } = plan
-  const id = options.scanAll === true ? 'queryAll' : 'query'
-  return ask(client, id, { query: { q: await soqlOf(client, plan) }, options })
-}
-
-async function more(client: RestClient, { options }: Plan, url: string): Promise<Page> {
-  const locator = url.slice(url.lastIndexOf('/') + 1)
-  return ask(client, 'queryMore', { path: { locator }, options }).catch((error: unknown) => {
-    throw pageLost(error)
-  })
+async function firstPage(client: RestClient, plan: Plan): Promise<QueryResult> {
+  if (plan.locator !== undefined) return nextPage(client, plan, plan.locator)
+  const q = await soqlOf(client, plan)
+  return ask(client, plan.scanAll === true ? 'queryAll' : 'query', { query: { q }, options: plan })
 }
 
 /** Codes of a page that is gone, as it is with the session that it belonged to. */
 const LOST: readonly string[] = ['INVALID_QUERY_LOCATOR', 'INVALID_SESSION_ID']
 
-function pageLost(error: unknown): unknown {
-  if (!isSalesforceError(error) || !LOST.includes(error.errorCode)) return error
-  const wayOut = 'the pages of a query end with its session, and after some time: query again'
-  return retold(error, wayOut, { verdict: 'retry' })
+/** Asks the session's own instance, by what follows the last slash: neither host nor path of an answer is followed. */
+async function nextPage(client: RestClient, options: Plan, url: string): Promise<QueryResult> {
+  const [locator] = typeof url === 'string' ? (/[^/]*$/.exec(url) ?? []) : []
+  if (locator === undefined || !/^[\w-]+$/.test(locator))
+    throw invalidArgument('queryMore needs the nextRecordsUrl of a query that is not done')
+  return ask(client, 'queryMore', { path: { locator }, options }).catch((error: unknown) => {
+    if (!isSalesforceError(error) || !LOST.includes(error.errorCode)) throw error
+    const wayOut = 'the pages of a query end with its session, and after some time: query again'
+    throw retold(error, wayOut, { verdict: 'retry' })
+  })
 }
 
-/** The page with all children of its records. */
-async function withChildren(client: RestClient, plan: Plan, page: Page): Promise<Page> {
-  for (const record of page.records) {
-    for (const [name, value] of Object.entries(record)) {
-      if (isPage(value) && value.nextRecordsUrl !== undefined)
-        record[name] = await wholeOf(client, plan, value)
+/** Completes the children of the records of a page. */
+async function fetchChildren(client: RestClient, plan: Plan, { records }: QueryResult): Promise<void> {
+  for (const record of records) {
+    for (const children of Object.values(record).filter(isUnfinished)) {
+      const { nextRecordsUrl: locator = '' } = children
+      const further = pagesOf(client, { ...plan, locator, maxFetch: Infinity })
+      for await (const page of further) children.records.push(...page.records)
+      delete children.nextRecordsUrl
+      children.done = true
     }
   }
-  return page
 }
 
-function isPage(value: unknown): value is Page {
-  return isRecord(value) && Array.isArray(value['records'])
-}
-
-async function wholeOf(client: RestClient, plan: Plan, children: Page): Promise<object> {
-  const { nextRecordsUrl, ...rest } = children
-  const next = { ...plan, locator: nextRecordsUrl?.slice(nextRecordsUrl.lastIndexOf('/') + 1) ?? '' }
-  const records = [...children.records]
-  for await (const page of pagesOf(client, next)) records.push(...page.records)
-  return { ...rest, records, done: true }
-}
-
-function joined(page: Page, records: Record[], isCut: boolean): QueryResult<Record> {
-  const { totalSize, nextRecordsUrl } = page
-  // Answers for some external objects have no `done`.
-  const done = ((page.done as boolean | undefined) ?? nextRecordsUrl === undefined) && !isCut
-  return { totalSize, done, records, ...(nextRecordsUrl === undefined ? {} : { nextRecordsUrl }) }
-}
-
-function answerOf({ target }: Plan, result: QueryResult<Record>): unknown {
-  if (target === 'Count') return result.totalSize
-  if (target === 'SingleRecord') return result.records[0] ?? null
-  return target === 'Records' ? result.records : result
+function isUnfinished(value: unknown): value is QueryResult {
+  return isRecord(value) && Array.isArray(value['records']) && typeof value['nextRecordsUrl'] === 'string'
 }

@@ -1,7 +1,6 @@
 /** Everything that asks for records; loaded with the first verb. */
 
-export { fillByBlob } from './blob.js'
-export { iterate, runQuery } from './pages.js'
-export { toSoql } from './plan.js'
-export { fillByEvents, pump } from './streams.js'
+export { blobOf } from './blob.js'
+export { pagesOf, runQuery } from './pages.js'
+export { soqlOf } from './plan.js'
 export { verbs } from './table.js'

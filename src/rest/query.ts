@@ -5,17 +5,8 @@ import { defineMethods } from '../lib/methods.js'
 import type { RestClient } from './client.js'
 import { loadRest } from './lazy.js'
 import { nodeStream } from './node-stream.js'
-import type { Emit, Step } from './steps.js'
-import type {
-  AnyRecord,
-  Conditions,
-  Fields,
-  NodeStream,
-  QueryOptions,
-  QueryResult,
-  Sort,
-  SortDirection,
-} from './types.js'
+import type { Plan } from './plan.js'
+import type * as Types from './types.js'
 
 /** The events of a query. */
 export interface QueryEvents<Result, T extends object> {
@@ -31,10 +22,41 @@ export interface QueryEvents<Result, T extends object> {
   error: (error: Error) => void
 }
 
-/** Steps that shape a query. */
-const STEPS = 'select where limit skip offset sort orderby autoFetch maxFetch scanAll setResponseTarget'
-/** Steps that run it. */
-const RUNS = 'run exec execute'
+/** Runs a query with further options; gives the query itself, to be awaited. */
+type Run<Self, Result> = (
+  options?: Types.QueryOptions | Callback<Result>,
+  callback?: Callback<Result>,
+) => Self
+
+/** The steps that shape a query, and what each gives to the plan. */
+const STEPS = {
+  /** Fields to ask for. */
+  select: (fields: Types.Fields) => ({ fields }),
+  /** Conditions in the place of those before. */
+  where: (conditions: Types.Conditions) => ({ conditions }),
+  /** Most records that the org looks for. */
+  limit: (limit: number) => ({ limit }),
+  /** How many records the org passes over first. */
+  skip: (offset: number) => ({ offset }),
+  /** As `skip`. */
+  offset: (offset: number) => ({ offset }),
+  /** An order. */
+  sort: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
+  /** As `sort`. */
+  orderby: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
+  /** As {@link QueryOptions.autoFetch}. */
+  autoFetch: (autoFetch: boolean) => ({ autoFetch }),
+  /** As {@link QueryOptions.maxFetch}. */
+  maxFetch: (maxFetch: number) => ({ maxFetch }),
+  /** As {@link QueryOptions.scanAll}. */
+  scanAll: (scanAll: boolean) => ({ scanAll }),
+  /** As {@link QueryOptions.responseTarget}. */
+  setResponseTarget: (responseTarget: Types.ResponseTarget) => ({ responseTarget }),
+}
+type Steps<Self> = { [Name in keyof typeof STEPS]: (...args: Parameters<(typeof STEPS)[Name]>) => Self }
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines them
+export interface Query<Result, T extends object> extends Steps<Query<Result, T>> {}
 
 /**
  * A query that is being put together, and its result. It runs once: with `await`, `run`, a callback, or the first
@@ -44,7 +66,8 @@ const RUNS = 'run exec execute'
  * const { records } = await conn.query('SELECT Id, Name FROM Account')
  * for await (const { Id } of conn.query('SELECT Id FROM Lead')) ids.push(Id) // page by page
  */
-export class Query<Result = QueryResult, T extends object = AnyRecord>
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecord>
   extends Emitter<QueryEvents<Result, T>>
   implements PromiseLike<Result>, AsyncIterable<T>
 {
@@ -52,109 +75,65 @@ export class Query<Result = QueryResult, T extends object = AnyRecord>
   totalSize = 0
   /** Number of records that have come. */
   totalFetched = 0
-  /** The records, when all are there. */
+  /** The records that have come. */
   records: T[] = []
   readonly #client: RestClient
-  readonly #steps: Step[]
+  #plan: Plan = {}
   #running: Promise<Result> | undefined
 
-  /** Fields to ask for. */
-  declare select: (fields: Fields) => this
-  /** Conditions in the place of those before. */
-  declare where: (conditions: Conditions) => this
-  /** Most records that the org looks for. */
-  declare limit: (limit: number) => this
-  /** How many records the org passes over first. */
-  declare skip: (offset: number) => this
-  /** As `skip`. */
-  declare offset: (offset: number) => this
-  /** An order. */
-  declare sort: (sort: Sort, direction?: SortDirection) => this
-  /** As `sort`. */
-  declare orderby: (sort: Sort, direction?: SortDirection) => this
-  /** As {@link QueryOptions.autoFetch}. */
-  declare autoFetch: (autoFetch: boolean) => this
-  /** As {@link QueryOptions.maxFetch}. */
-  declare maxFetch: (maxFetch: number) => this
-  /** As {@link QueryOptions.scanAll}. */
-  declare scanAll: (scanAll: boolean) => this
-  /** As {@link QueryOptions.responseTarget}. */
-  declare setResponseTarget: (target: QueryOptions['responseTarget']) => this
-  /** Runs the query; gives the query itself, to be awaited. */
-  declare run: (options?: QueryOptions | Callback<Result>, callback?: Callback<Result>) => this
-  /** As `run`. */
-  declare exec: (options?: QueryOptions | Callback<Result>, callback?: Callback<Result>) => this
-  /** As `run`. */
-  declare execute: (options?: QueryOptions | Callback<Result>, callback?: Callback<Result>) => this
+  /** Runs the query. */
+  declare then: Promise<Result>['then']
+  /** Runs the query, and handles its failure. */
+  declare catch: Promise<Result>['catch']
+  /** Runs the query, and calls back when it has ended either way. */
+  declare finally: Promise<Result>['finally']
+  /** As {@link Query.run}. */
+  declare exec: Run<this, Result>
+  /** As {@link Query.run}. */
+  declare execute: Run<this, Result>
+  /** Runs the query with further options; gives the query itself, to be awaited. */
+  declare run: Run<this, Result>
 
   static {
-    defineMethods(
-      this.prototype,
-      STEPS,
-      (name) =>
-        function (this: Query, ...args) {
-          return this.#step(name, args)
-        },
+    const { prototype } = this
+    for (const [name, step] of Object.entries(STEPS))
+      defineMethods<Query>(prototype, name, (query, _name, args) =>
+        query.#take(step(...(args as [never])), []),
+      )
+    defineMethods<Query>(prototype, 'then catch finally', (query, name, args) =>
+      query.#run()[name as 'then'](...(args as never[])),
     )
-    defineMethods(
-      this.prototype,
-      RUNS,
-      (name) =>
-        function (this: Query, ...args) {
-          this.#step(name, args)
-          void this.#run()
-          return this
-        },
-    )
+    defineMethods<Query>(prototype, 'run exec execute', (query, _name, args) => {
+      void query.#take({}, args).#run()
+      return query
+    })
   }
 
-  constructor(client: RestClient, name: string, args: readonly unknown[]) {
+  /** @internal */
+  constructor(client: RestClient, plan: Plan, tail: readonly unknown[]) {
     super()
     this.#client = client
-    this.#steps = []
-    this.#step(name, args)
-  }
-
-  then<A = Result, B = never>(
-    onResult?: ((result: Result) => A | PromiseLike<A>) | null,
-    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return this.#run().then(onResult, onError)
-  }
-
-  /** Runs the query, and handles its failure. */
-  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<Result | B> {
-    return this.#run().catch(onError)
-  }
-
-  /** Runs the query, and calls back when it has ended either way. */
-  finally(onEnd?: (() => void) | null): Promise<Result> {
-    return this.#run().finally(onEnd)
+    this.#take(plan, tail)
   }
 
   /** The SOQL that the chain stands for. */
   toSOQL(callback?: Callback<string>): Promise<string> {
-    return withCallback(
-      loadRest().then(({ toSoql }) => toSoql(this.#client, this.#steps)),
-      callback,
-    )
+    const soql = loadRest().then(({ soqlOf }) => soqlOf(this.#client, this.#plan))
+    return withCallback(soql, callback)
   }
 
   /** Fetches page by page, with one page in memory at a time. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    const { iterate } = await loadRest()
-    yield* iterate(this.#client, this.#steps) as AsyncGenerator<T, void, undefined>
+    const { pagesOf } = await loadRest()
+    const plan = { autoFetch: true, maxFetch: Infinity, ...this.#plan }
+    for await (const page of pagesOf(this.#client, plan)) yield* page.records as T[]
   }
 
-  /** The records of all pages as a stream of Node's; of a query that runs already, those that come. */
-  stream(type: 'record'): NodeStream<T> {
+  /** The records of all pages as a stream of Node's; of a query that runs already, those of its result. */
+  stream(type: 'record'): Types.NodeStream<T> {
     // jsforce gives lines of CSV for another type.
     if ((type as unknown) !== 'record') throw invalidArgument("The one type of stream is 'record'")
-    const isRunning = this.#running !== undefined
-    return nodeStream(true, async (sink) => {
-      const { fillByEvents, pump } = await loadRest()
-      await (isRunning ? fillByEvents(this, sink) : pump(this, sink))
-    })
+    return nodeStream(this.#running === undefined ? this : this.#awaited(), true)
   }
 
   /** Writes the records, as objects, into a stream. */
@@ -162,10 +141,13 @@ export class Query<Result = QueryResult, T extends object = AnyRecord>
     return this.stream('record').pipe(target)
   }
 
-  #step(name: string, args: readonly unknown[]): this {
+  /** Adds parts to the plan, and what options and callback say; parts that are undefined change nothing. */
+  #take(parts: Plan, tail: readonly unknown[]): this {
     if (this.#running !== undefined) throw invalidArgument('The query runs already: make another one')
-    const { rest, callback } = takeCallback<Result>(args)
-    this.#steps.push([name, ...rest])
+    const { rest, callback } = takeCallback<Result>(tail)
+    const given = Object.entries({ ...parts, ...(rest[0] as Plan) })
+    const changes = given.filter(([, value]) => value !== undefined)
+    this.#plan = { ...this.#plan, ...Object.fromEntries(changes) }
     if (callback !== undefined) void withCallback(this.#run(), callback)
     return this
   }
@@ -174,13 +156,16 @@ export class Query<Result = QueryResult, T extends object = AnyRecord>
     return (this.#running ??= this.#start())
   }
 
+  async *#awaited(): AsyncGenerator<T> {
+    await this
+    yield* this.records
+  }
+
   async #start(): Promise<Result> {
     try {
       const { runQuery } = await loadRest()
-      const emit: Emit = (name, ...args) => {
-        this.emit(name, ...(args as never))
-      }
-      return (await runQuery(this.#client, this.#steps, this, emit)) as Result
+      const result = await runQuery(this.#client, this.#plan, this as never)
+      return result as Result
     } catch (error) {
       if (this.emit('error', error as Error)) this.#running?.catch(() => undefined)
       throw error

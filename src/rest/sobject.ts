@@ -1,76 +1,49 @@
-import type { Callback } from '../lib/callback.js'
+import { type Callback, takeCallback } from '../lib/callback.js'
 import { defineMethods } from '../lib/methods.js'
 import type { RestClient } from './client.js'
-import { loadRest } from './lazy.js'
+import { callVerb, loadRest } from './lazy.js'
 import { nodeStream } from './node-stream.js'
+import type { Plan } from './plan.js'
 import { Query } from './query.js'
 import type * as Types from './types.js'
-import type { Ask, Destroy, Moment, Retrieve, Save, Tail, Upsert } from './verb-types.js'
+import type { ObjectVerbs, RecordVerbs, Tail } from './verb-types.js'
 
-/** The verbs of a connection by their names. */
-export type Verbs = Readonly<Record<string, (...args: unknown[]) => unknown>>
-type Changes<T> = Partial<T> & { readonly Id?: string }
+type Conditions = Types.Conditions | null
+/** Arguments of `find`; the callback may come earlier. */
 type FindArgs<Result> =
-  | [
-      conditions?: Types.Conditions | null,
-      fields?: Types.Fields | null,
-      ...tail: Tail<Types.FindOptions, Result>,
-    ]
-  | [conditions: Types.Conditions | null | undefined, callback: Callback<Result>]
+  | [conditions?: Conditions, fields?: Types.Fields | null, ...tail: Tail<Types.FindOptions, Result>]
+  | [conditions: Conditions | undefined, callback: Callback<Result>]
   | [callback: Callback<Result>]
 
 /** Verbs that take the name of the object first. */
 export const OBJECT_VERBS =
   'create insert update upsert destroy del delete retrieve describe recent updated deleted'
-/** Verbs that take the id of a record after it. */
-const RECORD_VERBS = 'retrieve destroy del delete'
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines them
+export interface SObject<T extends object, New extends object> extends ObjectVerbs<
+  [],
+  [],
+  T,
+  New,
+  Partial<T> & { readonly Id?: string }
+> {}
 
 /** The verbs of a connection for the records of one object. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class SObject<T extends object = Types.AnyRecord, New extends object = Partial<T>> {
   /** API name of the object. */
   readonly type: string
-  readonly #verbs: Verbs
   readonly #client: RestClient
 
-  /** Makes one record, or a list of them. */
-  declare create: Save<[], New>
-  /** As `create`. */
-  declare insert: Save<[], New>
-  /** Changes records by their `Id`. */
-  declare update: Save<[], Changes<T>>
-  /** Changes or makes one record, or a list of them, by an external id field. */
-  declare upsert: Upsert<[], Changes<T>>
-  /** Deletes one record, or a list of them, by id. */
-  declare destroy: Destroy<[]>
-  /** As `destroy`. */
-  declare del: Destroy<[]>
-  /** As `destroy`. */
-  declare delete: Destroy<[]>
-  /** Gives one record, or a list of them, by id. */
-  declare retrieve: Retrieve<[], T>
-  /** Describes the object; undefined when `ifModifiedSince` is given, and nothing has changed since. */
-  declare describe: Ask<[], Types.DescribeOptions, Types.DescribeSObjectResult>
-  /** The records of the object that the user saw last. */
-  declare recent: Ask<[limit?: number], Types.RestOptions, Types.AnyRecord[]>
-  /** Lists the records that were made or changed between two moments. */
-  declare updated: Ask<[start: Moment, end: Moment], Types.RestOptions, Types.UpdatedResult>
-  /** Lists the records that were deleted between two moments. */
-  declare deleted: Ask<[start: Moment, end: Moment], Types.RestOptions, Types.DeletedResult>
-
   static {
-    defineMethods(
-      this.prototype,
-      OBJECT_VERBS,
-      (name) =>
-        function (this: SObject, ...args) {
-          return this.#verbs[name]?.(this.type, ...args)
-        },
+    defineMethods<SObject>(this.prototype, OBJECT_VERBS, (self, name, args) =>
+      callVerb(self.#client, name, [self.type, ...args]),
     )
   }
 
-  constructor(verbs: Verbs, client: RestClient, type: string) {
+  /** @internal */
+  constructor(client: RestClient, type: string) {
     this.type = type
-    this.#verbs = verbs
     this.#client = client
   }
 
@@ -81,70 +54,67 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
    * @example const open = await conn.sobject('Case').find({ Status: { $ne: 'Closed' } }, 'Id, Subject').limit(10)
    */
   find<R extends object = T>(...args: FindArgs<R[]>): Query<R[], R> {
-    return new Query(this.#client, 'find', [this.type, ...args])
+    return this.#find({ responseTarget: 'Records' }, args)
   }
 
   /** The first record that meets conditions, or null. */
   findOne<R extends object = T>(...args: FindArgs<R | null>): Query<R | null, R> {
-    return new Query(this.#client, 'findOne', [this.type, ...args])
+    return this.#find({ responseTarget: 'SingleRecord', limit: 1 }, args)
   }
 
   /** All records, with the fields named. */
   select<R extends object = T>(fields?: Types.Fields, callback?: Callback<R[]>): Query<R[], R> {
-    return new Query(this.#client, 'ofType', [this.type, fields, callback])
+    return this.#find({ responseTarget: 'Records' }, [undefined, fields, undefined, callback])
   }
 
   /** How many records meet conditions. */
-  count(...args: [conditions?: Types.Conditions | null, ...Tail<Types.FindOptions, number>]): Query<number> {
-    return new Query(this.#client, 'count', [this.type, ...args])
+  count(...args: [conditions?: Conditions, ...tail: Tail<Types.FindOptions, number>]): Query<number> {
+    const { rest, callback } = takeCallback(args)
+    const [conditions, options] = rest
+    return this.#find({ responseTarget: 'Count' }, [conditions, 'count()', options, callback])
   }
 
   /** One record, by its id. */
   record(id: string): RecordReference<T> {
-    return new RecordReference(this.#verbs, this.#client, this.type, id)
+    return new RecordReference(this.#client, this.type, id)
+  }
+
+  #find<Result, R extends object>(plan: Plan, args: readonly unknown[]): Query<Result, R> {
+    const { rest, callback } = takeCallback(args)
+    const [conditions, fields, options] = rest
+    const parts = { ...plan, type: this.type, conditions, fields: fields as Types.Fields | null }
+    return new Query(this.#client, parts, [options, callback])
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export interface RecordReference<T extends object> extends RecordVerbs<T> {}
+
 /** The verbs of a connection for one record. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class RecordReference<T extends object = Types.AnyRecord> {
   /** API name of the object. */
   readonly type: string
   /** Id of the record. */
   readonly id: string
-  readonly #verbs: Verbs
   readonly #client: RestClient
 
-  /** Gives the record. */
-  declare retrieve: Ask<[], Types.RetrieveOptions, T>
-  /** Deletes the record. */
-  declare destroy: Ask<[], Types.DmlOptions, Types.SaveResult>
-  /** As `destroy`. */
-  declare del: Ask<[], Types.DmlOptions, Types.SaveResult>
-  /** As `destroy`. */
-  declare delete: Ask<[], Types.DmlOptions, Types.SaveResult>
-
   static {
-    defineMethods(
-      this.prototype,
-      RECORD_VERBS,
-      (name) =>
-        function (this: RecordReference, ...args) {
-          return this.#verbs[name]?.(this.type, this.id, ...args)
-        },
+    defineMethods<RecordReference>(this.prototype, 'retrieve destroy del delete', (self, name, args) =>
+      callVerb(self.#client, name, [self.type, self.id, ...args]),
     )
   }
 
-  constructor(verbs: Verbs, client: RestClient, type: string, id: string) {
+  /** @internal */
+  constructor(client: RestClient, type: string, id: string) {
     this.type = type
     this.id = id
-    this.#verbs = verbs
     this.#client = client
   }
 
   /** Changes the fields that are given. */
   update(record: Partial<T>, ...tail: Tail<Types.DmlOptions, Types.SaveResult>): Promise<Types.SaveResult> {
-    const changes = { ...record, Id: this.id }
-    return this.#verbs['update']?.(this.type, changes, ...tail) as Promise<Types.SaveResult>
+    return callVerb(this.#client, 'update', [this.type, { ...record, Id: this.id }, ...tail])
   }
 
   /**
@@ -153,9 +123,11 @@ export class RecordReference<T extends object = Types.AnyRecord> {
    * @param field such as `Body` of an Attachment, `VersionData` of a ContentVersion
    */
   blob(field: string, options?: Types.RestOptions): Types.NodeStream<Uint8Array> {
-    return nodeStream(false, async (sink) => {
-      const { fillByBlob } = await loadRest()
-      await fillByBlob(this.#client, sink, [this.type, this.id, field], options)
-    })
+    return nodeStream(this.#chunks(field, options), false)
+  }
+
+  async *#chunks(field: string, options?: Types.RestOptions): AsyncGenerator<Uint8Array> {
+    const { blobOf } = await loadRest()
+    yield* blobOf(this.#client, [this.type, this.id, field], options)
   }
 }

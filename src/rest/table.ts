@@ -1,35 +1,29 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { ask } from './ask.js'
 import type { RestClient } from './client.js'
-import { create, destroy, update, upsert } from './dml.js'
+import { saves } from './dml.js'
+import { fieldList } from './plan.js'
 import { request, requestWith } from './request.js'
-import { retrieve } from './retrieve.js'
-import type { DescribeOptions, RestOptions } from './types.js'
+import type { DescribeOptions, DescribeRequest, RestOptions, RetrieveOptions } from './types.js'
 
 /** Performs one verb: the arguments are those of the caller, without the callback. */
 export type Verb = (client: RestClient, ...args: never[]) => Promise<unknown>
 
-interface DescribeRequest {
-  readonly type: string
-  readonly ifModifiedSince?: string | Date
-}
-
 const VERBS = {
-  create,
-  insert: create,
-  update,
-  upsert,
-  destroy,
-  del: destroy,
-  delete: destroy,
+  create: saves('create'),
+  insert: saves('create'),
+  update: saves('update'),
+  upsert: saves('upsert'),
+  destroy: saves('destroy'),
+  del: saves('destroy'),
+  delete: saves('destroy'),
   retrieve,
   describe,
   describeSObject: describe,
-  describeGlobal: (client: RestClient, options: DescribeOptions = {}) =>
+  describeGlobal: (client, options: DescribeOptions = {}) =>
     ask(client, 'describeGlobal', { headers: modifiedSince(options), options }),
-  search: (client: RestClient, q: string, options?: RestOptions) =>
-    ask(client, 'search', { query: { q }, options }),
-  limits: (client: RestClient, options?: RestOptions) => ask(client, 'limits', { options }),
+  search: (client, q: string, options?: RestOptions) => ask(client, 'search', { query: { q }, options }),
+  limits: (client, options?: RestOptions) => ask(client, 'limits', { options }),
   recent,
   updated: between('updated'),
   deleted: between('deleted'),
@@ -47,41 +41,53 @@ export const verbs: Readonly<Record<string, (client: RestClient, ...args: unknow
 
 function describe(client: RestClient, type: string | DescribeRequest, options: DescribeOptions = {}) {
   const asked = typeof type === 'string' ? { type, ...options } : { ...options, ...type }
-  return ask(client, 'describe', {
-    path: { sobject: asked.type },
-    headers: modifiedSince(asked),
-    options,
-  })
+  return ask(client, 'describe', { path: { sobject: asked.type }, headers: modifiedSince(asked), options })
 }
 
-function modifiedSince({ ifModifiedSince }: DescribeOptions): Record<string, string | undefined> {
+function modifiedSince({ ifModifiedSince }: DescribeOptions): Record<string, string> {
   const date = ifModifiedSince instanceof Date ? ifModifiedSince.toUTCString() : ifModifiedSince
-  return { 'if-modified-since': date }
+  return date === undefined ? {} : { 'if-modified-since': date }
+}
+
+/** Gives one record, or a list in the order of the ids with null for each that is not there. */
+async function retrieve(
+  client: RestClient,
+  sobject: string,
+  ids: string | readonly string[],
+  options: RetrieveOptions = {},
+) {
+  const names = options.fields === undefined ? undefined : [...fieldList(options.fields)]
+  if (typeof ids === 'string' && ids !== '') {
+    const query = names === undefined ? {} : { fields: names }
+    return ask(client, 'retrieve', { path: { sobject, id: ids }, query, options })
+  }
+  if (!Array.isArray(ids)) throw invalidArgument('retrieve needs the id of a record, or a list of them')
+  if (ids.length === 0) return []
+  const fields =
+    names ?? (await ask(client, 'describe', { path: { sobject } })).fields.map(({ name }) => name)
+  return ask(client, 'retrieveMany', { path: { sobject }, body: { ids, fields }, options })
 }
 
 /** Takes a type and a limit, either of them, or none. */
 async function recent(client: RestClient, ...args: (string | number | RestOptions | undefined)[]) {
-  const type = args.find((one) => typeof one === 'string')
+  const sobject = args.find((one) => typeof one === 'string')
   const limit = args.find((one) => typeof one === 'number')
   const options = args.find((one) => typeof one === 'object')
-  if (type === undefined)
+  if (sobject === undefined)
     return ask(client, 'recent', { query: limit === undefined ? {} : { limit }, options })
-  const { recentItems } = await ask(client, 'basicInfo', { path: { sobject: type }, options })
+  const { recentItems } = await ask(client, 'basicInfo', { path: { sobject }, options })
   return recentItems.slice(0, limit)
 }
 
 function between(id: 'updated' | 'deleted') {
-  return async (client: RestClient, type: string, start: unknown, end: unknown, options?: RestOptions) =>
-    ask(client, id, {
-      path: { sobject: type },
-      query: { start: momentOf(start, 'start'), end: momentOf(end, 'end') },
-      options,
-    })
+  return async (client: RestClient, sobject: string, start: unknown, end: unknown, options?: RestOptions) => {
+    const query = { start: momentOf(start, 'start'), end: momentOf(end, 'end') }
+    return ask(client, id, { path: { sobject }, query, options })
+  }
 }
 
 function momentOf(value: unknown, name: string): string {
   const date = new Date(value as string)
-  if (Number.isNaN(date.getTime()))
-    throw invalidArgument(`${name} must be a Date, or a text that stands for one`)
-  return date.toISOString()
+  if (!Number.isNaN(date.getTime())) return date.toISOString()
+  throw invalidArgument(`${name} must be a Date, or a text that stands for one`)
 }

@@ -1,6 +1,6 @@
-import type { components } from '../../generated/rest/schema.js'
+import type * as Contract from '../../generated/rest/schema.js'
 
-type Schemas = components['schemas']
+export type * from '../../generated/rest/schema.js'
 
 /** The value of a field of an unnamed type, as JSON gives it: nothing is known of it, nothing is checked. */
 export type FieldValue = ReturnType<typeof JSON.parse>
@@ -10,7 +10,7 @@ export interface AnyRecord {
   /** Id, where it was asked for. */
   Id?: string
   /** Type and path of the record. */
-  attributes?: Schemas['RecordAttributes']
+  attributes?: Contract.RecordAttributes
   [field: string]: FieldValue
 }
 
@@ -107,24 +107,13 @@ export interface QueryResult<T extends object = AnyRecord> {
 }
 
 /** Why a record was not saved. */
-export interface SaveError {
-  /** The code, such as `DUPLICATE_VALUE`; the same as `statusCode`. */
+export interface SaveError extends Required<Contract.SaveError> {
+  /** The code, such as `DUPLICATE_VALUE`; the same as `statusCode`, the name that the SOAP API gives it. */
   errorCode: string
-  /** Code under the name that the SOAP API gives it. */
-  statusCode: string
-  /** Message of the service. */
-  message: string
-  /** Names of the fields that are to blame. */
-  fields: string[]
 }
 
 /** A record was not saved. */
-export interface SaveFailure {
-  /** Id of the record, where it had one before. */
-  id?: string
-  /** False tells it from the result of a record that was saved. */
-  success: false
-  /** Reasons why the record was not saved. */
+export interface SaveFailure extends Contract.SaveFailure {
   errors: SaveError[]
   /** Place of the record among those that were given. */
   index: number
@@ -134,15 +123,11 @@ export interface SaveFailure {
 export type SaveResult = { id: string; success: true; errors: never[] } | SaveFailure
 
 /** Result for a record that was upserted; whether it was made is told from API version 46.0 on. */
-export type UpsertResult =
-  { id: string; success: true; errors: never[]; created?: boolean } | (SaveFailure & { created?: boolean })
+export type UpsertResult = SaveResult & { created?: boolean }
 
 /** Result of a search. */
-export interface SearchResult {
-  /** Records of all objects that were found. */
+export interface SearchResult extends Omit<Contract.SearchResult, 'searchRecords'> {
   searchRecords: AnyRecord[]
-  /** Facts about the search, where the service gives them. */
-  metadata?: Record<string, FieldValue>
 }
 
 /** The object to describe, in the form of jsforce 1. */
@@ -150,27 +135,6 @@ export interface DescribeRequest {
   readonly type: string
   readonly ifModifiedSince?: string | Date
 }
-
-/** An object with its fields. */
-export type DescribeSObjectResult = Schemas['DescribeSObjectResult']
-/** The objects of the org. */
-export type DescribeGlobalResult = Schemas['DescribeGlobalResult']
-/** An object in short. */
-export type DescribeGlobalSObjectResult = Schemas['DescribeGlobalSObjectResult']
-/** A field of an object. */
-export type Field = Schemas['Field']
-/** A value of a picklist. */
-export type PicklistEntry = Schemas['PicklistEntry']
-/** An object that refers to another. */
-export type ChildRelationship = Schemas['ChildRelationship']
-/** A record type. */
-export type RecordTypeInfo = Schemas['RecordTypeInfo']
-/** Limits by name. */
-export type LimitsInfo = Schemas['Limits']
-/** Ids of records that were made or changed. */
-export type UpdatedResult = Schemas['UpdatedResult']
-/** Records that were deleted. */
-export type DeletedResult = Schemas['DeletedResult']
 
 /** Names of fields: with commas between, as a list, or as an object whose members are true or 1. */
 export type Fields = string | readonly string[] | { readonly [field: string]: Fields | number | boolean }

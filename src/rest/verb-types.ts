@@ -17,38 +17,70 @@ interface OneOrMany<Before extends unknown[], Item, Behind extends unknown[], Op
   (...args: [...Before, item: Item, ...Behind, ...Tail<Options, Result>]): Promise<Result>
 }
 
-/** Makes or changes records. */
-export type Save<Before extends unknown[], New> = OneOrMany<
-  Before,
-  New,
-  [],
-  Types.DmlOptions,
-  Types.SaveResult
->
-/** Changes the records with a value in an external id field, or makes them. */
-export type Upsert<Before extends unknown[], New> = OneOrMany<
-  Before,
-  New,
-  [field: string],
-  Types.DmlOptions,
-  Types.UpsertResult
->
-/** Deletes records by their ids. */
-export type Destroy<Before extends unknown[]> = OneOrMany<
-  Before,
-  string,
-  [],
-  Types.DmlOptions,
-  Types.SaveResult
->
-/** Gives records by their ids; null in a list for one that is not there. */
-export type Retrieve<Before extends unknown[], T> = OneOrMany<Before, string, [], Types.RetrieveOptions, T>
+type Save<
+  Before extends unknown[],
+  Item,
+  Behind extends unknown[] = [],
+  Result = Types.SaveResult,
+> = OneOrMany<Before, Item, Behind, Types.DmlOptions, Result>
 
 /** A moment: a `Date`, or a text that stands for one. */
-export type Moment = string | Date
+type Moment = string | Date
 
-/** A REST request as jsforce has it: JSON in, JSON out. */
-export interface Request {
+/**
+ * The verbs for the records of one object.
+ *
+ * @typeParam Name - the argument that names the object, or nothing where that is known
+ * @typeParam Named - the same of the verbs whose records may tell their object themselves
+ */
+export interface ObjectVerbs<
+  Name extends unknown[],
+  Named extends unknown[],
+  T extends object,
+  New extends object,
+  Changes extends object,
+> {
+  /** Makes one record, or a list of them. */
+  create: Save<Named, New>
+  /** As `create`. */
+  insert: Save<Named, New>
+  /** Changes one record, or a list of them, by `Id`. */
+  update: Save<Named, Changes>
+  /** Changes or makes one record, or a list of them, by an external id field. */
+  upsert: Save<Named, Changes, [field: string], Types.UpsertResult>
+  /** Deletes one record, or a list of them, by id. */
+  destroy: Save<Name, string>
+  /** As `destroy`. */
+  del: Save<Name, string>
+  /** As `destroy`. */
+  delete: Save<Name, string>
+  /** Gives one record, or a list of them, by id; null in a list for one that is not there. */
+  retrieve: OneOrMany<Name, string, [], Types.RetrieveOptions, T>
+  /** The records of the object that the user saw last. */
+  recent: Ask<[...Name, limit?: number], Types.RestOptions, Types.AnyRecord[]>
+  /** Lists the records that were made or changed between two moments. */
+  updated: Ask<[...Name, start: Moment, end: Moment], Types.RestOptions, Types.UpdatedResult>
+  /** Lists the records that were deleted between two moments. */
+  deleted: Ask<[...Name, start: Moment, end: Moment], Types.RestOptions, Types.DeletedResult>
+  /** Describes an object; undefined when `ifModifiedSince` is given, and nothing has changed since. */
+  describe: Ask<Name, Types.DescribeOptions, Types.DescribeSObjectResult>
+}
+
+/** The verbs for one record. */
+export interface RecordVerbs<T extends object> {
+  /** Gives the record. */
+  retrieve: Ask<[], Types.RetrieveOptions, T>
+  /** Changes the fields that are given. */
+  update: Ask<[changes: Partial<T>], Types.DmlOptions, Types.SaveResult>
+  /** Deletes the record. */
+  destroy: Ask<[], Types.DmlOptions, Types.SaveResult>
+  /** As `destroy`. */
+  del: Ask<[], Types.DmlOptions, Types.SaveResult>
+  /** As `destroy`. */
+  delete: Ask<[], Types.DmlOptions, Types.SaveResult>
+}
+
+interface Request {
   <T = unknown>(request: string | RestRequest, callback?: Callback<T>): Promise<T>
   <T = unknown>(
     request: string | RestRequest,
@@ -57,10 +89,57 @@ export interface Request {
   ): Promise<T>
 }
 /** A request without a body. */
-export type BareRequest = <T = unknown>(url: string, ...tail: Tail<Types.RestOptions, T>) => Promise<T>
+type BareRequest = <T = unknown>(url: string, ...tail: Tail<Types.RestOptions, T>) => Promise<T>
 /** A request with a body. */
-export type BodyRequest = <T = unknown>(
+type BodyRequest = <T = unknown>(
   url: string,
   body: unknown,
   ...tail: Tail<Types.RestOptions, T>
 ) => Promise<T>
+
+/** The verbs of a connection that ask one answer. */
+export interface OrgVerbs extends ObjectVerbs<
+  [type: string],
+  [type: string] | [],
+  Types.AnyRecord,
+  object,
+  object
+> {
+  /** Describes an object; undefined when `ifModifiedSince` is given, and nothing has changed since. */
+  describe: Ask<[type: string | Types.DescribeRequest], Types.DescribeOptions, Types.DescribeSObjectResult>
+  /** As `describe`. */
+  describeSObject: Ask<[type: string], Types.DescribeOptions, Types.DescribeSObjectResult>
+  /** Lists the objects of the org. */
+  describeGlobal: Ask<[], Types.DescribeOptions, Types.DescribeGlobalResult>
+  /** Finds records of several objects by SOSL. */
+  search: Ask<[sosl: string], Types.RestOptions, Types.SearchResult>
+  /** Tells the limits of the org, and what is left of them. */
+  limits: Ask<[], Types.RestOptions, Types.Limits>
+  /** Gives the records that the user saw last, of all objects or of one. */
+  recent: Ask<[typeOrLimit?: string | number, limit?: number], Types.RestOptions, Types.AnyRecord[]>
+  /**
+   * A REST request as jsforce has it: JSON in, JSON out.
+   *
+   * URLs are absolute, from the host's root (`/services/…`), or from the root of the API version (`/sobjects/…`).
+   *
+   * @throws SalesforceError with the REST error's code, message and fields
+   * @example
+   * const limits = await conn.request('/limits')
+   * const { id } = await conn.request<{ id: string }>({
+   *   method: 'POST',
+   *   url: '/sobjects/Account',
+   *   body: { Name: 'Ada & Sons' },
+   * })
+   */
+  request: Request
+  /** Sends GET; otherwise as `request`. */
+  requestGet: BareRequest
+  /** Sends POST with a body; otherwise as `request`. */
+  requestPost: BodyRequest
+  /** Sends PUT with a body; otherwise as `request`. */
+  requestPut: BodyRequest
+  /** Sends PATCH with a body; otherwise as `request`. */
+  requestPatch: BodyRequest
+  /** Sends DELETE; otherwise as `request`. */
+  requestDelete: BareRequest
+}
