@@ -10,12 +10,13 @@ import { demandPackages, NEEDED } from './packages.js'
 import type { SobjectFlags } from './sobjects.js'
 
 export const usage = `Usage: strictforce generate --wsdl FILE --out DIR [options]
-       strictforce generate --sobjects NAMES --out DIR [--store DIR --key NAME] [options]
+       strictforce generate --sobjects NAMES --out DIR [--store DIR --key NAME | --wsdl FILE] [options]
 
 Writes typed stubs from an Enterprise, Partner or Metadata WSDL of your org, as Setup > API gives it; or types of
-records, for query, sobject and create, from the descriptions of your org's objects.
+records, for query, sobject and create, from the descriptions of your org's objects or its Enterprise WSDL.
 
-  --wsdl FILE   the WSDL
+  --wsdl FILE   the WSDL; with --sobjects an Enterprise WSDL, from which the objects are read without a session: it
+                does not tell which fields may be empty and which ones are required
   --sobjects NAMES   objects with commas between, such as Account,Contact,Invoice__c
   --store DIR   the folder of a fileStore() that holds a session, and --key NAME its name there; without them the
                 session is that of the SF_ variables, which strictforce whoami --help lists
@@ -54,9 +55,9 @@ async function write({ source, out, check, strict, json }: Flags, terminal: Term
   const { log } = terminal
   refuseForeign(out)
   const start = performance.now()
-  const made = await ('wsdl' in source
-    ? stubsOf(source.wsdl, out, strict ? undefined : warning(log))
-    : typesOf(source, out))
+  const made = await ('sobjects' in source
+    ? typesOf(source, out)
+    : stubsOf(source.wsdl, out, strict ? undefined : warning(log)))
   const seconds = (performance.now() - start) / 1000
   log(`${made.name}: ${made.files.length} files in ${seconds.toFixed(1)} s`)
   const changed = compareOutput(out, made.files)
@@ -81,10 +82,11 @@ async function stubsOf(wsdl: string, out: string, warn?: (message: string) => vo
 }
 
 async function typesOf(source: SobjectFlags, out: string): Promise<Made> {
-  const { sobjects, stored } = source
+  const { sobjects, stored, wsdl } = source
   const store =
     stored === undefined ? '' : ` --store ${argument(stored.folder)} --key ${argument(stored.key)}`
-  const command = `npx strictforce generate --sobjects ${sobjects.join(',')}${store} --out ${argument(out)}`
+  const origin = wsdl === undefined ? store : ` --wsdl ${argument(wsdl)}`
+  const command = `npx strictforce generate --sobjects ${sobjects.join(',')}${origin} --out ${argument(out)}`
   const { recordTypesOf } = await import('./sobjects.js')
   const files = await recordTypesOf(source, command, process.env)
   return { command, files, name: `sobjects ${sobjects.join(', ')}` }
@@ -115,7 +117,7 @@ function parseFlags(args: readonly string[]): Flags | undefined {
   if (help) return undefined
   const source = values.sobjects === undefined ? wsdlOf(values.wsdl) : objectsOf(values.sobjects, values)
   if (out === undefined || out === '') throw new UsageError('--out: the name of a folder is needed')
-  if ('wsdl' in source && statSync(source.wsdl, { throwIfNoEntry: false })?.isFile() !== true)
+  if (source.wsdl !== undefined && statSync(source.wsdl, { throwIfNoEntry: false })?.isFile() !== true)
     throw new UsageError(`--wsdl: there is no file ${source.wsdl}`)
   return { source, out, check, strict, json }
 }
@@ -132,14 +134,15 @@ interface Beside {
 }
 
 function objectsOf(list: string, { wsdl, store, key }: Beside): SobjectFlags {
-  if (wsdl !== undefined)
-    throw new UsageError('--wsdl and --sobjects write different folders: give one of them')
   const sobjects = list
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
   if (sobjects.length === 0) throw new UsageError('--sobjects: the name of an object is needed')
-  if (store === undefined && key === undefined) return { sobjects, stored: undefined }
+  if (wsdl !== undefined && (store ?? key) !== undefined)
+    throw new UsageError('--wsdl needs no session: give it, or --store and --key')
+  if (wsdl !== undefined) return { sobjects, wsdl }
+  if (store === undefined && key === undefined) return { sobjects }
   if (store === undefined || key === undefined) throw new UsageError('--store and --key go together')
   return { sobjects, stored: { folder: store, key } }
 }

@@ -17,11 +17,16 @@ export interface DescribedObject {
   readonly name: string
   readonly label: string
   readonly fields: readonly DescribedField[]
+  /** Parents that no field tells. */
+  readonly parentRelationships?: readonly Parent[]
   readonly childRelationships: readonly {
-    readonly childSObject: string
+    /** Undefined where the source does not tell it. */
+    readonly childSObject: string | undefined
     readonly relationshipName: string | null
   }[]
 }
+
+type Parent = Pick<DescribedField, 'relationshipName' | 'referenceTo'>
 
 /** TypeScript types by the types of fields that are no text. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,7 +44,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Writes the types of records from describes: of each object one as queries give it, with null where a field may be
+ * Writes the types of records from what is known of their objects: of each object one as queries give it, with null where a field may be
  * empty and with its relations, and one as `create` takes it, with the required fields.
  *
  * @param objects - relations lead to those among them; others are records without a type
@@ -79,14 +84,15 @@ export interface Location {
 }`
 
 function recordText(
-  { name, label, fields, childRelationships }: DescribedObject,
+  { name, label, fields, parentRelationships = [], childRelationships }: DescribedObject,
   names: ReadonlySet<string>,
 ): string {
-  const parents = fields.flatMap(({ relationshipName, referenceTo }) =>
+  const relations: readonly Parent[] = [...fields, ...parentRelationships]
+  const parents = relations.flatMap(({ relationshipName, referenceTo }) =>
     relationshipName === null ? [] : [`  ${relationshipName}?: ${union(referenceTo, names)} | null\n`],
   )
-  const children = childRelationships.flatMap(({ relationshipName, childSObject }) =>
-    relationshipName === null || !names.has(childSObject)
+  const children = childRelationships.flatMap(({ relationshipName, childSObject = 'AnyRecord' }) =>
+    relationshipName === null || !(names.has(childSObject) || childSObject === 'AnyRecord')
       ? []
       : [`  ${relationshipName}?: QueryResult<${childSObject}> | null\n`],
   )

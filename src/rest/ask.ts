@@ -63,7 +63,7 @@ export function urlOf<Id extends OperationId>(
   question: Question<Id>,
 ): string {
   const baseUrl = `/services/data/v${context.version}`
-  const params = question as { path?: object; query?: object }
+  const params = question as { path?: Record<string, unknown>; query?: Record<string, unknown> }
   const url = createFinalURL(operations[id].path, { baseUrl, params, ...serializers })
   if (url.length <= MAX_URL) return url
   throw invalidArgument(

@@ -58,7 +58,7 @@ async function saveOne({ client, one, byId, field, type, options }: Call, row: R
   const key = one === 'upsert' ? { key: field, member: memberOf(member, field) } : {}
   const body = one === 'destroy' ? {} : { body: fieldsOf(others) }
   const path = { sobject: typeOf(row, type), ...id, ...key }
-  const answer: unknown = await ask(client, one, { path, ...body, options } as never)
+  const answer: unknown = await ask(client, one, { path, ...body, options })
   return answer ?? { ...id, success: true, errors: [] }
 }
 

@@ -55,7 +55,7 @@ const STEPS = {
 }
 type Steps<Self> = { [Name in keyof typeof STEPS]: (...args: Parameters<(typeof STEPS)[Name]>) => Self }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines them
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the class has these methods, too
 export interface Query<Result, T extends object> extends Steps<Query<Result, T>> {}
 
 /**
@@ -95,15 +95,13 @@ export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecor
   declare run: Run<this, Result>
 
   static {
-    const { prototype } = this
+    const prototype = this.prototype as Query
     for (const [name, step] of Object.entries(STEPS))
-      defineMethods<Query>(prototype, name, (query, _name, args) =>
-        query.#take(step(...(args as [never])), []),
-      )
-    defineMethods<Query>(prototype, 'then catch finally', (query, name, args) =>
+      defineMethods(prototype, name, (query, _name, args) => query.#take(step(...(args as [never])), []))
+    defineMethods(prototype, 'then catch finally', (query, name, args) =>
       query.#run()[name as 'then'](...(args as never[])),
     )
-    defineMethods<Query>(prototype, 'run exec execute', (query, _name, args) => {
+    defineMethods(prototype, 'run exec execute', (query, _name, args) => {
       void query.#take({}, args).#run()
       return query
     })

@@ -19,7 +19,7 @@ type FindArgs<Result> =
 export const OBJECT_VERBS =
   'create insert update upsert destroy del delete retrieve describe recent updated deleted'
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines them
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the class has these methods, too
 export interface SObject<T extends object, New extends object> extends ObjectVerbs<
   [],
   [],
@@ -29,14 +29,14 @@ export interface SObject<T extends object, New extends object> extends ObjectVer
 > {}
 
 /** The verbs of a connection for the records of one object. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars
 export class SObject<T extends object = Types.AnyRecord, New extends object = Partial<T>> {
   /** API name of the object. */
   readonly type: string
   readonly #client: RestClient
 
   static {
-    defineMethods<SObject>(this.prototype, OBJECT_VERBS, (self, name, args) =>
+    defineMethods(this.prototype as SObject, OBJECT_VERBS, (self, name, args) =>
       callVerb(self.#client, name, [self.type, ...args]),
     )
   }
@@ -87,7 +87,7 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface RecordReference<T extends object> extends RecordVerbs<T> {}
 
 /** The verbs of a connection for one record. */
@@ -100,7 +100,7 @@ export class RecordReference<T extends object = Types.AnyRecord> {
   readonly #client: RestClient
 
   static {
-    defineMethods<RecordReference>(this.prototype, 'retrieve destroy del delete', (self, name, args) =>
+    defineMethods(this.prototype as RecordReference, 'retrieve destroy del delete', (self, name, args) =>
       callVerb(self.#client, name, [self.type, self.id, ...args]),
     )
   }

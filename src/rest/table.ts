@@ -65,7 +65,7 @@ async function retrieve(
   if (ids.length === 0) return []
   const fields =
     names ?? (await ask(client, 'describe', { path: { sobject } })).fields.map(({ name }) => name)
-  return ask(client, 'retrieveMany', { path: { sobject }, body: { ids, fields }, options })
+  return ask(client, 'retrieveMany', { path: { sobject }, body: { ids: ids as string[], fields }, options })
 }
 
 /** Takes a type and a limit, either of them, or none. */

@@ -24,6 +24,9 @@ type Save<
   Result = Types.SaveResult,
 > = OneOrMany<Before, Item, Behind, Types.DmlOptions, Result>
 
+/** An object, a number of records, both, or neither. */
+type Recent = [] | [limit: number] | [type: string] | [type: string, limit: number]
+
 /** A moment: a `Date`, or a text that stands for one. */
 type Moment = string | Date
 
@@ -57,7 +60,7 @@ export interface ObjectVerbs<
   /** Gives one record, or a list of them, by id; null in a list for one that is not there. */
   retrieve: OneOrMany<Name, string, [], Types.RetrieveOptions, T>
   /** The records of the object that the user saw last. */
-  recent: Ask<[...Name, limit?: number], Types.RestOptions, Types.AnyRecord[]>
+  recent: Ask<Name | [...Name, limit: number], Types.RestOptions, Types.AnyRecord[]>
   /** Lists the records that were made or changed between two moments. */
   updated: Ask<[...Name, start: Moment, end: Moment], Types.RestOptions, Types.UpdatedResult>
   /** Lists the records that were deleted between two moments. */
@@ -116,7 +119,7 @@ export interface OrgVerbs extends ObjectVerbs<
   /** Tells the limits of the org, and what is left of them. */
   limits: Ask<[], Types.RestOptions, Types.Limits>
   /** Gives the records that the user saw last, of all objects or of one. */
-  recent: Ask<[typeOrLimit?: string | number, limit?: number], Types.RestOptions, Types.AnyRecord[]>
+  recent: Ask<Recent, Types.RestOptions, Types.AnyRecord[]>
   /**
    * A REST request as jsforce has it: JSON in, JSON out.
    *

@@ -18,7 +18,7 @@ type NewOf<T, Name> = Name extends keyof Types.CreateRecords ? Types.CreateRecor
 type Paged<T extends object> = Tail<Types.QueryOptions, Types.QueryResult<T>>
 type Listeners<Events> = Record<keyof Events, (...args: never[]) => void>
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines them
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- the class has these methods, too
 export interface RestVerbs<Known, Events extends Listeners<Events>> extends OrgVerbs {}
 
 /** The verbs of the REST API on a connection; what they need is loaded with the first call. */
@@ -28,7 +28,7 @@ export abstract class RestVerbs<Known, Events extends Listeners<Events>> extends
 
   static {
     const names = `${OBJECT_VERBS} ${OTHER_VERBS}`
-    defineMethods<RestVerbs<unknown, object>>(this.prototype, names, (self, name, args) =>
+    defineMethods(this.prototype as RestVerbs<unknown, object>, names, (self, name, args) =>
       callVerb(self.#client, name, args),
     )
     for (const name of ELSEWHERE.split(' '))

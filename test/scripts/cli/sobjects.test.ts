@@ -9,6 +9,7 @@ import { main } from '../../../scripts/cli/main.js'
 import { recordTypesText, type DescribedObject } from '../../../scripts/generate/records.js'
 import { complaintsAbout } from '../../helpers/compiler.js'
 import { readFixture } from '../../helpers/fixture.js'
+import { enterpriseWsdl } from '../../helpers/generated.js'
 import { withOrg } from '../../testing/support.js'
 
 const Objects = suite('strictforce generate --sobjects')
@@ -122,9 +123,62 @@ Objects(
   }),
 )
 
+Objects('writes the types of an Enterprise WSDL without a session; they compile', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strictforce-sobjects-'))
+  try {
+    const out = join(folder, 'types')
+    const args = ['generate', '--sobjects', 'Account,Contact', '--wsdl', enterpriseWsdl, '--out', out]
+    const { code, text } = await strictforce(...args)
+    assert.is(code, 0, text)
+    const types = readFileSync(join(out, 'records.ts'), 'utf8')
+    assert.match(
+      types,
+      /^\/\/ Generated from scripts\/package\/enterprise\.wsdl by `npx strictforce generate --sobjects Account,Contact --wsdl /,
+    )
+    const program = `
+import { Connection } from 'strictforce'
+import type { Contact, CreateAccount } from './records.js'
+declare const conn: Connection
+const [contact] = await conn.sobject('Contact').find({ LastName: 'x' })
+if (contact) {
+  const id: string = contact.Id
+  const blocked: boolean = contact.DoNotCall
+  const employees: number | null | undefined = contact.Account?.NumberOfEmployees
+  // @ts-expect-error may be null
+  const name: string = contact.LastName
+}
+const made: CreateAccount = { Name: 'x', Since__c: '2026-01-31' }
+await conn.sobject('Account').create(made)
+// @ts-expect-error the org writes it
+await conn.sobject('Account').create({ Name: 'x', CreatedDate: '2026-01-31' })
+const account = await conn.sobject('Account').retrieve('x')
+export const owner: unknown = account.Owner?.['Username']
+export const children: number | undefined = account.Contacts?.records.length
+export const city: string | null | undefined = account.BillingAddress?.city
+export type Fits = Contact
+`
+    assert.equal(compiled(types, program), [])
+    assert.is((await strictforce(...args, '--check')).code, 0)
+    const unknown = await strictforce(
+      'generate',
+      '--sobjects',
+      'Wheel__c',
+      '--wsdl',
+      enterpriseWsdl,
+      '--out',
+      out,
+    )
+    assert.is(unknown.code, 1)
+    assert.match(unknown.text, 'declares no object Wheel__c')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 for (const [args, pattern] of [
   [['--sobjects', ''], /--sobjects: the name of an object is needed/],
-  [['--sobjects', 'A', '--wsdl', 'x'], /give one of them/],
+  [['--sobjects', 'A', '--wsdl', 'x', '--store', 'x', '--key', 'y'], /give it, or --store and --key/],
+  [['--sobjects', 'A', '--wsdl', 'x', '--out', 'y'], /--wsdl: there is no file x/],
   [['--sobjects', 'A', '--store', 'x'], /--store and --key go together/],
   [['--sobjects', 'A'], /--out: the name of a folder is needed/],
 ] as const) {
