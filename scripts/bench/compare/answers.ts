@@ -71,6 +71,16 @@ function queryAnswer(rows: number): string {
   return `<queryResponse><result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>${records.join('')}<size>${rows}</size></result></queryResponse>`
 }
 
+/** A page of records of the REST API. */
+export function pageAnswer(count: number): object {
+  const records = Array.from({ length: count }, (_, index) => {
+    const Id = `001${String(index).padStart(12, '0')}AAA`
+    const attributes = { type: 'Account', url: `/services/data/v64.0/sobjects/Account/${Id}` }
+    return { attributes, Id, Name: `Account ${index}`, Industry: 'Energy', AnnualRevenue: index + 0.5 }
+  })
+  return { totalSize: count, done: true, records }
+}
+
 function describeAnswer(): string {
   const flags =
     'activateable createable custom customSetting deletable deprecatedAndHidden feedEnabled layoutable mergeable queryable replicateable retrieveable searchable triggerable undeletable updateable'

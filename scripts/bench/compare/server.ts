@@ -2,7 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { soapAnswer, tokenAnswer } from './answers.js'
+import { pageAnswer, soapAnswer, tokenAnswer } from './answers.js'
+
+const PAGE = JSON.stringify(pageAnswer(2000))
 
 /** Since the last reset. */
 let refreshes = 0
@@ -25,7 +27,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     if (searchParams.has('reset')) refreshes = 0
   } else if (isRefused(pathname, request.headers.authorization)) {
     sendJson(response, 401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }])
-  } else sendJson(response, 200, { records: [], totalSize: 0, done: true })
+  } else if (pathname.endsWith('/query')) send(response, 200, 'application/json', PAGE)
+  else sendJson(response, 200, { records: [], totalSize: 0, done: true })
 }
 
 /** `/dead` refuses every token, `/expired` those that no refresh gave. */

@@ -24,6 +24,7 @@ const rows: Row[] = [
   await row('login', 'one SOAP login, sequential', logins()),
   await row('login-logout', 'SOAP login and logout, sequential', loginsAndLogouts()),
   await row('fetch', 'conn.fetch', await fetches()),
+  await row('page', 'REST query, a page of 2,000 records', await pages(), 100),
   await row('query', 'partner.query, warm', await partnerCalls('query')),
   await row('describe', 'partner.describeSObjects, warm', await partnerCalls('describe')),
   await row('rows', 'query answer of 2,000 rows', await partnerCalls('rows'), 100),
@@ -89,6 +90,17 @@ async function fetches(): Promise<Calls> {
   return {
     strictforce: async () => (await conn.fetch('/services/data/v64.0/limits')).text(),
     fetch: async () => (await fetch(url, { headers })).text(),
+  }
+}
+
+async function pages(): Promise<Calls> {
+  const conn = await loggedIn()
+  const soql = 'SELECT Id, Name FROM Account LIMIT 2000'
+  const url = `${origin}/services/data/v64.0/query?q=${encodeURIComponent(soql)}`
+  const headers = { authorization: `Bearer ${conn.accessToken ?? ''}` }
+  return {
+    strictforce: async () => conn.query(soql),
+    fetch: async () => (await fetch(url, { headers })).json(),
   }
 }
 
