@@ -1,14 +1,15 @@
 /**
  * `npm run test:package`: packs the package, looks at it as its users' tools do, and uses it in empty projects.
- * `npm run test:everywhere [-- NAME…]`: uses it beside each runtime, compiler, test runner and bundler that its users
- * have. A tool that cannot be had from the registry is skipped, and said to be.
+ * `npm run test:everywhere [-- NAME…]`: uses it beside each runtime, bundler, framework, compiler and test tool that
+ * its users have, and prints a matrix of tool × entry point. A tool that cannot be had from the registry is skipped.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkFiles } from './package/files.js'
-import { tryHome, type Home, type Verdict } from './package/home.js'
+import { tryHome, type Home, type Row } from './package/home.js'
 import { lintPackage } from './package/lint.js'
+import { countOf, matrixOf } from './package/matrix.js'
 import { pack } from './package/pack.js'
 import { run } from './package/run.js'
 import { EVERYWHERE, NEAR } from './package/tools.js'
@@ -22,21 +23,15 @@ const names = given.map((name) => name.toLowerCase())
 const isWanted = ({ name }: Home): boolean =>
   names.length === 0 || names.some((part) => name.toLowerCase().startsWith(part))
 
-async function tryAll(homes: readonly Home[], folder: string, tarball: string): Promise<Verdict[]> {
-  const waiting = [...homes]
-  const verdicts: Verdict[] = []
+async function tryAll(homes: readonly Home[], folder: string, tarball: string): Promise<Row[]> {
+  const waiting = homes.map((home, index) => ({ home, index }))
+  const rows: Row[] = []
   const lane = async (): Promise<void> => {
-    for (let home = waiting.shift(); home !== undefined; home = waiting.shift()) {
-      const verdict = await tryHome(home, folder, tarball)
-      const { name, outcome, reason, seconds } = verdict
-      verdicts.push(verdict)
-      console.log(
-        `  ${outcome.padEnd(8)}${name} (${seconds.toFixed(1)} s)${reason === '' ? '' : `: ${reason}`}`,
-      )
-    }
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      rows[next.index] = await tryHome(next.home, folder, tarball)
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  return verdicts
+  return rows
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'strictforce-package-'))
@@ -47,12 +42,14 @@ try {
     checkFiles(files)
     await lintPackage(tarball)
   }
-  const verdicts = await tryAll((isEverywhere ? EVERYWHERE : NEAR).filter(isWanted), folder, tarball)
-  const count = (wanted: Verdict['outcome']): number =>
-    verdicts.filter(({ outcome }) => outcome === wanted).length
+  const rows = await tryAll((isEverywhere ? EVERYWHERE : NEAR).filter(isWanted), folder, tarball)
+  console.log(matrixOf(rows))
   console.log(`package: ${files.length} files, ${Math.round(unpackedSize / 1024)} KiB unpacked`)
-  console.log(`tools: ${count('passed')} passed, ${count('skipped')} skipped, ${count('failed')} failed`)
-  if (count('failed') > 0 || verdicts.length === 0) process.exitCode = 1
+  const counts = (['passed', 'not applicable', 'skipped', 'failed'] as const).map(
+    (outcome) => `${countOf(rows, outcome)} ${outcome}`,
+  )
+  console.log(`cells: ${counts.join(', ')}`)
+  if (countOf(rows, 'failed') > 0 || rows.length === 0) process.exitCode = 1
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

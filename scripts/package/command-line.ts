@@ -45,23 +45,32 @@ const LIBRARIES = { lib: ['es2022', 'dom'], noUncheckedIndexedAccess: true }
 const WSDL = 'org.wsdl'
 const GENERATE = ['strictforce', 'generate', '--wsdl', WSDL, '--out', 'src/salesforce']
 
+const NOT_USED = 'generated stubs use the core alone'
+
 /** The command writes stubs in a project that has what npm installs by default; they are compiled and run there. */
 export const commandLine: Home = {
   name: 'the command line',
   packages: [TYPESCRIPT],
-  async tryOut(project) {
+  without: {
+    'strictforce/jsforce': NOT_USED,
+    'strictforce/soap': NOT_USED,
+    'strictforce/stores/file': NOT_USED,
+    'strictforce/stores/redis': NOT_USED,
+  },
+  async prepare(project) {
     await mkdir(join(project, 'src'))
     await copyFile('scripts/package/enterprise.wsdl', join(project, WSDL))
     await refuse(project, 'npm install --save-dev ts-morph')
     await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', 'ts-morph'], project)
-    await run('npm', ['pkg', 'set', 'type=module'], project)
     await run('npx', GENERATE, project)
     await run('npx', [...GENERATE, '--check'], project)
     await writeFile(join(project, 'src/main.ts'), PROGRAM)
     for (const [name, settings] of Object.entries(SETTINGS))
       await compile(project, name, { ...settings, ...LIBRARIES }, ['src/main.ts'])
-    await run(process.execPath, ['out/main.js'], project)
     await refuseWhatIsNone(project)
+  },
+  async tryEntry(project) {
+    await run(process.execPath, ['out/main.js'], project)
   },
 }
 

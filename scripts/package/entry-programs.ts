@@ -1,3 +1,5 @@
+import { transformSync } from 'esbuild'
+
 /** The public entry points, in the order of the matrix. */
 export const ENTRIES = [
   'strictforce',
@@ -113,9 +115,20 @@ export async function main() {
 `,
 }
 
+/** Entry points that need files, sockets or processes of Node.js, with the reason. */
+export const OF_NODE = {
+  'strictforce/stores/file': 'needs the file system of Node.js',
+  'strictforce/testing': 'is an HTTP server of Node.js',
+} as const
+
 /** The file of an entry point's program. */
 export function fileOf(entry: EntryPoint): string {
   return `${entry.replaceAll('/', '-')}.js`
+}
+
+/** The program of an entry point as CommonJS. */
+export function commonOf(entry: EntryPoint): string {
+  return transformSync(ENTRY_PROGRAMS[entry], { format: 'cjs', platform: 'node' }).code
 }
 
 /**

@@ -1,22 +1,33 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ENTRIES, ENTRY_PROGRAMS, fileOf, type EntryPoint } from './entry-programs.js'
 import { run } from './run.js'
 
-/** A place where the package has to be at home. */
+/** A tool beside which the package has to work. */
 export interface Home {
   readonly name: string
   /** Packages from the registry with exact versions, in npm's notation; none on other platforms. */
   readonly packages: readonly string[] | undefined
-  /** Tries the package there; throws when it does not work. */
-  readonly tryOut: (project: string) => Promise<void>
+  /** Files of the project besides the programs of the entry points. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Entry points that the tool cannot use, with the reason. */
+  readonly without?: Partial<Readonly<Record<EntryPoint, string>>>
+  /** Runs once, before the entry points; where there is no `tryEntry`, it uses them all. */
+  readonly prepare?: (project: string) => Promise<void>
+  /** Builds and runs the program of one entry point; throws when it does not work. */
+  readonly tryEntry?: (project: string, entry: EntryPoint) => Promise<void>
 }
 
-/** Its outcome. */
-export interface Verdict {
-  readonly name: string
-  readonly outcome: 'passed' | 'skipped' | 'failed'
-  /** Why, where it did not pass. */
+/** A tool with one entry point: the outcome, and its reason where that is not `passed`. */
+export interface Cell {
+  readonly outcome: 'passed' | 'not applicable' | 'skipped' | 'failed'
   readonly reason: string
+}
+
+/** A row of the matrix. */
+export interface Row {
+  readonly name: string
+  readonly cells: Readonly<Record<EntryPoint, Cell>>
   readonly seconds: number
 }
 
@@ -25,37 +36,55 @@ const NOT_TO_BE_HAD =
   /\b(E403|E404|E405|E5\d\d|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EBADPLATFORM)\b/
 
 /**
- * Installs the tarball with what a home needs into an empty project of its own, and tries it there. A package
- * that cannot be had is a reason to skip; whatever else goes wrong is a failure.
+ * Installs the tarball with the packages of a home into an empty project, and tries each entry point there. A package
+ * that cannot be had is a reason to skip; anything else that goes wrong is a failure.
  */
-export async function tryHome(
-  { name, packages, tryOut }: Home,
-  folder: string,
-  tarball: string,
-): Promise<Verdict> {
+export async function tryHome(home: Home, folder: string, tarball: string): Promise<Row> {
   const started = performance.now()
-  const verdict = (outcome: Verdict['outcome'], reason = ''): Verdict => {
-    return { name, outcome, reason, seconds: (performance.now() - started) / 1000 }
-  }
-  if (packages === undefined) return verdict('skipped', `not made for ${process.platform}-${process.arch}`)
-  const project = join(folder, name.replaceAll(/[^\w.]+/g, '-'))
+  const project = join(folder, home.name.replaceAll(/[^\w.]+/g, '-'))
+  const hindrance = await prepare(home, project, tarball)
+  const cells: Partial<Record<EntryPoint, Cell>> = {}
+  for (const entry of ENTRIES) cells[entry] = hindrance ?? (await tryCell(home, project, entry))
+  const seconds = (performance.now() - started) / 1000
+  return { name: home.name, cells: cells as Record<EntryPoint, Cell>, seconds }
+}
+
+async function prepare(home: Home, project: string, tarball: string): Promise<Cell | undefined> {
+  const { packages, files, prepare } = home
+  if (packages === undefined)
+    return { outcome: 'skipped', reason: `not made for ${process.platform}-${process.arch}` }
   try {
     await install(project, [tarball, ...packages])
+    await writeFiles(project, { ...programs(), ...files })
+    await prepare?.(project)
+    return undefined
   } catch (error) {
-    const code = NOT_TO_BE_HAD.exec((error as Error).message)?.[0]
-    if (code !== undefined) return verdict('skipped', `${packages.join(', ')} cannot be had (${code})`)
-    return verdict('failed', (error as Error).message)
+    const { message } = error as Error
+    const code = NOT_TO_BE_HAD.exec(message)?.[0]
+    if (code === undefined) return { outcome: 'failed', reason: message }
+    return { outcome: 'skipped', reason: `${packages.join(', ')} cannot be had (${code})` }
   }
-  return tryOut(project).then(
-    () => verdict('passed'),
-    (error: unknown) => verdict('failed', (error as Error).message),
+}
+
+function programs(): Record<string, string> {
+  return Object.fromEntries(ENTRIES.map((entry) => [fileOf(entry), ENTRY_PROGRAMS[entry]]))
+}
+
+function tryCell(home: Home, project: string, entry: EntryPoint): Promise<Cell> {
+  const reason = home.without?.[entry]
+  if (reason !== undefined) return Promise.resolve({ outcome: 'not applicable', reason })
+  const passed = { outcome: 'passed', reason: '' } as const
+  const trial = home.tryEntry?.(project, entry) ?? Promise.resolve()
+  return trial.then(
+    () => passed,
+    (error: unknown) => ({ outcome: 'failed', reason: (error as Error).message }),
   )
 }
 
 /** Installs into an empty project; runs no install script, for what such a script would download is no part of it. */
 export async function install(project: string, packages: readonly string[]): Promise<void> {
   await mkdir(project, { recursive: true })
-  await writeFile(join(project, 'package.json'), '{ "private": true }')
+  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }')
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   await run('npm', ['install', ...flags, ...packages], project)
 }

@@ -9,9 +9,15 @@ const PATIENCE = 300_000
  * @returns what it printed
  * @throws Error with its output when it fails, or does not end in five minutes
  */
-export function run(command: string, args: readonly string[], cwd: string = process.cwd()): Promise<string> {
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string = process.cwd(),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE })
+    const env = { ...process.env, ...environment }
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE })
     let output = ''
     let errors = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))

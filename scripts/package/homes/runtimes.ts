@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import type { Home } from '../home.js'
-import { writeFiles } from '../home.js'
-import { LOCAL_ORG, PROGRAMS } from '../programs.js'
+import { commonOf, ENTRIES, fileOf, RUNNER } from '../entry-programs.js'
+import { writeFiles, type Home } from '../home.js'
+import { LOCAL_ORG, ONE_INSTANCE } from '../programs.js'
 import { run } from '../run.js'
 
 const { platform, arch } = process
-const MODULES = ['module.mjs', 'common.cjs', 'stores.mjs', 'stores.cjs', 'one-instance.mjs']
 
 /** Releases of Node.js: the first that the package takes, and the newest of each that is maintained. */
 const NODES = ['20.19.1', '20.20.2', '22.23.3', '24.21.0', '26.10.0']
@@ -24,49 +23,64 @@ export function nodeOf(project: string): string {
   return join(project, 'node_modules/node-binary/bin/node')
 }
 
-/** An empty project with the package alone, and one with its optional peer. */
-export const consumers: readonly Home[] = ['', 'libxml2-wasm@0.7'].map((peer) => ({
-  name: `a project${peer === '' ? '' : ` with ${peer}`}`,
-  packages: peer === '' ? [] : [peer],
-  async tryOut(project) {
-    await writeFiles(project, { ...PROGRAMS, 'local-org.mjs': LOCAL_ORG })
-    for (const program of [...MODULES, 'local-org.mjs']) await run(process.execPath, [program], project)
-  },
-}))
+const FILES = { 'run.mjs': RUNNER, 'one-instance.mjs': ONE_INSTANCE, 'local-org.mjs': LOCAL_ORG }
 
-/** Every program of a consumer on every release of Node.js, and on other runtimes. */
+/** A runtime that loads the package as it is, by `import` and by `require`. */
+function runtime(
+  name: string,
+  packages: readonly string[] | undefined,
+  binaryOf: (project: string) => string,
+  args: readonly string[] = [],
+  further: readonly string[] = [],
+): Home {
+  return {
+    name,
+    packages,
+    files: FILES,
+    async prepare(project) {
+      await writeFiles(project, Object.fromEntries(ENTRIES.map((entry) => [common(entry), commonOf(entry)])))
+      for (const program of ['one-instance.mjs', ...further])
+        await run(binaryOf(project), [...args, program], project)
+    },
+    async tryEntry(project, entry) {
+      const command = (...rest: string[]): Promise<string> =>
+        run(binaryOf(project), [...args, 'run.mjs', ...rest], project)
+      await command(fileOf(entry))
+      await command(common(entry), 'require')
+    },
+  }
+}
+
+function common(entry: (typeof ENTRIES)[number]): string {
+  return fileOf(entry).replace(/js$/, 'cjs')
+}
+
+const ofThis = (): string => process.execPath
+const of = (name: string | undefined): readonly string[] | undefined =>
+  name === undefined ? undefined : [name]
+
+/** An empty project with the package alone, and one with its optional peer. */
+export const consumers: readonly Home[] = [
+  runtime('a project', [], ofThis, [], ['local-org.mjs']),
+  runtime('a project with libxml2-wasm', ['libxml2-wasm@0.7'], ofThis, [], ['local-org.mjs']),
+]
+
+/** Each release of Node.js, and other runtimes. */
 export const runtimes: readonly Home[] = [
-  ...NODES.map((version) => runtime(`Node.js ${version}`, nodePackage(version), nodeOf, [])),
+  ...NODES.map((version) => runtime(`Node.js ${version}`, of(nodePackage(version)), nodeOf)),
   runtime(
     `Bun ${BUN}`,
     platform === 'win32'
       ? undefined
-      : `bun-binary@npm:@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}@${BUN}`,
+      : [`bun-binary@npm:@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}@${BUN}`],
     (project) => join(project, 'node_modules/bun-binary/bin/bun'),
-    [],
   ),
   runtime(
     `Deno ${DENO}`,
     platform === 'win32'
       ? undefined
-      : `deno-binary@npm:@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}@${DENO}`,
+      : [`deno-binary@npm:@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}@${DENO}`],
     (project) => join(project, 'node_modules/deno-binary/deno'),
     ['run', '--allow-all', '--no-remote', '--node-modules-dir=manual'],
   ),
 ]
-
-function runtime(
-  name: string,
-  from: string | undefined,
-  binaryOf: (project: string) => string,
-  args: readonly string[],
-): Home {
-  return {
-    name,
-    packages: from === undefined ? undefined : [from],
-    async tryOut(project) {
-      await writeFiles(project, PROGRAMS)
-      for (const program of MODULES) await run(binaryOf(project), [...args, program], project)
-    },
-  }
-}

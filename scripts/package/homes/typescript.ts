@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ENTRIES, fileOf, type EntryPoint } from '../entry-programs.js'
 import { writeFiles, type Home } from '../home.js'
 import { run } from '../run.js'
 
@@ -7,16 +8,12 @@ const VERSIONS = ['5.9.3', '6.0.3', '7.0.2']
 /** The compiler that the package is built with. */
 export const TYPESCRIPT = 'typescript@5.9.3'
 
-/** A program that names types of every entry. */
-const TYPED = `
-import { Connection, OAuth2, isSalesforceError, type ConnectionOptions, type UserInfo } from 'strictforce'
-import { jsforceOptions } from 'strictforce/jsforce'
-import { fileStore } from 'strictforce/stores/file'
-import { redisStore } from 'strictforce/stores/redis'
-import { startOrg } from 'strictforce/testing'
-
+/** A program for each entry point that names its types. */
+const TYPED: Readonly<Record<EntryPoint, string>> = {
+  strictforce: `
+import standard, { Connection, OAuth2, isSalesforceError, type ConnectionOptions, type UserInfo } from 'strictforce'
 const options: ConnectionOptions = { loginUrl: 'https://test.salesforce.com' }
-const conn = new Connection(options)
+const conn: standard.Connection = new Connection(options)
 export const user: Promise<UserInfo> = conn.login('ada@example.com', 'secret')
 export const name: Promise<string> = conn.partner.getUserInfo().then((info) => info.userFullName)
 conn.on('refresh', (accessToken: string) => accessToken.length)
@@ -24,9 +21,38 @@ conn.on('refresh', (accessToken: string) => accessToken.length)
 export const wrong = () => conn.login('ada@example.com')
 // @ts-expect-error the grant has no such parameter
 export const foreign = () => conn.authorize({ grant_type: 'client_credentials', code: 'c' })
-export const all = [OAuth2, isSalesforceError, jsforceOptions, fileStore, redisStore, startOrg]
-`
+export const all = [OAuth2, isSalesforceError]
+`,
+  'strictforce/jsforce': `
+import { Connection } from 'strictforce'
+import { jsforceOptions } from 'strictforce/jsforce'
+export const token: string | undefined = jsforceOptions(new Connection()).accessToken
+`,
+  'strictforce/soap': `
+import { Connection } from 'strictforce'
+import { soapOptions } from 'strictforce/soap'
+export const options = soapOptions(new Connection())
+`,
+  'strictforce/stores/file': `
+import { Connection } from 'strictforce'
+import { fileStore } from 'strictforce/stores/file'
+export const conn = new Connection({ store: fileStore('/var/lib/sessions', { key: 'a passphrase' }), key: 'ada' })
+// @ts-expect-error a store needs its encryption key
+export const clear = () => fileStore('/var/lib/sessions')
+`,
+  'strictforce/stores/redis': `
+import { Connection } from 'strictforce'
+import { redisStore } from 'strictforce/stores/redis'
+declare const client: Parameters<typeof redisStore>[0]
+export const conn = new Connection({ store: redisStore(client, { key: 'a passphrase' }), key: 'ada' })
+`,
+  'strictforce/testing': `
+import { startOrg } from 'strictforce/testing'
+export const url: Promise<string> = startOrg().then((org) => org.url)
+`,
+}
 
+/** The compiler options of a kind of project. */
 interface Setting {
   readonly name: string
   readonly options: object
@@ -53,25 +79,47 @@ const SETTINGS: readonly Setting[] = [
 ]
 
 /** Every setting under every release, libraries checked; with no types of Node.js, and with the DOM's or without. */
-export const compilers: readonly Home[] = VERSIONS.map((version) => ({
-  name: `TypeScript ${version}`,
-  packages: [`typescript@${version}`],
-  async tryOut(project) {
-    await writeFiles(project, { 'typed.ts': TYPED })
-    for (const { name, options, versions } of SETTINGS) {
-      if (!versions.includes(version)) continue
-      await compile(project, name, options)
-    }
-  },
-}))
+export const compilers: readonly Home[] = VERSIONS.map(compiler)
+
+function compiler(version: string): Home {
+  let printed = ''
+  return {
+    name: `TypeScript ${version}`,
+    packages: [`typescript@${version}`],
+    files: Object.fromEntries(ENTRIES.map((entry) => [typedOf(entry), TYPED[entry]])),
+    async prepare(project) {
+      for (const { name, options, versions } of SETTINGS.filter(({ versions }) => versions.includes(version)))
+        printed += await findings(project, name, options)
+    },
+    async tryEntry(_, entry) {
+      const lines = printed
+        .split('\n')
+        .filter((line) => line.includes(typedOf(entry)) || /^(error|node_mod)/.test(line))
+      if (lines.length > 0) throw new Error(lines.join('\n'))
+    },
+  }
+}
+
+/** The compiler's messages about the files of all entry points. */
+async function findings(project: string, name: string, options: object): Promise<string> {
+  try {
+    return await compile(project, name, options, ENTRIES.map(typedOf))
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function typedOf(entry: EntryPoint): string {
+  return fileOf(entry).replace(/js$/, 'ts')
+}
 
 /** Compiles the files of a project strictly, libraries checked, by the compiler that it has. */
 export async function compile(
   project: string,
   name: string,
   options: object,
-  files = ['typed.ts'],
-): Promise<void> {
+  files: readonly string[],
+): Promise<string> {
   const compilerOptions = {
     target: 'es2022',
     strict: true,
@@ -85,5 +133,5 @@ export async function compile(
   await writeFiles(project, {
     [`tsconfig.${name}.json`]: JSON.stringify({ compilerOptions, files }),
   })
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], project)
+  return run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], project)
 }

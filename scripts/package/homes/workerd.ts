@@ -1,50 +1,47 @@
 import { build } from 'esbuild'
+import { fileOf, OF_NODE } from '../entry-programs.js'
 import { writeFiles, type Home } from '../home.js'
-import { HOST, LIFE } from '../programs.js'
 import { run } from '../run.js'
 import { nodeOf, nodePackage } from './runtimes.js'
 
 const MINIFLARE = '4.20260730.0'
-/** Miniflare wants 22. */
+/** The release that miniflare needs. */
 const NODE = nodePackage('22.23.3')
 
-const WORKER = `
-import { life } from './life.js'
+const workerOf = (source: string): string => `
+import { main } from './${source}'
 export default {
   async fetch(request) {
-    if (typeof process !== 'undefined' || typeof Buffer !== 'undefined') return new Response('Node is here', { status: 500 })
-    const outcome = await life(await request.json()).catch((error) => String(error.stack))
-    return Response.json(outcome)
+    if (typeof process !== 'undefined' || typeof Buffer !== 'undefined') return new Response('Node.js is here')
+    return main(await request.json()).then(() => new Response('ran'), (error) => new Response(String(error.stack)))
   },
 }
 `
 const MINIFLARE_RUN = `
 import { Miniflare } from 'miniflare'
-import { withOrg } from './host.mjs'
+import { startOrg } from 'strictforce/testing'
 const worker = new Miniflare({ modules: true, scriptPath: 'bundle.mjs', compatibilityDate: '2026-07-01' })
+const org = await startOrg()
+const held = org.openSession()
+org.expireSessions()
 try {
-  await withOrg(async (org) => {
-    const answer = await worker.dispatchFetch('http://worker/', { method: 'POST', body: JSON.stringify(org) })
-    const outcome = await answer.text()
-    if (!/^\\d+$/.test(outcome)) throw new Error(outcome)
-    return Number(outcome)
-  })
+  const body = JSON.stringify({ url: org.url, app: org.app, user: org.user, held })
+  const outcome = await (await worker.dispatchFetch('http://worker/', { method: 'POST', body })).text()
+  if (outcome !== 'ran') throw new Error(outcome)
 } finally {
   await worker.dispose()
+  await org.close()
 }
 `
 
-/** A worker that has nothing of Node's opens sessions against an org outside. */
+/** A worker that has nothing of Node.js, against an org outside. */
 export const workerd: Home = {
   name: `workerd by miniflare ${MINIFLARE}`,
   packages: NODE === undefined ? undefined : [`miniflare@${MINIFLARE}`, NODE],
-  async tryOut(project) {
-    await writeFiles(project, {
-      'life.js': LIFE,
-      'worker.js': WORKER,
-      'host.mjs': HOST,
-      'run.mjs': MINIFLARE_RUN,
-    })
+  files: { 'run.mjs': MINIFLARE_RUN },
+  without: OF_NODE,
+  async tryEntry(project, entry) {
+    await writeFiles(project, { 'worker.js': workerOf(fileOf(entry)) })
     await build({
       entryPoints: ['worker.js'],
       outfile: 'bundle.mjs',

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import type { Home } from '../home.js'
+import { run } from '../run.js'
+
+/** The examples of `test/examples/test-tools`, by their names there, with the packages of each. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  node: [],
+  vitest: ['vitest@5.1.2'],
+  jest: ['jest@30.5.2'],
+  'jest-modules': ['jest@30.5.2'],
+  'jest-jsdom': ['jest@30.5.2', 'jest-environment-jsdom@30.5.2', 'jest-fixed-jsdom@0.0.11'],
+  msw: ['msw@3.0.5'],
+  nock: ['nock@15.0.6'],
+  'mock-agent': ['undici@8.13.1'],
+  playwright: ['playwright-core@1.65.1'],
+}
+
+const NOT_USED = 'the example uses the core alone'
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** Test tools of the users: each runs its example. */
+export const testTools: readonly Home[] = Object.entries(TOOLS).map(([name, packages]) => ({
+  name: `test tool ${name}`,
+  packages: name === 'playwright' && !existsSync(CHROMIUM) ? undefined : packages,
+  without: {
+    'strictforce/jsforce': NOT_USED,
+    'strictforce/soap': NOT_USED,
+    'strictforce/stores/file': NOT_USED,
+    'strictforce/stores/redis': NOT_USED,
+    ...(/^(node|vitest|jest|jest-modules)$/.test(name) ? {} : { 'strictforce/testing': NOT_USED }),
+  },
+  async prepare(project) {
+    await cp('test/examples/test-tools', project, { recursive: true })
+    await run('npm', ['run', name], project, { CHROMIUM })
+  },
+}))
