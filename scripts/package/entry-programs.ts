@@ -118,6 +118,7 @@ export async function main() {
 /** Entry points that need files, sockets or processes of Node.js, with the reason. */
 export const OF_NODE = {
   'strictforce/stores/file': 'needs the file system of Node.js',
+  'strictforce/stores/redis': 'needs the sockets and node:crypto of Node.js',
   'strictforce/testing': 'is an HTTP server of Node.js',
 } as const
 

@@ -162,7 +162,12 @@ export const bundlers: readonly Home[] = [
   }),
   pack('webpack 5', ['webpack@5.113.0', 'webpack-cli@6.0.1'], 'node_modules/webpack-cli/bin/cli.js', 'esm'),
   pack('webpack 5', ['webpack@5.113.0', 'webpack-cli@6.0.1'], 'node_modules/webpack-cli/bin/cli.js', 'cjs'),
-  pack('Rspack 1', ['@rspack/core@1', '@rspack/cli@1'], 'node_modules/@rspack/cli/bin/rspack.js', 'cjs'),
+  pack(
+    'Rspack 2',
+    ['@rspack/core@2.3.4', '@rspack/cli@2.3.4'],
+    'node_modules/@rspack/cli/bin/rspack.js',
+    'cjs',
+  ),
   bundler({
     name: 'Rollup 4',
     packages: [
@@ -189,7 +194,7 @@ export const bundlers: readonly Home[] = [
     files: { 'vite.config.mjs': VITE_CONFIG },
     async bundle(project, source, out) {
       const args = ['node_modules/vite/bin/vite.js', 'build', '--ssr', source, '--outDir', `out-${out}`]
-      return { file: `out-${out}/${out}.mjs`, printed: await run(process.execPath, args, project) }
+      return { file: `out-${out}/${out}.js`, printed: await run(process.execPath, args, project) }
     },
   }),
   bundler({
@@ -224,7 +229,7 @@ export const bundlers: readonly Home[] = [
   }),
   bundler({
     name: 'Lambda folder by @vercel/nft',
-    packages: ['@vercel/nft@1'],
+    packages: ['@vercel/nft@1.11.5'],
     files: { 'trace.mjs': NFT, 'package.json': '{ "private": true, "type": "module" }' },
     async bundle(project, source, out) {
       const printed = await run(process.execPath, ['trace.mjs', source, `out-${out}`], project)

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
+import { delimiter, dirname } from 'node:path'
 import type { Home } from '../home.js'
 import { run } from '../run.js'
+import { nodeOf, nodePackage } from './runtimes.js'
 
 /** The examples of `test/examples/test-tools`, by their names there, with the packages of each. */
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
@@ -16,13 +18,17 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   playwright: ['playwright-core@1.65.1'],
 }
 
+/** The release that the current versions of all these tools take. */
+const NODE = nodePackage('24.21.0')
+
 const NOT_USED = 'the example uses the core alone'
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Test tools of the users: each runs its example. */
 export const testTools: readonly Home[] = Object.entries(TOOLS).map(([name, packages]) => ({
   name: `test tool ${name}`,
-  packages: name === 'playwright' && !existsSync(CHROMIUM) ? undefined : packages,
+  packages:
+    NODE === undefined || (name === 'playwright' && !existsSync(CHROMIUM)) ? undefined : [...packages, NODE],
   without: {
     'strictforce/jsforce': NOT_USED,
     'strictforce/soap': NOT_USED,
@@ -32,6 +38,7 @@ export const testTools: readonly Home[] = Object.entries(TOOLS).map(([name, pack
   },
   async prepare(project) {
     await cp('test/examples/test-tools', project, { recursive: true })
-    await run('npm', ['run', name], project, { CHROMIUM })
+    const PATH = [dirname(nodeOf(project)), process.env['PATH']].join(delimiter)
+    await run('npm', ['run', name], project, { CHROMIUM, PATH })
   },
 }))

@@ -88,7 +88,7 @@ function compiler(version: string): Home {
     packages: [`typescript@${version}`],
     files: Object.fromEntries(ENTRIES.map((entry) => [typedOf(entry), TYPED[entry]])),
     async prepare(project) {
-      for (const { name, options, versions } of SETTINGS.filter(({ versions }) => versions.includes(version)))
+      for (const { name, options } of SETTINGS.filter(({ versions }) => versions.includes(version)))
         printed += await findings(project, name, options)
     },
     async tryEntry(_, entry) {

@@ -15,12 +15,8 @@ export function envelopeCheck(): Promise<EnvelopeCheck> {
   return (envelope ??= loadEnvelopeCheck())
 }
 
-const INSTALL = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
-
-/** Remedies by the code of the error of loading the checker, an ES module of another package. */
-const UNCHECKED: Readonly<Record<string, string>> = {
-  ERR_MODULE_NOT_FOUND: INSTALL,
-  MODULE_NOT_FOUND: INSTALL,
+/** Remedies by the code of the error of loading libxml2-wasm, where the remedy is not to install it. */
+const REMEDIES: Readonly<Record<string, string>> = {
   ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: 'run jest by node --experimental-vm-modules',
 }
 
@@ -30,13 +26,20 @@ async function loadHttpCheck(): Promise<HttpCheck> {
 }
 
 async function loadEnvelopeCheck(): Promise<EnvelopeCheck> {
-  const wsdl = await readAsset('partner.wsdl')
+  const hindrance = await hindranceOfPeer()
+  if (hindrance === undefined)
+    return (await import('./envelope.js')).createMessageCheck(await readAsset('partner.wsdl'))
+  process.emitWarning(`SOAP envelopes are not checked against the XSD: ${hindrance}`)
+  return () => []
+}
+
+/** The remedy when the optional peer cannot be loaded, or a bundler put a stub in its place. */
+async function hindranceOfPeer(): Promise<string | undefined> {
+  const install = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
   try {
-    return (await import('./envelope.js')).createMessageCheck(wsdl)
+    const peer = (await import('libxml2-wasm')) as Partial<typeof import('libxml2-wasm')>
+    return typeof peer.XmlDocument === 'function' ? undefined : install
   } catch (error) {
-    const wayOut = UNCHECKED[String((error as { code?: unknown }).code)]
-    if (wayOut === undefined) throw error
-    process.emitWarning(`SOAP envelopes are not checked against the XSD: ${wayOut}`)
-    return () => []
+    return REMEDIES[String((error as { code?: unknown }).code)] ?? install
   }
 }
