@@ -17,7 +17,7 @@ export function checkOptionNames(options: unknown, names: OptionNames, prefix = 
     if (known === true || value == null) return []
     if (known === undefined)
       return [`unknown option ${prefix}${printable(name)}${suggestion(name, names, prefix)}`]
-    return value === false ? [] : [`${prefix}${name} is not an option here: ${known}`]
+    return value === false || value === '' ? [] : [`${prefix}${name} is not an option here: ${known}`]
   })
   if (complaints.length > 0) throw invalidArgument(complaints.join('; '))
 }

@@ -59,6 +59,11 @@ export abstract class Replica extends UnderWay {
     this.#hold({ tokens, version: undefined, isSaved: false })
   }
 
+  /** Takes tokens that win over any that are stored, at the first use. */
+  replace(tokens: Tokens): void {
+    this.#hold({ tokens, version: null, isSaved: false })
+  }
+
   /** Takes the session that is stored, if there is one. */
   async load(): Promise<void> {
     if (this.#held !== undefined) return this.look()
@@ -140,7 +145,7 @@ export abstract class Replica extends UnderWay {
    */
   protected async look(): Promise<void> {
     let held = this.#held
-    if (held === undefined) return
+    if (held === undefined || (held.version === null && !isLive(held.tokens))) return
     const record = await this.store.change((entry) => {
       if (held === undefined || this.#held !== held) return undefined
       if (held.version === null) this.#held = held = { ...held, version: entry.version }
