@@ -129,7 +129,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     const { tokens, instanceUrl } = readSession(options as ConnectionOptions)
     this.forget()
     this.#instanceUrl = instanceUrl
-    if (tokens !== undefined) this.#session.replace(tokens)
+    if (tokens !== undefined) this.#session.open(tokens, null)
   }
 
   /** The access token or session id; null without a session. */

@@ -54,14 +54,14 @@ export abstract class Replica extends UnderWay {
   /** Called with tokens for which there is no use: no other process has them. */
   protected abstract discard(tokens: LiveTokens): void
 
-  /** Takes tokens that did not come from the store; the ones that are stored win at the first use. */
-  open(tokens: Tokens): void {
-    this.#hold({ tokens, version: undefined, isSaved: false })
-  }
-
-  /** Takes tokens that win over any that are stored, at the first use. */
-  replace(tokens: Tokens): void {
-    this.#hold({ tokens, version: null, isSaved: false })
+  /**
+   * Takes tokens that did not come from the store.
+   *
+   * @param version of the record that they are to take the place of, at the first use: undefined for an empty place,
+   *   so that stored ones win; null for any
+   */
+  open(tokens: Tokens, version?: null): void {
+    this.#hold({ tokens, version, isSaved: false })
   }
 
   /** Takes the session that is stored, if there is one. */

@@ -15,10 +15,8 @@ export function envelopeCheck(): Promise<EnvelopeCheck> {
   return (envelope ??= loadEnvelopeCheck())
 }
 
-/** Remedies by the code of the error of loading libxml2-wasm, where the remedy is not to install it. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: 'run jest by node --experimental-vm-modules',
-}
+const INSTALL = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
+const NO_MODULES = 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG'
 
 async function loadHttpCheck(): Promise<HttpCheck> {
   const [{ createHttpCheck }, yaml] = await Promise.all([import('./openapi.js'), readAsset('oauth2.yaml')])
@@ -35,11 +33,11 @@ async function loadEnvelopeCheck(): Promise<EnvelopeCheck> {
 
 /** The remedy when the optional peer cannot be loaded, or a bundler put a stub in its place. */
 async function hindranceOfPeer(): Promise<string | undefined> {
-  const install = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
   try {
     const peer = (await import('libxml2-wasm')) as Partial<typeof import('libxml2-wasm')>
-    return typeof peer.XmlDocument === 'function' ? undefined : install
+    return typeof peer.XmlDocument === 'function' ? undefined : INSTALL
   } catch (error) {
-    return REMEDIES[String((error as { code?: unknown }).code)] ?? install
+    const { code } = error as { code?: unknown }
+    return code === NO_MODULES ? 'run jest by node --experimental-vm-modules' : INSTALL
   }
 }
