@@ -37,7 +37,8 @@ async function hindranceOfPeer(): Promise<string | undefined> {
     const peer = (await import('libxml2-wasm')) as Partial<typeof import('libxml2-wasm')>
     return typeof peer.XmlDocument === 'function' ? undefined : INSTALL
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    return code === NO_MODULES ? 'run jest by node --experimental-vm-modules' : INSTALL
+    return (error as NodeJS.ErrnoException).code === NO_MODULES
+      ? 'run jest by node --experimental-vm-modules'
+      : INSTALL
   }
 }
