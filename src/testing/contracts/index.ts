@@ -16,7 +16,6 @@ export function envelopeCheck(): Promise<EnvelopeCheck> {
 }
 
 const INSTALL = 'install libxml2-wasm beside strictforce, and leave both out of bundles'
-const NO_MODULES = 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG'
 
 async function loadHttpCheck(): Promise<HttpCheck> {
   const [{ createHttpCheck }, yaml] = await Promise.all([import('./openapi.js'), readAsset('oauth2.yaml')])
@@ -37,8 +36,7 @@ async function hindranceOfPeer(): Promise<string | undefined> {
     const peer = (await import('libxml2-wasm')) as Partial<typeof import('libxml2-wasm')>
     return typeof peer.XmlDocument === 'function' ? undefined : INSTALL
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === NO_MODULES
-      ? 'run jest by node --experimental-vm-modules'
-      : INSTALL
+    const isJest = (error as NodeJS.ErrnoException).code?.startsWith('ERR_VM_DYNAMIC_IMPORT') === true
+    return isJest ? 'run jest by node --experimental-vm-modules' : INSTALL
   }
 }
