@@ -1,4 +1,5 @@
 import type { FetchResponse } from './fetch.js'
+import type { Purpose } from './watch.js'
 
 /** As much of a response as a judge reads: a `Response`, or an {@link Answer} that is here as a whole. */
 export interface Reply {
@@ -13,14 +14,10 @@ export interface Reply {
 }
 
 /** Sends one request in the terms of `fetch`; gives redirects back. */
-export type Exchange = (url: string, init: RequestInit) => Promise<Reply>
+export type Exchange = (url: string, init: RequestInit, purpose?: Purpose) => Promise<Reply>
 
 /** The status line and the headers of an answer. */
-export interface AnswerHead {
-  readonly status: number
-  readonly statusText: string
-  readonly headers: Reply['headers']
-}
+export type AnswerHead = Pick<Reply, 'status' | 'statusText' | 'headers'>
 
 /**
  * An answer that was read whole: bytes in place of a stream, so that it is read any number of times without a

@@ -8,15 +8,30 @@ type Chunk = Uint8Array<ArrayBuffer>
  * @param most upper limit in bytes; the rest is not read
  * @param tooLarge makes the error of a longer body
  */
-export async function readAll(response: FetchResponse, most: number, tooLarge: () => Error): Promise<Chunk> {
+export async function readAll({ body }: FetchResponse, most: number, tooLarge: () => Error): Promise<Chunk> {
+  if (body === null || body === undefined) return new Uint8Array()
   const chunks: Chunk[] = []
   let size = 0
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Chunk>) {
-    size += chunk.byteLength
-    if (size > most) throw tooLarge()
-    chunks.push(chunk)
+  const source = sourceOf(body)
+  for (let part = await source.next(); part.done !== true; part = await source.next()) {
+    size += part.value.byteLength
+    if (size > most) {
+      void source.end()?.catch(() => undefined)
+      throw tooLarge()
+    }
+    chunks.push(part.value)
   }
   return concat(chunks, size)
+}
+
+/** The chunks of a stream: by the reader of a web stream, by the iterator of one of Node's. */
+function sourceOf(body: unknown) {
+  if (body instanceof ReadableStream) {
+    const reader = (body as ReadableStream<Chunk>).getReader()
+    return { next: () => reader.read(), end: () => reader.cancel() }
+  }
+  const iterator = (body as AsyncIterable<Chunk>)[Symbol.asyncIterator]()
+  return { next: () => iterator.next(), end: () => iterator.return?.() }
 }
 
 function concat(chunks: readonly Chunk[], size: number): Chunk {

@@ -7,12 +7,13 @@ import { isPrivateAddress } from './private-address.js'
 
 const MAX_REDIRECTS = 5
 
-/** An answer after redirects, with the URL that gave it. */
+/** An answer after redirects. */
 export interface Followed {
   readonly reply: Reply
-  readonly url: URL
   /** Whether the last request still carried the session. */
   readonly withSession: boolean
+  /** Whether it says that the org moved. */
+  readonly isMoved: boolean
 }
 
 /**
@@ -26,24 +27,32 @@ export async function follow(
   init: RequestInit,
   isMove: (reply: Reply, url: URL) => boolean = () => false,
 ): Promise<Followed> {
-  let next = { url: new URL(url), init, withSession: true }
+  let next = { url, init, withSession: true }
   for (let hops = 0; ; hops += 1) {
-    const reply = await exchange(next.url.href, next.init)
-    const target = hops < MAX_REDIRECTS ? targetOf(reply, next.url, next.init) : undefined
-    if (target === undefined || (next.withSession && isMove(reply, next.url))) return { ...next, reply }
+    const { withSession } = next
+    const reply = await exchange(next.url, next.init)
+    if (!isRedirect(reply)) return { reply, withSession, isMoved: false }
+    const from = new URL(next.url)
+    const target = hops < MAX_REDIRECTS ? targetOf(reply, from, next.init) : undefined
+    const isMoved = withSession && isMove(reply, from)
+    if (target === undefined || isMoved) return { reply, withSession, isMoved }
     await discard(reply)
-    const isSame = target.origin === next.url.origin
+    const isSame = target.origin === from.origin
     next = {
-      url: target,
+      url: target.href,
       init: isSame ? next.init : stripSession(next.init),
-      withSession: next.withSession && isSame,
+      withSession: withSession && isSame,
     }
   }
 }
 
+function isRedirect({ status }: Reply): boolean {
+  return status >= 300 && status < 400
+}
+
 /** The URL that a redirect is followed to; undefined when the answer is the result. */
 function targetOf(reply: Reply, url: URL, init: RequestInit): URL | undefined {
-  const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null
+  const location = reply.headers.get('location')
   if (location === null) return undefined
   if (init.redirect === 'error') throw redirectRefused(url.href, reply.status)
   const target = parseUrl(location, url)
@@ -114,7 +123,7 @@ export function leadsToNewHost(reply: Reply, url: URL, method = 'GET'): boolean 
 /** Lets an answer through that is no redirect. @throws SalesforceError `REDIRECT_REFUSED` */
 export function refuseRedirect(reply: Reply, target: URL): Reply {
   const isHidden = (reply as { type?: unknown }).type === 'opaqueredirect'
-  if (!isHidden && (reply.status < 300 || reply.status > 399)) return reply
+  if (!isHidden && !isRedirect(reply)) return reply
   const error = redirectError(reply, target)
   if (leadsToNewHost(reply, target, 'POST')) moves.add(error)
   throw error

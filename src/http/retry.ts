@@ -19,9 +19,9 @@ const LONGEST_PAUSE = 30_000
  */
 export function withRetries(exchange: Exchange, retries: number, proceed: () => void): Exchange {
   return (url, init) => {
-    const most = isRepeatable(init) ? retries : 0
+    if (retries === 0 || !isRepeatable(init)) return exchange(url, init)
     return retry(() => exchange(url, init), {
-      wait: (attempt, count) => (count < most ? waitAfter(attempt, count) : undefined),
+      wait: (attempt, count) => (count < retries ? waitAfter(attempt, count) : undefined),
       proceed,
       signal: init.signal,
     })
@@ -33,11 +33,14 @@ export function withRetries(exchange: Exchange, retries: number, proceed: () => 
  * socket is that went stale while the process slept.
  */
 export function withResend(exchange: Exchange): Exchange {
-  return (url, init) =>
-    exchange(url, init).catch((error: unknown) => {
+  return async (url, init) => {
+    try {
+      return await exchange(url, init)
+    } catch (error) {
       if (isRepeatable(init) && isReset(error)) return exchange(url, init)
       throw error
-    })
+    }
+  }
 }
 
 function isBusy(status: number): boolean {

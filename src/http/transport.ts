@@ -60,34 +60,54 @@ const MAX_BYTES = 64 * 1024 * 1024
 /** The same of an answer that is an error: none says more. */
 const MAX_ERROR_BYTES = 1024 * 1024
 
-type Exchanger = (target: URL, init: RequestInit, limits: Limits) => Promise<Reply>
+type Exchanger = (url: string, init: RequestInit, limits: Limits, purpose?: Purpose) => Promise<Reply>
 
 /** Makes the function that sends one request and waits for its answer. */
 function exchanger(options: TransportOptions): Exchanger {
   const { timeout, maxBytes = MAX_BYTES } = options
   const own = options.fetch
-  const fetch = own ?? ((url, init) => globalThis.fetch(url, init))
+  const fetch: Fetch =
+    own === undefined ? (url, init) => globalThis.fetch(url, init) : async (url, init) => own(url, init)
+  /** A fetch of the caller's may pass over the signal; the runtime's own does not. */
+  const patiently: typeof abortable = own === undefined ? (promise) => promise : abortable
 
-  return async (target, init, limits) => {
-    const { ms = timeout, most = maxBytes, whole, secrets } = limits
+  return async (url, init, { ms = timeout, most = maxBytes, whole, secrets }) => {
+    const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
+    const { signal } = limit
     let isAnswered = false
-    const answer = async (): Promise<Reply> => {
-      if (limit.signal.aborted) throw limit.signal.reason
-      const asked = { method: 'GET', ...init, redirect: 'manual', signal: limit.signal } as FetchInit
-      const response = await fetch(target.href, asked)
-      isAnswered = true
-      if (!whole && response.status < 400) return response as unknown as Reply
-      return wholeAnswer(response, { most, target, secrets: () => secrets ?? secretsIn(init) })
-    }
     try {
-      return await (own === undefined ? answer() : abortable(answer(), limit.signal))
+      if (signal.aborted) throw signal.reason
+      const asked = { method: 'GET', ...init, redirect: 'manual', signal } as FetchInit
+      const response = await patiently(fetch(target.href, asked), signal)
+      isAnswered = true
+      if (isPassedOn(response, whole)) return response as unknown as Reply
+      const tooLong = (): Error => tooLarge(response, target, most)
+      const reading = readAll(response, limitOf(response.status, most), tooLong)
+      const bytes = await patiently(reading, signal)
+      return new Answer(response, bytes, () => secrets ?? secretsIn(init), target)
     } catch (error) {
       const hidden = own && [...(secrets ?? []), ...secretsIn(init)]
       throw networkError(error, target, limit, { method: methodOf(init), isAnswered, secrets: hidden })
     } finally {
       limit.clear()
     }
+  }
+}
+
+/** Whether a response goes to the caller as it is: a stream, or a redirect that a browser hides. */
+function isPassedOn(response: FetchResponse, whole: boolean): boolean {
+  const isHidden = (response as { type?: unknown }).type === 'opaqueredirect'
+  return isHidden || (!whole && response.status < 400)
+}
+
+/** Tells a listener of each request of an exchanger. */
+function observed(exchange: Exchanger, onExchange: OnExchange | undefined): Exchanger {
+  if (onExchange === undefined) return exchange
+  return async (url, init, limits, purpose = {}) => {
+    const secrets = [...(limits.secrets ?? []), ...secretsIn(init)]
+    const request = { target: secureUrl(url), method: methodOf(init), secrets, purpose }
+    return watched(onExchange, request, () => exchange(url, init, limits))
   }
 }
 
@@ -99,29 +119,18 @@ function exchanger(options: TransportOptions): Exchanger {
  * `REDIRECT_REFUSED`. A caller's abort rejects with the reason of the caller's signal.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const exchange = exchanger(options)
-  const { onExchange } = options
-  const observed = async (url: string, init: RequestInit & Purpose, limits: Limits): Promise<Reply> => {
-    const target = secureUrl(url)
-    if (onExchange === undefined) return exchange(target, init, limits)
-    const secrets = [...(limits.secrets ?? []), ...secretsIn(init)]
-    return watched(onExchange, { target, method: methodOf(init), secrets, purpose: init }, () =>
-      exchange(target, init, limits),
-    )
-  }
+  const exchange = observed(exchanger(options), options.onExchange)
 
   const send: Send = async (url, request) => {
-    const { method, headers = {}, body, signal, timeout: ms, maxBytes: most, secrets } = request
-    const { operation, attempt, renewal } = request
-    const purpose: Purpose = { operation, attempt, renewal }
-    const init: RequestInit = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }) }
-    const answer = await observed(url, { ...init, ...purpose }, { ms, most, whole: true, secrets })
+    const { method, headers = {}, body, signal = null, timeout: ms, maxBytes: most, secrets } = request
+    const init: RequestInit = { method, headers, signal, ...(body !== undefined && { body }) }
+    const answer = await exchange(url, init, { ms, most, whole: true, secrets }, request)
     return refuseRedirect(answer, new URL(url))
   }
   return {
     send,
-    whole: (url, init) => observed(url, init, { whole: true }),
-    stream: (url, init) => observed(url, init, { whole: false }),
+    whole: (url, init, purpose) => exchange(url, init, { whole: true }, purpose),
+    stream: (url, init, purpose) => exchange(url, init, { whole: false }, purpose),
   }
 }
 
@@ -130,8 +139,7 @@ export function counted(exchange: Exchange, operation: string): Exchange {
   let attempt = 0
   return (url, init) => {
     attempt += 1
-    const purpose: Purpose = { operation, attempt }
-    return exchange(url, { ...init, ...purpose })
+    return exchange(url, init, { operation, attempt })
   }
 }
 
@@ -155,24 +163,13 @@ function secureUrl(value: string): URL {
   })
 }
 
-interface Reading {
-  readonly most: number
-  readonly target: URL
-  readonly secrets: () => readonly string[]
-}
-
-async function wholeAnswer(response: FetchResponse, reading: Reading): Promise<Reply> {
-  if ((response as { type?: unknown }).type === 'opaqueredirect') return response as unknown as Reply
-  const bytes = await readAll(response, limitOf(response, reading), () => tooLarge(response, reading))
-  return new Answer(response, bytes, reading.secrets, reading.target)
-}
-
-function limitOf({ status }: FetchResponse, { most }: Reading): number {
+/** An answer that is an error itself says no more than this. */
+function limitOf(status: number, most: number): number {
   return status < 400 ? most : Math.min(most, MAX_ERROR_BYTES)
 }
 
 /** The error of an answer beyond its limit; one that is an error itself is known by its status. */
-function tooLarge(response: FetchResponse, { target, most }: Reading): SalesforceError {
+function tooLarge(response: FetchResponse, target: URL, most: number): SalesforceError {
   const { status } = response
   if (status >= 400) return httpError(`The request to ${target.origin}`, response)
   return new SalesforceError(

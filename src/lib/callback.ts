@@ -6,20 +6,31 @@ const traced = new WeakSet<Error>()
 /** V8's; other engines may have none. */
 const { captureStackTrace: capture } = Error as Partial<ErrorConstructor>
 
+/** The frames below a function, as the stack of an error has them. */
+function framesBelow(callee: (...args: never[]) => unknown): { readonly stack?: string } {
+  const frames = {}
+  capture?.(frames, callee)
+  return frames
+}
+
 /**
- * Leads the error of a failed call to the line that called: appends the caller's frames to a stack that lost them
- * behind a shared promise or a timer. An error that several calls wait for leads to the first of them.
+ * Leads the error of a failed call to the line that waits for it: appends the caller's frames to a stack that lost
+ * them behind a shared promise or a timer. An error that several calls wait for leads to the first of them.
+ *
+ * @param frames those of the call, where nobody waits for the promise; otherwise they are found when it has failed,
+ *   so that a call that succeeds costs nothing
  */
-export function traceCaller<T>(promise: Promise<T>): Promise<T> {
-  const call: { stack?: string } = {}
-  capture?.(call, traceCaller)
-  return promise.then(undefined, (error: unknown) => {
+export async function traceCaller<T>(promise: Promise<T>, frames?: { readonly stack?: string }): Promise<T> {
+  try {
+    return await promise
+  } catch (error) {
     if (error instanceof Error && !traced.has(error)) {
       traced.add(error)
-      Reflect.set(error, 'stack', stackWith(error.stack ?? '', call.stack ?? ''))
+      const { stack = '' } = frames ?? framesBelow(traceCaller)
+      Reflect.set(error, 'stack', stackWith(error.stack ?? '', stack))
     }
     throw error
-  })
+  }
 }
 
 function stackWith(stack: string, call: string): string {
@@ -30,11 +41,11 @@ function stackWith(stack: string, call: string): string {
 /**
  * Serves promise and callback from one call. The callback, if there is one, is called exactly once and outside the
  * promise chain: an exception in it is an uncaught exception of its own, and a failed call with a callback raises no
- * unhandledRejection. Errors lead to the caller's line.
+ * unhandledRejection. Errors lead to the line that waits for the promise, or that gave the callback.
  */
 export function withCallback<T>(work: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
-  const promise = traceCaller(work)
-  if (typeof callback !== 'function') return promise
+  if (typeof callback !== 'function') return traceCaller(work)
+  const promise = traceCaller(work, framesBelow(withCallback))
   const call = (error: Error | null, result?: T): void => {
     queueMicrotask(() => {
       callback(error, result)

@@ -8,7 +8,7 @@ import type { RestClient } from './client.js'
 import type { RestOptions } from './types.js'
 
 /** Sends a request and reads the whole answer; a GET is sent again while the org is busy. */
-export async function exchange(
+export function exchange(
   client: RestClient,
   url: string,
   init: RequestInit,
@@ -19,16 +19,17 @@ export async function exchange(
   const patient = withRetries(counted(transport.whole, 'request'), retry, () => {
     if (session.closures !== closures) throw sessionClosed()
   })
-  return within(timeout, signal, (limit) => client.send(patient, url, { ...init, signal: limit ?? null }))
+  const send = (limit: AbortSignal | undefined): Promise<Reply> =>
+    client.send(patient, url, { ...init, signal: limit ?? null })
+  return timeout === undefined ? send(signal) : within(timeout, signal, send)
 }
 
 /** Ends a task after so many milliseconds, or when the caller does. */
 async function within<T>(
-  timeout: number | undefined,
+  timeout: number,
   signal: AbortSignal | undefined,
-  task: (signal: AbortSignal | undefined) => Promise<T>,
+  task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (timeout === undefined) return task(signal)
   const limit = deadline(timeout, signal)
   try {
     return await task(limit.signal)

@@ -43,7 +43,7 @@ export async function sessionFetch(
   input: string | URL | Request,
   init: RequestInit = {},
 ): Promise<Reply> {
-  const request = await readRequest(input, init)
+  const request = isRequest(input) ? await readRequest(input, init) : plainRequest(String(input), init)
   const { session, exchange } = context
   const signal = request.init.signal ?? undefined
   const isAbsolute = ABSOLUTE.test(request.url)
@@ -58,8 +58,14 @@ export async function sessionFetch(
     const own = withSession(renewed, tokens, context.callOptions)
     const isMove = (reply: Reply, at: URL): boolean => leadsToNewHost(reply, at, own.method)
     const followed = await follow(exchange, url, own, isMove)
+    if (followed.reply.status >= 400) return refusalOf(followed)
     const isRead = ['GET', 'HEAD'].includes((own.method ?? 'GET').toUpperCase())
-    return judged(followed, isMove, isRead ? () => follow(exchange, url, own) : undefined)
+    const { reply, isMoved } = followed
+    return {
+      reply,
+      isRefused: isMoved,
+      follow: isMoved && isRead ? () => follow(exchange, url, own) : undefined,
+    }
   }
   const once = isStream(request.init.body) ? onlyOnce(send) : send
   const last = await abortable(
@@ -69,17 +75,9 @@ export async function sessionFetch(
   return last.follow === undefined ? last.reply : (await last.follow()).reply
 }
 
-async function judged(
-  { reply, url, withSession: isOurs }: Followed,
-  isMove: (reply: Reply, url: URL) => boolean,
-  again: (() => Promise<Followed>) | undefined,
-): Promise<Judged> {
-  if (reply.status >= 400) {
-    const answer = await wholeOf(reply)
-    return { reply: answer, isRefused: isOurs && readRefusal(answer).verdict === 'reauthorize' }
-  }
-  const isRefused = isOurs && isMove(reply, url)
-  return { reply, isRefused, follow: isRefused ? again : undefined }
+async function refusalOf({ reply, withSession }: Followed): Promise<Judged> {
+  const answer = await wholeOf(reply)
+  return { reply: answer, isRefused: withSession && readRefusal(answer).verdict === 'reauthorize' }
 }
 
 /** A request with its headers as a record of names in small letters. */
@@ -90,17 +88,24 @@ interface PlainRequest {
 
 type PlainInit = Omit<RequestInit, 'headers'> & { readonly headers: Record<string, string> }
 
-async function readRequest(input: string | URL | Request, init: RequestInit): Promise<PlainRequest> {
-  const isRequest = typeof input !== 'string' && !(input instanceof URL)
-  const given = init.headers ?? (isRequest ? input.headers : undefined)
-  const headers = recordOf(given)
+function isRequest(input: string | URL | Request): input is Request {
+  return typeof input !== 'string' && !(input instanceof URL)
+}
+
+async function readRequest(input: Request, init: RequestInit): Promise<PlainRequest> {
+  const { url, method, signal, redirect } = input
+  const headers = init.headers ?? input.headers
+  const { init: plain } = plainRequest(url, { method, signal, redirect, ...init, headers })
+  const body = input.body === null ? null : await input.arrayBuffer()
+  return { url, init: { body, ...plain } }
+}
+
+function plainRequest(url: string, init: RequestInit): PlainRequest {
+  const headers = recordOf(init.headers)
   if (headers['authorization'] !== undefined) {
     throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
   }
-  if (!isRequest) return { url: typeof input === 'string' ? input : input.href, init: { ...init, headers } }
-  const { url, method, signal, redirect } = input
-  const body = input.body === null ? null : await input.arrayBuffer()
-  return { url, init: { method, signal, redirect, body, ...init, headers } }
+  return { url, init: { ...init, headers } }
 }
 
 /** Headers as a record of names in small letters. */
@@ -152,9 +157,11 @@ function withSession(init: PlainInit, tokens: LiveTokens, callOptions: CallOptio
     ...init.headers,
     authorization: `Bearer ${tokens.accessToken}`,
   }
-  const given = Object.entries(callOptions ?? {}).filter(([, value]) => value != null)
-  const options = given.map(([name, value]) => `${name}=${String(value)}`)
-  if (options.length > 0) headers['sforce-call-options'] ??= options.join(', ')
+  if (callOptions !== undefined) {
+    const given = Object.entries(callOptions).filter(([, value]) => value != null)
+    const options = given.map(([name, value]) => `${name}=${String(value)}`)
+    if (options.length > 0) headers['sforce-call-options'] ??= options.join(', ')
+  }
   return { ...init, headers }
 }
 

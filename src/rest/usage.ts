@@ -10,6 +10,7 @@ export interface ApiUsage {
 
 /** Reads the usage of the org's API limit off an answer. */
 export function apiUsage(response: Pick<Reply, 'headers'>): ApiUsage | undefined {
-  const match = /api-usage=(\d{1,15})\/(\d{1,15})(?!\d)/.exec(response.headers.get('sforce-limit-info') ?? '')
+  const info = response.headers.get('sforce-limit-info')
+  const match = info === null ? null : /api-usage=(\d{1,15})\/(\d{1,15})(?!\d)/.exec(info)
   return match === null ? undefined : { used: Number(match[1]), limit: Number(match[2]) }
 }

@@ -93,6 +93,16 @@ Frames('the call that began a renewal that fails is in the stack, and the error 
   for (const stack of stacks) assert.match(stack, /\n\s+at .*caller-frames\.test/)
 })
 
+Frames('a caller that waits by then(), by Promise.all or by a callback is in the stack as well', async () => {
+  const conn = connect()
+  const forms: (() => Promise<unknown>)[] = [
+    () => conn.request('/limits').then((value) => value),
+    () => Promise.all([conn.request('/limits')]),
+    () => new Promise((_resolve, reject) => void conn.request('/limits', reject).catch(() => undefined)),
+  ]
+  for (const form of forms) assert.match(await callingLine(form), /\n\s+at .*caller-frames\.test/)
+})
+
 Frames('a stack that leads to the caller already stays as it is', async () => {
   const error = new Error('mine')
   const { stack } = error
