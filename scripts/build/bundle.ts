@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { commonParts, ERRORS, entries } from './entries.js'
+import { API, commonParts, CORE, ERRORS, entries } from './entries.js'
 import { packedContracts } from './contracts.js'
 import { sha256ByCondition } from './sha256.js'
 import { sourceOf } from './source.js'
@@ -17,7 +17,9 @@ export interface Bundle {
 /** Bundles all entries, and what they load later, to ES modules without duplicates. */
 export async function bundle(folder: string): Promise<Bundle> {
   const { metafile } = await build({
-    entryPoints: Object.fromEntries([...entries, ERRORS].map(({ name, source }) => [name, source])),
+    entryPoints: Object.fromEntries(
+      [...entries, API, CORE, ERRORS].map(({ name, source }) => [name, source]),
+    ),
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -1,8 +1,20 @@
-import { rollup, type OutputOptions, type Plugin, type RollupBuild } from 'rollup'
+import { writeFile } from 'node:fs/promises'
+import { rollup, type OutputOptions, type Plugin } from 'rollup'
 import { transform } from 'esbuild'
 import { outputAt, type Bundle } from './bundle.js'
 import { CONTRACTS } from './contracts.js'
-import { CLIENT, commonParts, CORE, ERRORS, SHARED, entries, parts, type Entry } from './entries.js'
+import {
+  API,
+  CLIENT,
+  commonParts,
+  CORE,
+  ERRORS,
+  SHARED,
+  VALUES,
+  entries,
+  parts,
+  type Entry,
+} from './entries.js'
 import { inLines } from './lines.js'
 import { SHA256 } from './sha256.js'
 
@@ -20,45 +32,81 @@ const COMMON = [...Object.values(commonParts), CONTRACTS]
  * and ES modules for bundlers.
  */
 export async function chunks(bundle: Bundle): Promise<void> {
+  const chunkOf = chunksOf(bundle)
+  const [, ...others] = entries
+  await writeFile(`${bundle.folder}/${NAMES}.js`, `export * from './${API.name}.js'`)
+  await write(bundle, inputsOf(entries), 'cjs', {
+    dir: 'dist',
+    exports: 'named',
+    manualChunks: (id) => chunkOf(id, CORE.name),
+    plugins: [required(), tidied()],
+  })
+  await write(bundle, { [API.name]: NAMES, ...inputsOf(others) }, 'mjs', {
+    dir: 'dist/esm',
+    format: 'es',
+    manualChunks: (id) => chunkOf(id, VALUES),
+    plugins: [tidied(), outside()],
+  })
+  await writeFile('dist/esm/index.mjs', NAMESPACE)
+}
+
+/** A module in front of that of the names, so that this one need not be loaded for all. */
+const NAMES = 'names'
+
+/** The files of entries among the bundle's, by the names of the files that are published. */
+function inputsOf(some: readonly Entry[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(some.map(({ name }) => [name, name]))
+}
+
+/** The first entry for bundlers: its default export costs those nothing that do not use it. */
+const NAMESPACE = `export*from'./${API.name}.mjs'\nexport*as default from'./${API.name}.mjs'\n`
+
+/**
+ * Says which file a module goes into. The values that a connection does without have a name of the caller's; a bundler
+ * loads them at once where a part that is loaded later shares one with them, hence those are in the core.
+ */
+function chunksOf(bundle: Bundle): (id: string, values: string) => string | undefined {
   const errors = loadedWith(bundle, ERRORS)
-  const core = new Set([...loadedWith(bundle, entries[0])].filter((id) => !errors.has(id)))
-  const client = new Set(neededByRest(bundle).filter((id) => !core.has(id) && !errors.has(id)))
+  const core = loadedWith(bundle, CORE)
+  const api = loadedWith(bundle, API)
+  const later = new Set(Object.keys(parts).flatMap((source) => [...neededBy(bundle, source)]))
+  const client = neededBy(bundle, 'src/rest/protocol.ts')
+  const session = neededBy(bundle, 'src/connection/protocol.ts')
+  return (id, values) => {
+    if (errors.has(id)) return ERRORS.name
+    if (core.has(id)) return CORE.name
+    if (api.has(id)) return later.has(id) ? CORE.name : values
+    if (client.has(id)) return CLIENT
+    return session.has(id) ? parts['src/connection/protocol.ts'] : nameOf(bundle, id)
+  }
+}
+
+async function write(
+  bundle: Bundle,
+  inputs: Readonly<Record<string, string>>,
+  ending: string,
+  options: OutputOptions,
+): Promise<void> {
   const build = await rollup({
-    input: Object.fromEntries(entries.map(({ name }) => [name, `${bundle.folder}/${name}.js`])),
+    input: Object.fromEntries(
+      Object.entries(inputs).map(([name, file]) => [name, `${bundle.folder}/${file}.js`]),
+    ),
     external: [/^node:/, 'libxml2-wasm', SHA256, ...COMMON.map((name) => new RegExp(`${name}$`))],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: ({ code, message }) => {
       if (!HARMLESS.has(code)) throw new Error(`chunks: ${message}`)
     },
   })
-  const chunkOf = (id: string): string | undefined =>
-    errors.has(id) ? ERRORS.name : core.has(id) ? CORE : client.has(id) ? CLIENT : nameOf(bundle, id)
-  await write(build, 'cjs', {
-    dir: 'dist',
-    exports: 'named',
-    manualChunks: chunkOf,
-    plugins: [required(), tidied()],
-    hoistTransitiveImports: false,
-  })
-  await write(build, 'mjs', {
-    dir: 'dist/esm',
-    format: 'es',
-    manualChunks: chunkOf,
-    hoistTransitiveImports: false,
-    plugins: [tidied(), outside()],
-  })
-  await build.close()
-}
-
-async function write(build: RollupBuild, ending: string, options: OutputOptions): Promise<void> {
   await build.write({
     format: 'cjs',
     esModule: false,
     interop: 'default',
+    hoistTransitiveImports: false,
     entryFileNames: `[name].${ending}`,
     chunkFileNames: `[name].${ending}`,
     ...options,
   })
+  await build.close()
 }
 
 /** The file of what is not in the core; undefined where rollup is to name it after its entry. */
@@ -67,12 +115,10 @@ function nameOf(bundle: Bundle, id: string): string | undefined {
   return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
 }
 
-/** Modules that the REST verbs share with other parts: in a file of their own they are loaded without those. */
-function neededByRest(bundle: Bundle): readonly string[] {
-  const [path] =
-    Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint === 'src/rest/protocol.ts') ?? []
-  if (path === undefined) return []
-  return [...reachedFrom(bundle, `${process.cwd()}/${path}`)].slice(1)
+/** Modules that a part shares with others: in a file that is loaded without those. */
+function neededBy(bundle: Bundle, source: string): ReadonlySet<string> {
+  const [path] = Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint === source) ?? []
+  return new Set(path === undefined ? [] : [...reachedFrom(bundle, `${process.cwd()}/${path}`)].slice(1))
 }
 
 /** The chunks that an entry loads at once. */
@@ -141,7 +187,7 @@ function tidied(): Plugin {
       const { code: small } = await transform(code, {
         minifyWhitespace: true,
         minifySyntax: true,
-        minifyIdentifiers: name !== CORE && name !== ERRORS.name,
+        minifyIdentifiers: name !== CORE.name && name !== ERRORS.name,
         target: 'node20.19',
         legalComments: 'none',
       })

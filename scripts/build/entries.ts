@@ -21,8 +21,14 @@ export const entries: readonly Entry[] = [
  */
 export const ERRORS: Entry = { name: 'errors', source: 'src/errors/salesforce-error.ts' }
 
-/** Name of the chunk that is loaded with the first entry. */
-export const CORE = 'core'
+/** The first-loaded part: the connection, with all that a request on a live session needs. */
+export const CORE: Entry = { name: 'core', source: 'src/connection/connection.ts' }
+
+/** The names of the first entry; for bundlers, a module of their own, of which the default export is the namespace. */
+export const API: Entry = { name: 'api', source: 'src/connection/api.ts' }
+
+/** Name of the chunk of the first entry's other values, such as `soql`: bundles without them do without it. */
+export const VALUES = 'values'
 
 /** Name of the chunk of the HTTP client that the parts of REST and OAuth 2.0 share. */
 export const CLIENT = 'client'
@@ -32,6 +38,8 @@ export const SHARED = 'shared'
 
 /** The file in `dist/` of what is loaded when it is first needed, by the module of a dynamic import. */
 export const parts: Readonly<Record<string, string>> = {
+  'src/connection/protocol.ts': 'session',
+  'src/partner/protocol.ts': 'partner-calls',
   'src/partner/invoke.ts': 'partner-calls',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',

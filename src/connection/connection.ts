@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Callback, traceCaller, withCallback, withOptional } from '../lib/callback.js'
+import { type Callback, withCallback, withOptional } from '../lib/callback.js'
 import { refuseAssignments } from '../lib/read-only.js'
 import { isConfidential } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
@@ -13,26 +13,20 @@ import type { OAuth2 } from '../oauth2/oauth2.js'
 import type { Identity } from '../oauth2/operations.js'
 import type { PublicTokenResponse } from '../oauth2/public-token-response.js'
 import type { TokenResponse } from '../oauth2/token-response.js'
-import {
-  type ApiSettings,
-  createApi,
-  createPartnerApi,
-  type PartnerApi,
-  type StubsModule,
-} from '../partner/api.js'
+import { createApi, createPartnerApi, type PartnerApi } from '../partner/api.js'
+import type { ApiSettings, StubsModule } from '../partner/settings.js'
 import { RestClient } from '../rest/client.js'
 import type { Records } from '../rest/types.js'
 import type { ApiUsage } from '../rest/usage.js'
 import { RestVerbs } from '../rest/verbs.js'
 import { notLoggedIn } from '../session/errors.js'
-import type { Session } from '../session/session.js'
+import type { LightSession } from '../session/light-session.js'
 import { parseIdentityUrl, type UserInfo } from './user.js'
-import { askIdentity, userOfRoot } from './identity.js'
-import { Lifecycle } from './lifecycle.js'
-import { type Authorization, callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
-import { soapLogin } from './login-by-soap.js'
-import type { Login } from './login.js'
 import { readSession } from './given-session.js'
+import { protocol, type Protocol } from './lazy.js'
+import { Lifecycle } from './lifecycle.js'
+import type { Authorization } from './login-by-oauth2.js'
+import type { Login } from './login.js'
 import type {
   ConnectionEvents,
   GivenSessionOptions,
@@ -77,7 +71,6 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   #instanceUrl: string
   /** The user of the session, as its identity URL names it. */
   #user: UserInfo | undefined
-  #tokenResponse: TokenResponse | undefined
   #partner: PartnerApi | undefined
 
   /** @throws TypeError when an option is wrong, or options do not go together */
@@ -89,7 +82,6 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     this.#lifecycle = new Lifecycle(settings, {
       refresh: refreshFn && ((callback) => refreshFn(this, callback)),
       onRenewed: ({ tokens, answer }) => {
-        this.#tokenResponse = answer
         this.emit('refresh', tokens.accessToken, answer)
       },
     })
@@ -216,11 +208,8 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * const { id, organizationId } = await conn.login('ada@example.com', password + securityToken)
    */
   login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const { app } = this.#settings
-    const login = isConfidential(app)
-      ? passwordLogin(app, username, password)
-      : soapLogin(this.#settings, username, password)
-    return withCallback(this.#open(login), callback)
+    if (isConfidential(this.#settings.app)) return this.loginByOAuth2(username, password, callback)
+    return this.loginBySoap(username, password, callback)
   }
 
   /**
@@ -229,7 +218,8 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
    */
   loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    return withCallback(this.#open(soapLogin(this.#settings, username, password)), callback)
+    const login = this.#open(({ soapLogin }) => soapLogin(this.#settings, username, password))
+    return withCallback(login, callback)
   }
 
   /**
@@ -238,7 +228,8 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
    */
   loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    return withCallback(this.#open(passwordLogin(this.#settings.app, username, password)), callback)
+    const login = this.#open(({ passwordLogin }) => passwordLogin(this.#settings.app, username, password))
+    return withCallback(login, callback)
   }
 
   /**
@@ -262,7 +253,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo> {
     return withOptional(params, callback, (parameters) =>
-      this.#open(grantLogin(this.#settings.app, authorization, parameters)),
+      this.#open(({ grantLogin }) => grantLogin(this.#settings.app, authorization, parameters)),
     )
   }
 
@@ -283,7 +274,8 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     pending: PendingAuthorization,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo> {
-    return withCallback(this.#open(callbackLogin(this.#settings.app, url, pending)), callback)
+    const login = this.#open(({ callbackLogin }) => callbackLogin(this.#settings.app, url, pending))
+    return withCallback(login, callback)
   }
 
   /**
@@ -311,7 +303,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    */
   logout(revoke?: boolean | Callback<void>, callback?: Callback<void>): Promise<void> {
     return withOptional(revoke, callback, (everything) => {
-      this.#clear()
+      this.#instanceUrl = ''
       return this.#lifecycle.end(everything === true)
     })
   }
@@ -329,7 +321,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   /** Ends the session here alone: it stays valid at the server, in the store, and for other connections. */
   forget(): void {
     this.#lifecycle.forget()
-    this.#clear()
+    this.#instanceUrl = ''
   }
 
   /**
@@ -358,47 +350,31 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     return withOptional(init, callback, (options) => this.#rest.fetch(input, options))
   }
 
-  get #session(): Session<TokenResponse> {
+  get #session(): LightSession<TokenResponse> {
     return this.#lifecycle.session
   }
 
   get #soap(): ApiSettings {
     const { transport, callOptions } = this.#settings
-    const attempt: ApiSettings['session']['attempt'] = (send, isRefusal) =>
-      traceCaller(this.#session.attempt(send, isRefusal))
-    return { send: transport.send, callOptions, session: { attempt } }
+    return { send: transport.send, callOptions, session: this.#session }
   }
 
-  async #open(pending: Promise<Login>): Promise<UserInfo> {
-    const { answer, userInfo } = await this.#lifecycle.open(pending)
-    this.#tokenResponse = answer
-    this.#user = userInfo ?? (await this.#findUser())
+  async #open(start: (steps: Protocol) => Promise<Login>): Promise<UserInfo> {
+    const { userInfo } = await this.#lifecycle.open(start)
+    const { findUser } = await protocol()
+    this.#user = userInfo ?? (await findUser(this.#session, (path) => this.request(path)))
     return this.#user
   }
 
   async #refresh(): Promise<TokenResponse> {
     const { accessToken, instanceUrl } = await this.#session.renew()
-    if (this.#tokenResponse?.access_token === accessToken) return this.#tokenResponse
+    const { answer } = this.#lifecycle
+    if (answer?.access_token === accessToken) return answer
     return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse
   }
 
-  #clear(): void {
-    this.#instanceUrl = ''
-    this.#tokenResponse = undefined
-  }
-
   async #identity(): Promise<Identity> {
-    const user = this.userInfo ?? (await this.#findUser())
-    const { tokens } = this.#session
-    const identity = await askIdentity(this.#settings.app, this.#session, user)
-    this.#session.identify(tokens, identity.id)
-    return identity
-  }
-
-  async #findUser(): Promise<UserInfo> {
-    const { tokens } = this.#session
-    const user = userOfRoot(await this.request('/'))
-    this.#session.identify(tokens, user.url)
-    return user
+    const { askIdentity } = await protocol()
+    return askIdentity(this.#settings.app, this.#session, this.userInfo, (path) => this.request(path))
   }
 }

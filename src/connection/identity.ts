@@ -3,23 +3,39 @@ import { isSessionRefusal } from '../http/refusal.js'
 import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { Identity } from '../oauth2/operations.js'
-import type { Session } from '../session/session.js'
+import type { LightSession } from '../session/light-session.js'
 import { parseIdentityUrl, type UserInfo } from './user.js'
+
+/** Sends a request of the REST API, from the root of its version. */
+type Request = (path: string) => Promise<unknown>
 
 /** Reads the identity of the user from the identity service, with the session and its renewal. */
 export async function askIdentity<Answer>(
   app: App,
-  session: Session<Answer>,
-  user: UserInfo,
+  session: LightSession<Answer>,
+  known: UserInfo | null,
+  request: Request,
 ): Promise<Identity> {
+  const user = known ?? (await findUser(session, request))
+  const { tokens } = session
   const { judgeIdentity, sendIdentity } = await protocol()
   const attempt = async ({ accessToken }: { readonly accessToken: string }): Promise<Identity> =>
     judgeIdentity(await sendIdentity(app, user, accessToken))
-  return session.attempt(attempt, isSessionRefusal)
+  const identity = await session.attempt(attempt, isSessionRefusal)
+  session.identify(tokens, identity.id)
+  return identity
+}
+
+/** Reads the user of a session from the root of the REST API. */
+export async function findUser<Answer>(session: LightSession<Answer>, request: Request): Promise<UserInfo> {
+  const { tokens } = session
+  const user = userOfRoot(await request('/'))
+  session.identify(tokens, user.url)
+  return user
 }
 
 /** Reads the user from the identity URL in the response of the REST API's root. */
-export function userOfRoot(root: unknown): UserInfo {
+function userOfRoot(root: unknown): UserInfo {
   const url = (root as { identity?: unknown } | null)?.identity
   const user = parseIdentityUrl(typeof url === 'string' ? url : undefined)
   if (user !== undefined) return user

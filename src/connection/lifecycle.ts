@@ -1,11 +1,9 @@
 import type { TokenResponse } from '../oauth2/token-response.js'
-import { BoundedStore } from '../session/bounded-store.js'
-import { Session } from '../session/session.js'
-import { haveDifferentUsers, type Renew, type Renewal, type Tokens } from '../session/tokens.js'
+import { LightSession } from '../session/light-session.js'
+import type { Renewal } from '../session/tokens.js'
+import { protocol, type Protocol } from './lazy.js'
 import type { Login } from './login.js'
-import { endSession } from './logout.js'
 import type { BoundRefresh } from './refresh-function.js'
-import { renewalFor } from './renewal.js'
 import type { Settings } from './settings.js'
 
 /** Callbacks of a {@link Lifecycle}. */
@@ -17,28 +15,35 @@ export interface LifecycleHooks {
 
 /**
  * The life of one connection's session: when it opens, adopts, renews and ends, alone or shared by a store. Logins,
- * renewals and the end at the server are functions of other modules.
+ * renewals and the end at the server are functions of other modules, which are loaded when they are needed.
  */
 export class Lifecycle {
-  readonly session: Session<TokenResponse>
+  readonly session: LightSession<TokenResponse>
   readonly #settings: Settings
-  readonly #hooks: LifecycleHooks
   /** The last login here; its renewal serves the sessions of its user. */
   #login: Login | undefined
+  #answer: TokenResponse | undefined
 
-  constructor(settings: Settings, hooks: LifecycleHooks) {
-    const { store, key = '' } = settings.store ?? {}
+  constructor(settings: Settings, { refresh, onRenewed }: LifecycleHooks) {
     this.#settings = settings
-    this.#hooks = hooks
-    this.session = new Session<TokenResponse>(new BoundedStore(store, key), {
-      renewalOf: (tokens) => this.#renewalOf(tokens),
-      onRenewed: hooks.onRenewed,
-      onDiscarded: ({ tokens, answer }) => {
-        const everything = answer === undefined || answer.refresh_token !== undefined
-        void this.session.track(endSession(settings, tokens, everything).catch(() => undefined))
-      },
-    })
+    this.session = new LightSession<TokenResponse>(async () => {
+      const { createSession } = await protocol()
+      return createSession(settings, {
+        refresh,
+        session: this.session,
+        login: () => this.#login,
+        onRenewed: (renewal) => {
+          this.#answer = renewal.answer
+          onRenewed(renewal)
+        },
+      })
+    }, settings.store !== undefined)
     if (settings.tokens !== undefined) this.session.open(settings.tokens)
+  }
+
+  /** The last token answer of the session; undefined when there was none. */
+  get answer(): TokenResponse | undefined {
+    return this.#answer
   }
 
   /**
@@ -46,37 +51,34 @@ export class Lifecycle {
    *
    * @throws SalesforceError as {@link Session.enter} does
    */
-  open(pending: Promise<Login>): Promise<Login> {
-    return this.session.track(this.#open(pending, this.session.exits))
+  open(login: (steps: Protocol) => Promise<Login>): Promise<Login> {
+    return this.session.track(this.#open(login, this.session.exits))
   }
 
   /** Ends the session here, for all who share it, and at the server. */
   end(everything: boolean): Promise<void> {
-    this.#login = undefined
-    return this.session.end((tokens) => endSession(this.#settings, tokens, everything))
+    this.#clear()
+    return this.session.end(async (tokens) =>
+      (await protocol()).endSession(this.#settings, tokens, everything),
+    )
   }
 
   /** Ends the session here alone; one that nobody shares is over. */
   forget(): void {
-    this.#login = undefined
-    if (this.#settings.store !== undefined) this.session.forget()
-    else void this.session.end(() => Promise.resolve())
+    this.#clear()
+    this.session.forget()
   }
 
-  async #open(pending: Promise<Login>, exits: number): Promise<Login> {
-    const login = await pending
+  async #open(start: (steps: Protocol) => Promise<Login>, exits: number): Promise<Login> {
+    const login = await start(await protocol())
     this.#login = login
     await this.session.enter(login.tokens, exits)
+    this.#answer = login.answer
     return login
   }
 
-  #renewalOf(tokens: Tokens): Renew<TokenResponse> | undefined {
-    const login = this.#login
-    const isOwn = login !== undefined && !haveDifferentUsers(login.tokens, tokens)
-    return renewalFor(this.#settings, tokens, {
-      refresh: this.#hooks.refresh,
-      renewLogin: isOwn ? login.renew : undefined,
-      now: () => this.session.tokens,
-    })
+  #clear(): void {
+    this.#login = undefined
+    this.#answer = undefined
   }
 }

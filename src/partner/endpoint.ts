@@ -1,6 +1,5 @@
 import type { Call } from '../../generated/partner/contract.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
-import type { CallOptions } from '../http/call-options.js'
 import { once } from '../lib/once.js'
 import type { CallSettings } from './invoke.js'
 
@@ -26,11 +25,4 @@ export function createCall(settings: CallSettings): Call {
 export function stubsAt(origin: string, version: string, send: CallSettings['send']): Stubs {
   const url = `${origin}${path}/${version}`
   return createStubs(createCall({ send, url, maxBytes: MAX_BYTES }))
-}
-
-/** The CallOptions header; the schema requires both of its elements, and takes nil for either. */
-export function callOptionsHeader(options: CallOptions | undefined): object {
-  if (options === undefined) return {}
-  const { client = null, defaultNamespace = null } = options
-  return { CallOptions: { client, defaultNamespace } }
 }

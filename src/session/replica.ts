@@ -177,7 +177,7 @@ export abstract class Replica extends UnderWay {
   }
 
   /** @throws SalesforceError `SESSION_CLOSED` when the session was closed since */
-  protected checkOpen(closures: number): void {
+  checkOpen(closures: number): void {
     if (closures !== this.closures) throw sessionClosed(this.#closedBy)
   }
 

@@ -3,12 +3,13 @@
  * `rest`.
  */
 import type { SalesforceError } from '../errors/salesforce-error.js'
-import { attemptOf, pause, unattendedPause, valueOf } from '../lib/time.js'
+import { pause, unattendedPause } from '../lib/time.js'
 import { storeUnavailable } from '../stores/stored-session.js'
 import type { BoundedStore } from './bounded-store.js'
 import { contested, isFinal, noRenewal, otherUser, renewalFailed } from './errors.js'
 import type { Held } from './held.js'
 import { Replica } from './replica.js'
+import { attemptWith, sendWith } from './requests.js'
 import { areSame, haveDifferentUsers, isLive } from './tokens.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
 
@@ -30,8 +31,6 @@ interface Flight {
   readonly reject: (error: unknown) => void
 }
 
-/** Most attempts of one request, the adoptions of other processes' renewals included. */
-const MAX_ATTEMPTS = 4
 /** Milliseconds for which a renewed token that was refused at once keeps the next renewal away. */
 const FUTILE = 10_000
 /** Milliseconds before another try of a renewal that another process has under way, or of a failed save. */
@@ -117,19 +116,20 @@ export class Session<Answer = unknown> extends Replica {
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefused: (result: Result) => boolean | Promise<boolean>,
   ): Promise<Result> {
-    return this.track(this.#run(send, isRefused))
+    return this.track(sendWith(this, send, isRefused))
   }
 
   /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
-  async attempt<Result>(
+  attempt<Result>(
     send: (tokens: LiveTokens) => Promise<Result>,
     isRefusal: (error: unknown) => boolean,
   ): Promise<Result> {
-    const attempt = await this.run(
-      (tokens) => attemptOf(send(tokens)),
-      (outcome) => 'error' in outcome && isRefusal(outcome.error),
-    )
-    return valueOf(attempt)
+    return this.track(attemptWith(this, send, isRefusal))
+  }
+
+  /** Whether an access token is the one that was renewed here last. */
+  isOwn(accessToken: string): boolean {
+    return this.#renewal?.accessToken === accessToken
   }
 
   protected override changed(adopted?: LiveTokens): void {
@@ -139,28 +139,6 @@ export class Session<Answer = unknown> extends Replica {
 
   protected override discard(tokens: LiveTokens): void {
     this.#hooks.onDiscarded({ tokens })
-  }
-
-  async #run<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefused: (result: Result) => boolean | Promise<boolean>,
-  ): Promise<Result> {
-    const { closures } = this
-    let tokens: LiveTokens | undefined = await this.current()
-    for (let attempt = 1; ; attempt += 1) {
-      this.checkOpen(closures)
-      const { accessToken } = tokens
-      const result = await send(tokens)
-      if (!(await isRefused(result))) {
-        this.accepted(accessToken)
-        return result
-      }
-      if (attempt === MAX_ATTEMPTS || (attempt > 1 && this.#renewal?.accessToken === accessToken))
-        return result
-      this.checkOpen(closures)
-      tokens = await this.renewed(accessToken)
-      if (tokens === undefined) return result
-    }
   }
 
   /** A renewal; callers are told before it ends when others are heard to have renewed, or when a save fails. */

@@ -16,17 +16,17 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
     { name: 'soap', main: 'src/soap.ts', budget: 72 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1157 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1191 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1442 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 600 },
+    { name: 'session', main: 'src/session/session.ts', budget: 750 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1523 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 901 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 928 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1144 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 822 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 786 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 846 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

@@ -3,7 +3,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Send } from '../../src/http/transport.js'
 import type { LoginResult } from '../../generated/partner/types.js'
-import { callOptionsHeader, stubsAt } from '../../src/partner/endpoint.js'
+import { stubsAt } from '../../src/partner/endpoint.js'
+import { callOptionsHeader } from '../../src/partner/settings.js'
 import { answering, envelope, fault, refused, thrown } from './answers.js'
 
 const Login = suite('SOAP login and logout')

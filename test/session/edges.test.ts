@@ -26,6 +26,7 @@ Table(
     })
     const options = { accessToken: 'T', instanceUrl: 'https://acme.my.salesforce.com', store, key: KEY }
     const gone = Array.from({ length: 20 }, () => new WeakRef(new Connection(options)))
+    for (let tries = 0; tries < 50 && listeners.size < 20; tries += 1) await sleep(5)
     assert.is(listeners.size, 20)
     for (let tries = 0; tries < 50 && listeners.size > 0; tries += 1) {
       await sleep(5)

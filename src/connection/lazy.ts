@@ -1,0 +1,7 @@
+import { once } from '../lib/once.js'
+
+/** Result of {@link protocol}. */
+export type Protocol = typeof import('./protocol.js')
+
+/** Loads the logins, renewals and ends of sessions, and their state machine: once, with the first of these. */
+export const protocol: () => Promise<Protocol> = /* @__PURE__ */ once(() => import('./protocol.js'))

@@ -1,0 +1,7 @@
+/** The logins, renewals and ends of sessions, and their state machine; loaded with the first of these. */
+
+export { createSession } from './create-session.js'
+export { askIdentity, findUser } from './identity.js'
+export { callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
+export { soapLogin } from './login-by-soap.js'
+export { endSession } from './logout.js'
