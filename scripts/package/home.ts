@@ -85,7 +85,7 @@ function tryCell(home: Home, project: string, entry: EntryPoint): Promise<Cell> 
 export async function install(project: string, packages: readonly string[]): Promise<void> {
   await mkdir(project, { recursive: true })
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }')
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
+  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   await run('npm', ['install', ...flags, ...packages], project)
 }
 

@@ -1,8 +1,13 @@
 import axe from 'axe-core'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 import * as assert from 'uvu/assert'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -34,23 +39,25 @@ export const PHONE: BrowserContextOptions = {
   locale: 'en-GB',
 }
 
-/** Runs a test with a browser of its own. */
+let browser: Promise<Browser> | undefined
+
+/** Runs a test with a context of its own in the browser, which the tests of a file share. */
 export function withChromium(test: (context: BrowserContext) => Promise<void>, options = DESK) {
   return async (): Promise<void> => {
-    const profile = mkdtempSync(join(tmpdir(), 'strictforce-chromium-'))
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: CHROMIUM,
-      args: ARGS,
-      ...options,
-    })
+    browser ??= chromium.launch({ executablePath: CHROMIUM, args: ARGS })
+    const context = await (await browser).newContext(options)
     context.setDefaultTimeout(20_000)
     try {
       await test(context)
     } finally {
       await context.close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     }
   }
+}
+
+/** Closes the browser, after the tests of a file. */
+export async function closeChromium(): Promise<void> {
+  await (await browser)?.close()
 }
 
 interface AxeResults {

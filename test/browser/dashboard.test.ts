@@ -6,9 +6,17 @@ import { startOrg, type LocalOrg } from '../../src/testing/index.js'
 import { refused } from '../helpers/refused.js'
 import { testWhere } from '../helpers/skip.js'
 import { withOrg } from '../testing/support.js'
-import { assertAccessible, hasChromium, NO_CHROMIUM, picture, withChromium } from './chromium.js'
+import {
+  assertAccessible,
+  hasChromium,
+  NO_CHROMIUM,
+  picture,
+  withChromium,
+  closeChromium,
+} from './chromium.js'
 
 const Dashboard = suite('the dashboard of the local org, in a browser')
+Dashboard.after(closeChromium)
 
 function connect({ url, app }: LocalOrg): Connection {
   const { clientId, clientSecret } = app

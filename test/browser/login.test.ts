@@ -4,10 +4,20 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { LocalOrg, OrgOptions } from '../../src/testing/index.js'
 import { testWhere } from '../helpers/skip.js'
-import { assertAccessible, DESK, hasChromium, NO_CHROMIUM, PHONE, picture, withChromium } from './chromium.js'
+import {
+  assertAccessible,
+  DESK,
+  hasChromium,
+  NO_CHROMIUM,
+  PHONE,
+  picture,
+  withChromium,
+  closeChromium,
+} from './chromium.js'
 import { withWebApp } from './web-app.js'
 
 const Login = suite('a person logs in to the example web application')
+Login.after(closeChromium)
 
 const ASK: OrgOptions = { consent: 'ask' }
 

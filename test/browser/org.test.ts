@@ -6,9 +6,18 @@ import type { LocalOrg, OrgOptions } from '../../src/testing/index.js'
 import { refused } from '../helpers/refused.js'
 import { testWhere } from '../helpers/skip.js'
 import { withOrg } from '../testing/support.js'
-import { assertAccessible, hasChromium, NO_CHROMIUM, PHONE, picture, withChromium } from './chromium.js'
+import {
+  assertAccessible,
+  hasChromium,
+  NO_CHROMIUM,
+  PHONE,
+  picture,
+  withChromium,
+  closeChromium,
+} from './chromium.js'
 
 const Org = suite('the pages of the local org, in a browser')
+Org.after(closeChromium)
 
 /** A device has no secret. */
 const DEVICE: OrgOptions = {
