@@ -1,6 +1,7 @@
 import { responseOf } from '../http/answer.js'
 import { urlOf } from './ask.js'
 import type { RestClient } from './client.js'
+import { exchange } from './exchange.js'
 import { judgeRest } from './response.js'
 import type { RestOptions } from './types.js'
 
@@ -8,10 +9,10 @@ import type { RestOptions } from './types.js'
 export async function* blobOf(
   client: RestClient,
   [sobject, key, member]: readonly [type: string, id: string, field: string],
-  { headers = {}, signal }: RestOptions = {},
+  options: RestOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const url = urlOf(client, 'blob', { path: { sobject, key, member } })
-  const reply = await client.send(client.context.transport.stream, url, { headers, signal: signal ?? null })
+  const reply = await exchange(client, url, { headers: options.headers ?? {} }, options, 'stream')
   if (!reply.ok) await judgeRest(reply)
   yield* (responseOf(reply).body ?? []) as AsyncIterable<Uint8Array>
 }

@@ -25,7 +25,7 @@ export async function soqlOf(client: RestClient, plan: Plan): Promise<string> {
   const { type, fields, conditions, sort, direction, limit, skip, offset = skip } = plan
   if (type === undefined) return givenSoql(plan)
   if (!/^\w+$/.test(type)) throw invalidArgument(`${JSON.stringify(type)} is no name of an object`)
-  const names = fieldList(fields ?? '*').map((field) => expanded(client, type, field))
+  const names = fieldList(fields ?? '*').map((field) => expandedField(client, type, field, plan))
   const clauses = [
     ['WHERE', conditionOf(conditions)],
     ['ORDER BY', orderOf(sort, direction)],
@@ -53,9 +53,14 @@ export function fieldList(fields: Types.Fields): readonly string[] {
 }
 
 /** `*` stands for all fields, `Owner.*` for those of a parent. */
-async function expanded(client: RestClient, type: string, field: string): Promise<readonly string[]> {
+export async function expandedField(
+  client: RestClient,
+  type: string,
+  field: string,
+  options: Types.RestOptions,
+): Promise<readonly string[]> {
   if (!/(^|\.)\*$/.test(field)) return [field]
-  const { fields } = await ask(client, 'describe', { path: { sobject: type } })
+  const { fields } = await ask(client, 'describe', { path: { sobject: type }, options })
   if (field === '*') return fields.map(({ name }) => name)
   const [parent = '', ...rest] = field.split('.')
   const isParent = ({ relationshipName }: Types.Field): boolean =>
@@ -63,7 +68,8 @@ async function expanded(client: RestClient, type: string, field: string): Promis
   const [object, ...others] = fields.find(isParent)?.referenceTo ?? []
   if (object === undefined) throw invalidArgument(`${type} has no parent ${parent}`)
   // A parent of several kinds has the fields of the object Name in common.
-  const names = await expanded(client, others.length === 0 ? object : 'Name', rest.join('.'))
+  const kind = others.length === 0 ? object : 'Name'
+  const names = await expandedField(client, kind, rest.join('.'), options)
   return names.map((name) => `${parent}.${name}`)
 }
 

@@ -2,7 +2,7 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 import { ask } from './ask.js'
 import type { RestClient } from './client.js'
 import { saves } from './dml.js'
-import { fieldList } from './plan.js'
+import { expandedField, fieldList } from './plan.js'
 import { request, requestWith } from './request.js'
 import type { DescribeOptions, DescribeRequest, RestOptions, RetrieveOptions } from './types.js'
 
@@ -63,8 +63,7 @@ async function retrieve(
   }
   if (!Array.isArray(ids)) throw invalidArgument('retrieve needs the id of a record, or a list of them')
   if (ids.length === 0) return []
-  const fields =
-    names ?? (await ask(client, 'describe', { path: { sobject } })).fields.map(({ name }) => name)
+  const fields = [...(names ?? (await expandedField(client, sobject, '*', options)))]
   return ask(client, 'retrieveMany', { path: { sobject }, body: { ids: ids as string[], fields }, options })
 }
 

@@ -30,7 +30,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5850 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5852 }
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]

@@ -59,6 +59,31 @@ Queries(
 )
 
 Queries(
+  'a page that is lost by a renewal on the way says to query again, in a loop as well',
+  withConnection(
+    async ({ org }) => {
+      const { refreshToken, instanceUrl } = org.openSession()
+      const { clientId, clientSecret } = org.app
+      const oauth2 = { loginUrl: org.url, clientId, clientSecret }
+      const conn = new Connection({ oauth2, refreshToken, instanceUrl })
+      let count = 0
+      const error = await failure(
+        (async () => {
+          for await (const record of conn.query(WHEELS)) {
+            if ((count += 1) === 1500) org.expireSessions()
+            assert.ok(record)
+          }
+        })(),
+      )
+      assert.equal([count, error['errorCode'], error['verdict']], [2000, 'INVALID_QUERY_LOCATOR', 'retry'])
+      assert.match(error.message, /query again/)
+      assert.is((await conn.query(WHEELS)).records.length, 2000)
+    },
+    { objects },
+  ),
+)
+
+Queries(
   'a URL that the service would not take is refused before it is sent, with its length',
   withConnection(async ({ conn, sent }) => {
     const Id = Array.from({ length: 900 }, (_, n) => `001000000000${100 + n}AAA`)

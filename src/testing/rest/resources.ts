@@ -17,8 +17,10 @@ export function index({ org, session, version }: Visit): Reply {
   })
 }
 
-/** The daily API limit. */
+/** The daily API limit, and the storage of a small org. */
 export function limits({ org }: Visit): Reply {
   const { used, limit } = org.usage
-  return json(200, { DailyApiRequests: { Max: limit, Remaining: limit - used } })
+  const storage = { Max: 5, Remaining: 5 }
+  const requests = { Max: limit, Remaining: limit - used }
+  return json(200, { DailyApiRequests: requests, DataStorageMB: storage, FileStorageMB: storage })
 }
