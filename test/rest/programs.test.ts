@@ -85,7 +85,7 @@ for (const [program, least] of [
   ['schema.mjs', 20],
   ['typed.mjs', 8],
 ] as const) {
-  Programs(`${program}`, async () => {
+  Programs(program, async () => {
     const [expected, actual] = [await printed(theirs, program), await printed(ours, program)]
     assert.ok(expected.length >= least, `${expected.length} lines`)
     assert.equal(actual, expected)

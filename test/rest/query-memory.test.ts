@@ -36,7 +36,7 @@ function pageFrom(start: number): Response {
 const conn = new Connection({
   accessToken: 'x',
   instanceUrl: 'https://mydomain.my.salesforce.com',
-  fetch: (url) => Promise.resolve(pageFrom(Number(/01g-(\d+)/.exec(String(url))?.[1] ?? 0))),
+  fetch: (url) => Promise.resolve(pageFrom(Number(/01g-(\d+)/.exec(url)?.[1] ?? 0))),
 })
 
 const SOQL = 'SELECT Id, Text FROM Note'
