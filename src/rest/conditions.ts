@@ -1,7 +1,6 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
-import { isDateLiteral } from './date-literal.js'
-import { soqlValue } from './soql.js'
+import { isDateLiteral, soqlValue } from './soql.js'
 import type { Sort, SortDirection } from './types.js'
 
 /** Operators of conditions, and how SOQL writes them; those that are written by signs are known by these, too. */

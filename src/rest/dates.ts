@@ -1,5 +1,5 @@
 import { invalidArgument } from '../lib/invalid-argument.js'
-import { DATE_LITERAL } from './date-literal.js'
+import { DATE_LITERAL } from './soql.js'
 
 type Which = 'LAST' | 'THIS' | 'NEXT'
 type Unit = 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'FISCAL_QUARTER' | 'FISCAL_YEAR'

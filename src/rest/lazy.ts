@@ -8,6 +8,6 @@ export const loadRest = /* @__PURE__ */ once(() => import('./protocol.js'))
 /** Performs a verb of the table with the arguments of its caller, a callback at their end among them. */
 export function callVerb(client: RestClient, name: string, args: readonly unknown[]): Promise<never> {
   const { rest, callback } = takeCallback<never>(args)
-  const answer = loadRest().then(({ verbs }) => verbs[name]?.(client, ...rest))
+  const answer = loadRest().then(({ verbs }) => verbs[name]?.(client, ...(rest as never[])))
   return withCallback(answer as Promise<never>, callback)
 }

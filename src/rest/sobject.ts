@@ -69,9 +69,7 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
 
   /** How many records meet conditions. */
   count(...args: [conditions?: Conditions, ...tail: Tail<Types.FindOptions, number>]): Query<number> {
-    const { rest, callback } = takeCallback(args)
-    const [conditions, options] = rest
-    return this.#find({ responseTarget: 'Count' }, [conditions, 'count()', options, callback])
+    return this.#find({ responseTarget: 'Count', fields: 'count()' }, args)
   }
 
   /** One record, by its id. */
@@ -81,7 +79,8 @@ export class SObject<T extends object = Types.AnyRecord, New extends object = Pa
 
   #find<Result, R extends object>(plan: Plan, args: readonly unknown[]): Query<Result, R> {
     const { rest, callback } = takeCallback(args)
-    const [conditions, fields, options] = rest
+    const [conditions, ...more] = rest
+    const [fields, options] = plan.fields === undefined ? more : [plan.fields, ...more]
     const parts = { ...plan, type: this.type, conditions, fields: fields as Types.Fields | null }
     return new Query(this.#client, parts, [options, callback])
   }

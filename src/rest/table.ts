@@ -9,7 +9,8 @@ import type { DescribeOptions, DescribeRequest, RestOptions, RetrieveOptions } f
 /** Performs one verb: the arguments are those of the caller, without the callback. */
 export type Verb = (client: RestClient, ...args: never[]) => Promise<unknown>
 
-const VERBS = {
+/** All verbs by their names. */
+export const verbs: Readonly<Record<string, Verb>> = {
   create: saves('create'),
   insert: saves('create'),
   update: saves('update'),
@@ -33,11 +34,7 @@ const VERBS = {
   requestPut: requestWith('PUT'),
   requestPatch: requestWith('PATCH'),
   requestDelete: requestWith('DELETE'),
-} satisfies Record<string, Verb>
-
-/** All verbs by their names. */
-export const verbs: Readonly<Record<string, (client: RestClient, ...args: unknown[]) => Promise<unknown>>> =
-  VERBS as never
+}
 
 function describe(client: RestClient, type: string | DescribeRequest, options: DescribeOptions = {}) {
   const asked = typeof type === 'string' ? { type, ...options } : { ...options, ...type }

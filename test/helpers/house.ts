@@ -17,7 +17,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'soap', main: 'src/soap.ts', budget: 72 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1191 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1442 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 750 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1523 },
