@@ -2,6 +2,7 @@ import { Connection } from '../../src/connection/connection.js'
 import { memoryStore } from '../../src/stores/memory.js'
 import type { SessionStore, StoredSession } from '../../src/stores/store.js'
 import { type LocalOrg, startOrg } from '../../src/testing/index.js'
+import { hurried } from './timers.js'
 
 /** Under which key the session is held. */
 export const KEY = 'ada'
@@ -24,6 +25,12 @@ export async function sharing(
   } finally {
     await org.close()
   }
+}
+
+/** The same without the pauses between attempts to reach a store. */
+export function sharingInHaste(body: Parameters<typeof sharing>[0]): Promise<void> {
+  const fits = (milliseconds: number): boolean => milliseconds >= 100 && milliseconds < 5000
+  return hurried({ fits, takes: 2 }, () => sharing(body))
 }
 
 /** The options of the org's app. */

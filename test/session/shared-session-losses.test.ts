@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { Connection } from '../../src/connection/connection.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import { refused } from '../helpers/refused.js'
-import { appOf, KEY, place, sharing, silent, stored } from '../helpers/sharing.js'
+import { appOf, KEY, place, sharing, sharingInHaste, silent, stored } from '../helpers/sharing.js'
 
 const Losses = suite('a shared session and what may get lost')
 
@@ -105,7 +105,7 @@ Losses('a login that could not be shared is not given up for what was stored bef
 )
 
 Losses('a pair that cannot be saved keeps the key, so that nobody spends the refresh token again', () =>
-  sharing(async (org, store, open) => {
+  sharingInHaste(async (org, store, open) => {
     const disk = filling(store)
     const one = await open(disk.store)
     const other = await open(silent(store))
@@ -125,7 +125,7 @@ Losses('a pair that cannot be saved keeps the key, so that nobody spends the ref
 Losses(
   'a logout does not wait for a pair that cannot be saved, revokes it, and is told until the store knows',
   () =>
-    sharing(async (org, store, open) => {
+    sharingInHaste(async (org, store, open) => {
       const disk = filling(store)
       const one = await open(disk.store)
       await one.request('/limits')

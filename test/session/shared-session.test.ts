@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection } from '../../src/connection/connection.js'
 import { refused } from '../helpers/refused.js'
-import { appOf, KEY, sharing, silent, stored } from '../helpers/sharing.js'
+import { appOf, KEY, sharing, sharingInHaste, silent, stored } from '../helpers/sharing.js'
 
 const Shared = suite('a session shared by a store')
 
@@ -172,7 +172,7 @@ Shared(
 )
 
 Shared('a save that fails is told, and made good when the store is there again', () =>
-  sharing(async (org, store, open) => {
+  sharingInHaste(async (org, store, open) => {
     let fails = true
     const conn = await open({
       ...silent(store),
