@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { compileAll } from './generate/compile.js'
 import { multipleInputs, vendorInputs, type Input } from './generate/inputs.js'
 import { built } from '../built.js'
 import { run } from '../package/run.js'
@@ -13,10 +12,9 @@ const USAGE = `Usage: npm run bench -- generate [options]
 Time and memory of generating from the contract, from multiples of it, and from the vendor's WSDLs in
 ../shared/wsdl where they are; each run in a process of its own, medians.
 
-  --runs N    runs for each file (default 3)
-  --compile   generate from the vendor's WSDLs and compile what comes out, instead
-  --json      figures as JSON
-  --help      show this text
+  --runs N  runs for each file (default 3)
+  --json    figures as JSON
+  --help    show this text
 `
 
 /** Figures of one file: medians over the runs. */
@@ -40,13 +38,11 @@ export async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       runs: { type: 'string', default: '3' },
-      compile: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) console.log(USAGE)
-  else if (values.compile) await compileAll(vendorInputs())
   else await measureAll(Number(values.runs), values.json)
 }
 

@@ -32,6 +32,9 @@ export const FLOORS: readonly (readonly Room[])[] = [
 /** The local org: it imports no room, and no room imports it. */
 export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5852 }
 
+/** Lines of code that the build-time programs may have, those of the command line not counted. */
+export const SCRIPTS_BUDGET = 8700
+
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]
 

@@ -1,13 +1,13 @@
 import { createClientAsync } from 'soap'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compileGenerated } from '../../../scripts/bench/generate/compile.js'
 import { generatePartner } from '../../../scripts/generate/partner.js'
 import { Connection, type StubsModule } from '../../../src/index.js'
 import { soapOptions } from '../../../src/soap.js'
 import { APEX_WSDL, apexAnswer } from '../../helpers/apex-wsdl.js'
 import { enterpriseWsdl, loadGenerated } from '../../helpers/generated.js'
 import { changedWsdl, field, ownWsdl, plain, temporaryFile } from '../../helpers/own-wsdl.js'
+import { compileGenerated } from '../../helpers/compile-generated.js'
 
 const Kinds = suite('WSDLs of every kind that an org gives')
 

@@ -1,11 +1,11 @@
 // at most 240 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compileGenerated } from '../../../scripts/bench/generate/compile.js'
 import { generatePartner } from '../../../scripts/generate/partner.js'
 import { Connection, type StubsModule } from '../../../src/index.js'
 import { loadGenerated } from '../../helpers/generated.js'
 import { changedWsdl, field, message, object, ownWsdl, plain, temporaryFile } from '../../helpers/own-wsdl.js'
+import { compileGenerated } from '../../helpers/compile-generated.js'
 
 const Orgs = suite('generation from the WSDLs of odd orgs')
 

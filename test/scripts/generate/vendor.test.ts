@@ -1,13 +1,13 @@
 // at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compileGenerated } from '../../../scripts/bench/generate/compile.js'
 import { vendorInputs } from '../../../scripts/bench/generate/inputs.js'
 import { contractOf, key } from '../../../scripts/generate/partner/contract.js'
 import { namesOf } from '../../../scripts/generate/partner/names.js'
 import { readWsdl } from '../../../scripts/wsdl/read.js'
 import { enterpriseWsdl } from '../../helpers/generated.js'
 import { path } from '../../partner/samples.js'
+import { compileGenerated } from '../../helpers/compile-generated.js'
 
 const Vendor = suite('generation from every WSDL at hand')
 

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import { generatePartner } from '../../generate/partner.js'
-import type { Input } from './inputs.js'
+import { generatePartner } from '../../scripts/generate/partner.js'
+import type { Input } from '../../scripts/bench/generate/inputs.js'
 
 /** The strictest compiler that a consumer may have; none of Node.js's declarations. */
 const OPTIONS: ts.CompilerOptions = {
@@ -59,18 +59,4 @@ function described({ file, start, messageText }: ts.Diagnostic, folder: string):
     file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1
   const place = file === undefined ? '' : `${file.fileName.replace(`${folder}/`, '')}:${line}: `
   return place + ts.flattenDiagnosticMessageText(messageText, ' ')
-}
-
-/** Compiles what the WSDLs give, one by one and all together, and prints how long it takes. */
-export async function compileAll(inputs: readonly Input[]): Promise<void> {
-  for (const part of [...inputs.map((input) => [input]), inputs]) {
-    const start = performance.now()
-    const errors = await compileGenerated(part)
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    const name = part.length === 1 ? (part[0]?.name ?? '') : `all ${part.length} together`
-    console.log(
-      `${name.padEnd(24)} ${seconds.padStart(6)} s  ${errors.length === 0 ? 'compiles' : errors.slice(0, 5).join('\n')}`,
-    )
-    if (errors.length > 0) process.exitCode = 1
-  }
 }
