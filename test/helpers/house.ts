@@ -16,7 +16,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
     { name: 'soap', main: 'src/soap.ts', budget: 72 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1191 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1192 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 750 },

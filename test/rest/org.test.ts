@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection } from '../../src/index.js'
+import { Connection, Query, RecordReference, SObject } from '../../src/index.js'
 import { failure, withConnection } from './support.js'
 
 const Org = suite('verbs for the org')
@@ -96,6 +96,18 @@ Org(
       })
     })
     assert.ok(called)
+  }),
+)
+
+Org(
+  'queries, objects and records are of the classes that the package exports',
+  withConnection(({ conn }) => {
+    const Account = conn.sobject('Account')
+    assert.instance(conn.query('SELECT Id FROM Account'), Query)
+    assert.instance(Account.find(), Query)
+    assert.instance(Account, SObject)
+    assert.instance(Account.record('001000000000001AAA'), RecordReference)
+    return Promise.resolve()
   }),
 )
 
