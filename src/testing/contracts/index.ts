@@ -22,21 +22,15 @@ async function loadHttpCheck(): Promise<HttpCheck> {
   return createHttpCheck(yaml)
 }
 
+/** The check; without the optional peer, or where a bundler has put a stub in its place, one that finds nothing. */
 async function loadEnvelopeCheck(): Promise<EnvelopeCheck> {
-  const hindrance = await hindranceOfPeer()
-  if (hindrance === undefined)
-    return (await import('./envelope.js')).createMessageCheck(await readAsset('partner.wsdl'))
-  process.emitWarning(`SOAP envelopes are not checked against the XSD: ${hindrance}`)
-  return () => []
-}
-
-/** The remedy when the optional peer cannot be loaded, or a bundler put a stub in its place. */
-async function hindranceOfPeer(): Promise<string | undefined> {
   try {
-    const peer = (await import('libxml2-wasm')) as Partial<typeof import('libxml2-wasm')>
-    return typeof peer.XmlDocument === 'function' ? undefined : INSTALL
+    const { createMessageCheck } = await import('./envelope.js')
+    return createMessageCheck(await readAsset('partner.wsdl'))
   } catch (error) {
     const isJest = (error as NodeJS.ErrnoException).code?.startsWith('ERR_VM_DYNAMIC_IMPORT') === true
-    return isJest ? 'run jest by node --experimental-vm-modules' : INSTALL
+    const remedy = isJest ? 'run jest by node --experimental-vm-modules' : INSTALL
+    process.emitWarning(`SOAP envelopes are not checked against the XSD: ${remedy}`)
+    return () => []
   }
 }

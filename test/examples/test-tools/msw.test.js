@@ -7,6 +7,7 @@ import { accountNames, connect } from './accounts.js'
 const ORG = 'https://mydomain.my.salesforce.com'
 const refusal = [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]
 let logins = 0
+let valid = 'Bearer 00D!1'
 
 const server = setupServer(
   http.post(`${ORG}/services/oauth2/token`, () => {
@@ -14,8 +15,7 @@ const server = setupServer(
     return HttpResponse.json({ access_token: `00D!${++logins}`, instance_url: ORG, id, token_type: 'Bearer' })
   }),
   http.get(`${ORG}/services/data/*/query`, ({ request }) => {
-    if (request.headers.get('authorization') !== 'Bearer 00D!2')
-      return HttpResponse.json(refusal, { status: 401 })
+    if (request.headers.get('authorization') !== valid) return HttpResponse.json(refusal, { status: 401 })
     return HttpResponse.json({ totalSize: 1, done: true, records: [{ Name: 'Acme' }] })
   }),
 )
@@ -24,6 +24,8 @@ after(() => server.close())
 
 test('a refused session is renewed once', async () => {
   const conn = connect({ loginUrl: ORG, clientId: '3MVG9', clientSecret: 'secret' })
+  assert.deepEqual(await accountNames(conn), ['Acme'])
+  valid = 'Bearer 00D!2'
   assert.deepEqual(await accountNames(conn), ['Acme'])
   assert.equal(logins, 2)
 })
