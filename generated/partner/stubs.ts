@@ -162,6 +162,8 @@ export async function loadContract(): Promise<Contract> {
 /** Makes the methods from the function that carries an operation out. */
 export function createStubs(call: Call): Stubs {
   const names = 'login describeSObject describeSObjects describeGlobal describeDataCategoryGroups describeDataCategoryGroupStructures describeDataCategoryMappings describeKnowledgeSettings describeAppMenu describeGlobalTheme describeTheme describeLayout describeSoftphoneLayout describeSearchLayouts describeSearchableEntities describeSearchScopeOrder describeCompactLayouts describePathAssistants describeApprovalLayout describeSoqlListViews executeListView describeSObjectListViews describeTabs describeAllTabs describePrimaryCompactLayouts create update upsert merge delete undelete emptyRecycleBin retrieve process convertLead logout invalidateSessions getDeleted getUpdated query queryAll queryMore search getServerTimestamp setPassword changeOwnPassword resetPassword getUserInfo deleteByExample sendEmailMessage sendEmail renderEmailTemplate renderStoredEmailTemplate performQuickActions describeQuickActions describeQuickActionsForRecordType describeAvailableQuickActions retrieveQuickActionTemplates retrieveMassQuickActionTemplates describeVisualForce findDuplicates findDuplicatesByIds describeNouns'.split(' ')
-  const stub = (name: string) => (request: unknown, options?: RequestOptions) => call(name, request, options)
-  return Object.fromEntries(names.map((name) => [name, stub(name)])) as unknown as Stubs
+  const stubs: Record<string, (request: unknown, options?: RequestOptions) => Promise<unknown>> = {}
+
+  for (const name of names) stubs[name] = (request, options) => call(name, request, options)
+  return stubs as unknown as Stubs
 }

@@ -32,6 +32,8 @@ Measures strictforce beside jsforce, raw fetch and node:http.
 `
 const JSFORCE = '3.10.16'
 const NODE = '22.23.3'
+/** A later release on which the fresh SOAP login is measured as well. */
+const LATER_NODE = '24.21.0'
 const CHART = 'scripts/bench/benchmark.svg'
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -98,6 +100,11 @@ async function rowsOf(folder: string, origin: string, runs: number, node: string
     fresh('import', 'import, over bare Node', IMPORTS),
     () => footprintRows({ ...options, runs: 5 }),
     fresh('soap', 'fresh process until logged in by SOAP', SOAP_LOGINS),
+    async () => {
+      const later = { ...options, node: await freshNode(folder, LATER_NODE) }
+      const title = `the same on Node.js ${LATER_NODE}`
+      return [await freshRow({ id: 'soap-later', title }, SOAP_LOGINS, later)]
+    },
     fresh('oauth2', 'fresh process until logged in by OAuth 2.0', OAUTH2_LOGINS),
     fresh('first-query', 'fresh process until a query is answered', FIRST_QUERY),
     fresh('first-describe', 'fresh process until described', FIRST_DESCRIBE),

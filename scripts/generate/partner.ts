@@ -1,7 +1,7 @@
 import type { GeneratedFile } from './files.js'
 import { sourceName } from './files.js'
 import { readWsdl } from '../wsdl/read.js'
-import type { Warn } from '../wsdl/unknown.js'
+import type { Warn } from '../wsdl/dom.js'
 import { contractTypesFile } from './partner/contract-types.js'
 import { contractOf } from './partner/contract.js'
 import { elementModules, typeModules } from './partner/modules.js'

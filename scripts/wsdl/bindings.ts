@@ -1,5 +1,5 @@
 import { contents, documented, fail, label, only, qnameAttribute, required, type Element } from './dom.js'
-import type { Message, NamedElement, Operation, QName, Service, Wsdl } from './model.js'
+import type { Message, NamedElement, Operation, QName, Wsdl } from './model.js'
 
 /** The parts of the definitions beside the types. */
 export type Bindings = Pick<Wsdl, 'messages' | 'operations' | 'service'>
@@ -12,14 +12,55 @@ interface Messages {
 
 const HTTP = 'http://schemas.xmlsoap.org/soap/http'
 
-/** Reads messages, the port type, its SOAP binding and the service; document style and literal use alone. */
+/**
+ * Reads messages, and of a service its address, its SOAP binding and its port type; document style and literal use
+ * alone. Of several ports, that of Salesforce's services counts, or else the first one for SOAP 1.1.
+ */
 export function readBindings(definitions: Element, children: readonly Element[], target: string): Bindings {
-  const messages = children.filter((child) => label(child) === 'wsdl:message').map(message)
+  const all = (wanted: string): Element[] => children.filter((child) => label(child) === wanted)
+  const messages = all('wsdl:message').map(message)
   const parts = new Map(messages.map((one) => [one.name, one.parts]))
-  const portType = only(definitions, children, 'wsdl:portType')
-  const binding = only(definitions, children, 'wsdl:binding')
-  const service = readService(only(definitions, children, 'wsdl:service'), portType, binding, target)
-  return { messages, operations: operations(portType, binding, { target, parts }), service }
+  const { service, port } = portOf(only(definitions, children, 'wsdl:service'), all('wsdl:service'))
+  only(definitions, children, 'wsdl:binding')
+  only(definitions, children, 'wsdl:portType')
+  const binding = referredTo(port, 'binding', all('wsdl:binding'), target)
+  const portType = referredTo(binding, 'type', all('wsdl:portType'), target)
+  const address = only(port, contents(port, ['name', 'binding'], ['soap:address']), 'soap:address')
+  contents(address, ['location'], [])
+  return {
+    messages,
+    operations: operations(portType, binding, { target, parts }),
+    service: {
+      name: required(service, 'name'),
+      port: required(port, 'name'),
+      binding: required(binding, 'name'),
+      portType: required(portType, 'name'),
+      address: required(address, 'location'),
+      line: address.line,
+      ...documented(service),
+    },
+  }
+}
+
+interface Port {
+  readonly service: Element
+  readonly port: Element
+}
+
+function portOf(first: Element, services: readonly Element[]): Port {
+  const ports = services.flatMap((service) => {
+    const found = contents(service, ['name'], ['wsdl:port'])
+    only(service, found, 'wsdl:port')
+    return found.map((port) => ({ service, port }))
+  })
+  const isOf =
+    (form: RegExp) =>
+    (one: Port): boolean =>
+      one.port.children.some(
+        (child) => label(child) === 'soap:address' && form.test(child.attributes.get('location') ?? ''),
+      )
+  const chosen = ports.find(isOf(/\/services\/Soap\//)) ?? ports.find(isOf(/^/)) ?? ports[0]
+  return chosen ?? fail(first, 'wsdl:port is missing')
 }
 
 function message(element: Element): Message {
@@ -30,27 +71,16 @@ function message(element: Element): Message {
   return { name: required(element, 'name'), parts, line: element.line }
 }
 
-function readService(element: Element, portType: Element, binding: Element, target: string): Service {
-  const port = only(element, contents(element, ['name'], ['wsdl:port']), 'wsdl:port')
-  const address = only(port, contents(port, ['name', 'binding'], ['soap:address']), 'soap:address')
-  contents(address, ['location'], [])
-  demandReference(port, 'binding', binding, target)
-  demandReference(binding, 'type', portType, target)
-  return {
-    name: required(element, 'name'),
-    port: required(port, 'name'),
-    binding: required(binding, 'name'),
-    portType: required(portType, 'name'),
-    address: required(address, 'location'),
-    line: address.line,
-    ...documented(element),
-  }
-}
-
-function demandReference(element: Element, attribute: string, wanted: Element, target: string): void {
+/** The declaration that an attribute refers to. */
+function referredTo(
+  element: Element,
+  attribute: string,
+  declarations: readonly Element[],
+  target: string,
+): Element {
   const { namespace, name } = qnameAttribute(element, attribute)
-  if (namespace === target && name === required(wanted, 'name')) return
-  fail(element, `${attribute} ${element.attributes.get(attribute) ?? ''} is declared nowhere`)
+  const found = declarations.find((one) => namespace === target && required(one, 'name') === name)
+  return found ?? fail(element, `${attribute} ${element.attributes.get(attribute) ?? ''} is declared nowhere`)
 }
 
 function operations(portType: Element, binding: Element, messages: Messages): Operation[] {
@@ -113,7 +143,7 @@ function partsOf(element: Element, messages: Messages): readonly NamedElement[] 
 function body(side: Element, bound: Element, messages: Messages): QName {
   contents(side, ['message', 'name'], [])
   const soap = only(bound, contents(bound, ['name'], ['soap:body', 'soap:header']), 'soap:body')
-  contents(soap, ['parts', 'use'], [])
+  contents(soap, ['parts', 'use'], [], ['namespace', 'encodingStyle'])
   demandValue(soap, 'use', 'literal')
   const chosen = soap.attributes.get('parts')
   const parts = partsOf(side, messages).filter((part) => chosen === undefined || part.name === chosen)
@@ -127,7 +157,7 @@ function headers(bound: Element, messages: Messages): NamedElement[] {
   return children
     .filter((child) => label(child) === 'soap:header')
     .map((header) => {
-      contents(header, ['message', 'part', 'use'], [])
+      contents(header, ['message', 'part', 'use'], [], ['namespace', 'encodingStyle'])
       demandValue(header, 'use', 'literal')
       const name = required(header, 'part')
       const part = partsOf(header, messages).find((candidate) => candidate.name === name)

@@ -16,7 +16,12 @@ export interface Element {
   readonly children: readonly Element[]
   /** The texts in it, without those of its children. */
   readonly text: string
+  /** Is told of what this reader takes in part; where it is absent, that is refused. */
+  readonly warn: Warn | undefined
 }
+
+/** Is told of what a file leaves open. */
+export type Warn = (message: string) => void
 
 const PREFIXES = new Map([
   [XSD, 'xsd:'],
@@ -29,13 +34,14 @@ const WORDS = /[\p{L}\p{N}]/u
 /**
  * Reads an XML file.
  *
+ * @param warn - is told of what is taken in part
  * @returns the root element
  * @throws WsdlError when it is not well-formed, naming the line and the element
  */
-export function parseXml(file: string, text: string): Element {
+export function parseXml(file: string, text: string, warn?: Warn): Element {
   const illegal = ILLEGAL.exec(text)
   if (illegal) throw new WsdlError(file, lineAt(text, illegal.index), 'a character that XML forbids')
-  const reading = { file, lineOf: linesOf(text), open: [] as string[] }
+  const reading = { file, warn: once(warn), lineOf: linesOf(text), open: [] as string[] }
   let xml: XmlReader | undefined
   try {
     xml = new XmlReader(text)
@@ -53,6 +59,7 @@ export function parseXml(file: string, text: string): Element {
 /** A file that is read. */
 interface Reading {
   readonly file: string
+  readonly warn: Warn | undefined
   readonly lineOf: (position: number) => number
   /** Names of the elements that are open. */
   readonly open: string[]
@@ -60,7 +67,7 @@ interface Reading {
 
 /** The element that was entered, with all that is in it. */
 function elementOf(xml: XmlReader, reading: Reading): Element {
-  const { file, lineOf, open } = reading
+  const { file, warn, lineOf, open } = reading
   const { name, attributes, scope } = xml
   const line = lineOf(xml.position)
   const children: Element[] = []
@@ -71,7 +78,7 @@ function elementOf(xml: XmlReader, reading: Reading): Element {
     children.push(elementOf(xml, reading))
   }
   open.pop()
-  return { file, line, name, attributes, scope, children, text: text + xml.text }
+  return { file, line, name, attributes, scope, children, text: text + xml.text, warn }
 }
 
 /** The lines of positions that go up. */
@@ -91,13 +98,39 @@ function lineAt(text: string, position: number): number {
   return text.slice(0, position).split('\n').length
 }
 
+/** Tells of each kind of place once: what comes after the line and the name. */
+function once(warn: Warn | undefined): Warn | undefined {
+  const told = new Set<string>()
+  return (
+    warn &&
+    ((message) => {
+      const kind = message.slice(message.indexOf('>: '))
+      if (!told.has(kind)) warn(message)
+      told.add(kind)
+    })
+  )
+}
+
 /** Ends the reading with a message on an element. */
 export function fail(element: Element, message: string): never {
+  throw new WsdlError(element.file, element.line, about(element, message))
+}
+
+function about(element: Element, message: string): string {
   const name = element.attributes.get('name')
-  throw new WsdlError(
-    element.file,
-    element.line,
-    `<${label(element)}${name ? ` name="${name}"` : ''}>: ${message}`,
+  return `<${label(element)}${name ? ` name="${name}"` : ''}>: ${message}`
+}
+
+/**
+ * Tells of what is taken in part.
+ *
+ * @throws WsdlError where the file is to be read whole or not at all
+ */
+export function inPart(element: Element, what: string): void {
+  const { file, line, warn } = element
+  if (warn === undefined) fail(element, `${what} is not known to this reader`)
+  warn(
+    `${file}:${line}: ${about(element, `${what} is taken in part, as far as requests and answers need it`)}`,
   )
 }
 
@@ -112,27 +145,30 @@ export function label({ name: { namespace, local } }: Element): string {
  *
  * @param attributes - the attributes that may stand on the element
  * @param children - the labels of the elements that may stand in it
+ * @param partly - attributes and labels that are taken in part, or passed over with a warning
  * @throws WsdlError on any other attribute, child element or text
  */
 export function contents(
   element: Element,
   attributes: readonly string[],
   children: readonly string[],
+  partly: readonly string[] = [],
 ): Element[] {
-  checkAttributes(element, attributes)
+  for (const name of element.attributes.keys()) {
+    if (name === 'xmlns' || name.startsWith('xmlns:') || attributes.includes(name)) continue
+    const what = `attribute ${name}`
+    if (partly.includes(name)) inPart(element, what)
+    else fail(element, `${what} is not known to this reader`)
+  }
   if (WORDS.test(element.text)) fail(element, 'text where only elements may stand')
   const found = element.children.filter((child) => !isDocumentation(child))
-  const foreign = found.find((child) => !children.includes(label(child)))
-  if (foreign !== undefined)
-    fail(foreign, `${label(foreign)} in ${label(element)} is not known to this reader`)
-  return found
-}
-
-function checkAttributes(element: Element, known: readonly string[]): void {
-  for (const name of element.attributes.keys()) {
-    if (name === 'xmlns' || name.startsWith('xmlns:') || known.includes(name)) continue
-    fail(element, `attribute ${name} is not known to this reader`)
+  for (const child of found) {
+    if (children.includes(label(child))) continue
+    const what = `${label(child)} in ${label(element)}`
+    if (partly.includes(label(child))) inPart(child, what)
+    else fail(child, `${what} is not known to this reader`)
   }
+  return found
 }
 
 function isDocumentation(element: Element): boolean {
@@ -176,6 +212,16 @@ export function qnameAttribute(element: Element, name: string): QName {
 export function only(element: Element, children: readonly Element[], wanted: string): Element {
   const [first, second] = children.filter((child) => label(child) === wanted)
   if (!first) fail(element, `${wanted} is missing`)
-  if (second) fail(second, `a second ${wanted} is not known to this reader`)
+  if (second) inPart(second, `a second ${wanted}`)
   return first
+}
+
+/** The one child of an element. */
+export function single(parent: Element, children: readonly Element[]): Element {
+  return optional(children) ?? fail(parent, 'is empty')
+}
+
+/** The one child, if there is any. */
+export function optional([first, second]: readonly Element[]): Element | undefined {
+  return second ? fail(second, 'a second construct beside the first is not known to this reader') : first
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { readBindings } from './bindings.js'
-import { contents, documented, label, only, parseXml, required, type Element } from './dom.js'
+import { contents, documented, label, only, parseXml, required, type Element, type Warn } from './dom.js'
 import { WsdlError, type Wsdl } from './model.js'
 import { checkReferences } from './references.js'
-import { readSchema } from './schema.js'
-import { withoutUnknown, type Warn } from './unknown.js'
+import { readSchemas } from './schema.js'
+import { withoutTwins, withoutUnknown } from './unknown.js'
 
 const LABELS = ['types', 'message', 'portType', 'binding', 'service'].map((name) => `wsdl:${name}`)
 
@@ -17,14 +17,15 @@ const PAGE = /^\uFEFF?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+)?html\b/i
  *
  * @param path - the file, as messages are to name it
  * @param text - its text, when it is at hand already
- * @param warn - is told of types that are declared nowhere, which are refused where it is absent
+ * @param warn - is told of what the file leaves open, such as types that are declared nowhere, and of what is taken
+ *   in part; all that is refused where it is absent
  * @throws WsdlError naming file, line and element
  */
 export function readWsdl(path: string, text: string = readFileSync(path, 'utf8'), warn?: Warn): Wsdl {
   if (PAGE.test(text)) {
     throw new WsdlError(path, 1, '<html>: a web page, no WSDL; such a one comes when nobody is signed in')
   }
-  const definitions = parseXml(path, text)
+  const definitions = parseXml(path, text, warn)
   if (label(definitions) !== 'wsdl:definitions') {
     throw new WsdlError(
       path,
@@ -33,7 +34,7 @@ export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')
     )
   }
   const read = readDefinitions(path, definitions)
-  const wsdl = warn === undefined ? read : withoutUnknown(read, warn)
+  const wsdl = warn === undefined ? read : withoutUnknown(withoutTwins(read, warn), warn)
   checkReferences(wsdl)
   return wsdl
 }
@@ -41,7 +42,7 @@ export function readWsdl(path: string, text: string = readFileSync(path, 'utf8')
 function readDefinitions(file: string, definitions: Element): Wsdl {
   const children = contents(definitions, ['name', 'targetNamespace'], LABELS)
   const targetNamespace = required(definitions, 'targetNamespace')
-  const schemas = contents(only(definitions, children, 'wsdl:types'), [], ['xsd:schema']).map(readSchema)
+  const schemas = readSchemas(contents(only(definitions, children, 'wsdl:types'), [], ['xsd:schema']))
   return {
     file,
     targetNamespace,

@@ -1,8 +1,6 @@
+import type { Warn } from './dom.js'
 import { key } from './references.js'
 import { XSD, type ComplexType, type Particle, type QName, type Wsdl } from './model.js'
-
-/** Told of each type that is referred to and not declared, once. */
-export type Warn = (message: string) => void
 
 const ANY_TYPE: QName = { namespace: XSD, name: 'anyType' }
 
@@ -71,5 +69,22 @@ export function withoutUnknown(wsdl: Wsdl, warn: Warn): Wsdl {
       ...one,
       type: replacement.type(one.type, one.line, one.name.name),
     })),
+  }
+}
+
+/** A WSDL in which each type and element is declared once: of several of a name, the first counts. */
+export function withoutTwins(wsdl: Wsdl, warn: Warn): Wsdl {
+  const types = new Set<string>()
+  const elements = new Set<string>()
+  const isFirst = (seen: Set<string>, name: QName | undefined, line: number): boolean => {
+    if (name === undefined || seen.size < seen.add(key(name)).size) return true
+    warn(`${wsdl.file}:${line}: ${key(name)} is declared twice, and the first one counts`)
+    return false
+  }
+  return {
+    ...wsdl,
+    simpleTypes: wsdl.simpleTypes.filter(({ name, line }) => isFirst(types, name, line)),
+    complexTypes: wsdl.complexTypes.filter(({ name, line }) => isFirst(types, name, line)),
+    elements: wsdl.elements.filter(({ name, line }) => isFirst(elements, name, line)),
   }
 }

@@ -3,7 +3,6 @@ import { invalidResponse } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
 import { stubsAt } from '../partner/endpoint.js'
-import { callOptionsHeader } from '../partner/settings.js'
 import { identityUrl } from './user.js'
 import { checkCredentials, type Login } from './login.js'
 import type { Settings } from './settings.js'
@@ -25,7 +24,7 @@ export async function soapLogin(
   checkCredentials(username, password)
   const { app, transport, loginUrl, loginVersion: version, callOptions, loginScope } = settings
   const send: Send = (url, init) => transport.send(url, { ...init, renewal })
-  const headers: object = { LoginScopeHeader: loginScope, ...callOptionsHeader(callOptions) }
+  const headers: object = { LoginScopeHeader: loginScope, CallOptions: callOptions }
   const result = await stubsAt(loginUrl, version, send).login({ username, password }, { headers })
   const { sessionId, serverUrl, userId, userInfo } = result
   if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {

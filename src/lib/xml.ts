@@ -148,17 +148,18 @@ export class XmlReader {
     return false
   }
 
-  /** The start tag at a place, read unless it was found before; those that are worth it are remembered. */
+  /** The start tag at a place, read unless it was found before; one that comes again is remembered, and guessed. */
   #find(at: number, guesses: Tag[]): Tag {
     const { scope } = this.#open[this.#open.length - 1] ?? this.#tag
     const source = this.#source.slice(at + 1, this.#source.indexOf('>', at) + 1)
     let tag = scope.tags.get(source)
     if (tag === undefined) {
-      const read = this.#read(at, scope)
-      if (read.length !== source.length || read.length > MAX_TAG || scope.tags.size >= MAX_TAGS) return read
-      tag = remembered(read, source)
-      scope.tags.set(source, tag)
+      tag = this.#read(at, scope)
+      const isKept = tag.length === source.length && tag.length <= MAX_TAG && scope.tags.size < MAX_TAGS
+      if (isKept) scope.tags.set(source, tag)
+      return tag
     }
+    if (tag.source.length === 0) scope.tags.set(source, (tag = remembered(tag, source)))
     if (guesses.length < MAX_GUESSES) guesses.push(tag)
     return tag
   }

@@ -7,7 +7,7 @@ import { traceCaller } from '../lib/callback.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
 import { protocol } from './lazy.js'
-import type { RecordsOptions } from './queries.js'
+import type { RecordsOptions } from './each-record.js'
 import { records } from './records.js'
 import type { ApiSettings, StubsModule } from './settings.js'
 

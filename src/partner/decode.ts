@@ -8,8 +8,8 @@ import { XmlError } from '../lib/xml-text.js'
 
 /** A fault: what every fault has, and the elements of its detail. */
 export interface RawFault {
-  readonly code: string
-  readonly text: string
+  /** Code and text by the names of their elements. */
+  readonly fields: Fields
   readonly details: readonly Detail[]
 }
 
@@ -48,7 +48,7 @@ class Decoder {
   readonly #xml: XmlReader
   readonly #namespaces: ReadonlySet<string>
   /** The namespace of the service that was found last. */
-  #service = ''
+  #service: string | undefined
   /** Types by the names that the reader gives again and again. */
   readonly #types = new WeakMap<Name, Type>()
 
@@ -88,9 +88,13 @@ class Decoder {
     let found: Partial<Answer> | undefined
     while (xml.next()) {
       const { local, namespace } = xml.name
-      if (isSoap(xml.name, 'Fault')) found = once(found, { fault: this.#fault() })
-      else if (local !== output || !this.#isOfService(namespace)) xml.leave()
-      else found = once(found, { result: this.#fields({}, this.#schema.element(output)) })
+      const isFault = isSoap(xml.name, 'Fault')
+      if (!isFault && (local !== output || !this.#isOfService(namespace))) xml.leave()
+      else if (found !== undefined) throw new XmlError('has two results')
+      else
+        found = isFault
+          ? { fault: this.#fault() }
+          : { result: this.#fields({}, this.#schema.element(output)) }
     }
     return found ?? {}
   }
@@ -104,18 +108,14 @@ class Decoder {
 
   #fault(): RawFault {
     const xml = this.#xml
-    const texts = new Map<string, unknown>()
+    const fields: Fields = {}
     const details: Detail[] = []
     while (xml.next()) {
       const { local } = xml.name
       if (local === 'detail') while (xml.next()) details.push(this.#detail())
-      else texts.set(local, this.#open(ANY))
+      else put(fields, local, this.#open(ANY))
     }
-    const text = (name: string): string => {
-      const value = texts.get(name)
-      return typeof value === 'string' ? value.trim() : ''
-    }
-    return { code: text('faultcode'), text: text('faultstring'), details }
+    return { fields, details }
   }
 
   #detail(): Detail {
@@ -193,11 +193,6 @@ class Decoder {
 
 function isSoap({ local, namespace }: Name, name: string): boolean {
   return local === name && namespace === SOAP
-}
-
-function once(before: Partial<Answer> | undefined, found: Partial<Answer>): Partial<Answer> {
-  if (before === undefined) return found
-  throw new XmlError('has two results')
 }
 
 function unknownName(name: Name | undefined): string | undefined {

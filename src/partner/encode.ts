@@ -20,19 +20,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
+/** Elements of a header by name, in the order in which they go out. */
+export type HeaderElements = readonly (readonly [name: string, value: unknown])[]
+
 /**
  * Writes a request as the schema wants it: elements in order and in their namespaces whatever the order of the
  * keys, `xsi:type` for derived types, nil for what the schema requires and the value leaves out, and nothing
  * that the schema does not have.
  *
- * @param headers - elements of the header by name, in the order in which they go out
  * @throws TypeError naming what is missing, unknown or of the wrong type; never with a value
  */
 export function encode(
   schema: Schema,
   { name, input }: Operation,
   request: unknown,
-  headers: readonly (readonly [name: string, value: unknown])[],
+  headers: HeaderElements,
 ): string {
   const { namespaces } = schema.contract
   const prefixes = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
@@ -205,8 +207,8 @@ function nullsByName(type: Type, value: Fields): Fields {
   const nulls = Object.keys(value).filter(isNull)
   if (nulls.length === 0) return value
   const named = Array.isArray(value['fieldsToNull']) ? (value['fieldsToNull'] as unknown[]) : []
-  const others = Object.entries(value).filter(([key]) => !nulls.includes(key))
-  return Object.fromEntries([...others, ['fieldsToNull', [...new Set([...named, ...nulls])]]])
+  const without = Object.fromEntries(nulls.map((key) => [key, undefined]))
+  return { ...value, ...without, fieldsToNull: [...new Set([...named, ...nulls])] }
 }
 
 /** An object of a caller's, and none of those that stand for a value, such as a Date, a Map or bytes. */

@@ -2,8 +2,8 @@ import type { Call } from '../../generated/partner/contract.js'
 import { createStubs, loadContract, path, type Stubs } from '../../generated/partner/stubs.js'
 import { once } from '../lib/once.js'
 import type { CallSettings } from './invoke.js'
+import { protocol } from './lazy.js'
 
-const invocation = /* @__PURE__ */ once(() => import('./invoke.js'))
 const partnerContract = /* @__PURE__ */ once(loadContract)
 
 /** Most bytes of an answer that holds no data of the org. */
@@ -16,7 +16,7 @@ const MAX_BYTES = 1024 * 1024
 export function createCall(settings: CallSettings): Call {
   const load = settings.contract ?? partnerContract
   return async (name, request, options) => {
-    const [{ invoke }, contract] = await Promise.all([invocation(), load()])
+    const [{ invoke }, contract] = await Promise.all([protocol(), load()])
     return invoke(settings, contract, name, request, options ?? {})
   }
 }

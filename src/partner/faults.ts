@@ -41,13 +41,13 @@ const CODE = /^[A-Z][A-Z0-9_]{1,99}$/
 /** The error that a SOAP fault stands for: code and sentence of its detail, or of the fault itself when it has none. */
 export function judgeFault(fault: RawFault, { operation, status, secrets }: FaultContext): SalesforceError {
   const { name } = operation
-  const detail = fault.details
-    .map(({ value }) => value)
-    .find((value) => textAt(value, 'exceptionCode') !== '')
-  const faultCode = fault.code.slice(fault.code.indexOf(':') + 1)
-  const code = [textAt(detail, 'exceptionCode'), faultCode].find((candidate) => isCode(candidate, secrets))
-  const sentence = redact(textAt(detail, 'exceptionMessage') || withoutCode(fault.text, code), secrets)
-  const facts = { status, operation: name, faultString: redactLines(fault.text, secrets) }
+  const detail = fault.details.find(({ value }) => textAt(value, 'exceptionCode') !== '')?.value
+  const [faultCode, text] = [textAt(fault.fields, 'faultcode'), textAt(fault.fields, 'faultstring')]
+  const code = [textAt(detail, 'exceptionCode'), faultCode.replace(/^[^:]*:/, '')].find((candidate) =>
+    isCode(candidate, secrets),
+  )
+  const sentence = redact(textAt(detail, 'exceptionMessage') || withoutCode(text, code), secrets)
+  const facts = { status, operation: name, faultString: redactLines(text, secrets) }
   if (code === undefined) {
     return new SalesforceError(`${name}() failed: ${sentence || 'the server gave no reason'}`, {
       errorCode: status < 400 ? 'INVALID_RESPONSE' : `ERROR_HTTP_${status}`,
@@ -101,14 +101,11 @@ function fieldsOf(
 
 /** The members of a type, all the way down, texts without secrets. */
 function known({ members }: Type, value: Fields, secrets: readonly string[]): Fields {
-  const entries = members.flatMap((member): [string, unknown][] => {
-    const item = value[member.name]
-    const type = member.type()
-    const one = (part: unknown): unknown => {
-      if (typeof type !== 'string') return isRecord(part) ? known(type, part, secrets) : null
-      return typeof part === 'string' ? redact(part, secrets) : part
-    }
-    return item === undefined ? [] : [[member.name, Array.isArray(item) ? item.map(one) : one(item)]]
-  })
-  return Object.fromEntries(entries)
+  const shown = (part: unknown, type: Type | string): unknown => {
+    if (Array.isArray(part)) return part.map((item) => shown(item, type))
+    if (typeof type !== 'string') return isRecord(part) ? known(type, part, secrets) : null
+    return typeof part === 'string' ? redact(part, secrets) : part
+  }
+  const present = members.filter(({ name }) => value[name] !== undefined)
+  return Object.fromEntries(present.map(({ name, type }) => [name, shown(value[name], type())]))
 }

@@ -5,13 +5,15 @@ import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { entryOf, isRecord } from '../lib/json.js'
 import { decode, type Answer } from './decode.js'
-import { encode } from './encode.js'
+import { encode, type HeaderElements } from './encode.js'
 import { judgeFault } from './faults.js'
 import { schemaOf, TYPE, type Member, type Schema, type Type } from './types.js'
 import { XmlError } from '../lib/xml-text.js'
 
 /** Most bytes of an answer: reading one takes a fiftieth of a second a megabyte. */
 const MAX_BYTES = 32 * 1024 * 1024
+
+const HEADERS = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
 
 /** Header elements by name. */
 type Headers = Readonly<Record<string, unknown>>
@@ -53,34 +55,31 @@ export async function invoke(
   request: unknown,
   options: RequestOptions,
 ): Promise<unknown> {
-  const operation = operationOf(contract, name)
   const schema = schemaOf(contract)
+  const operation = schema.operation(name)
+  if (operation === undefined) throw new TypeError('The contract has no operation of that name')
   const headers = headersOf(schema, operation, settings.headers ?? {}, options.headers ?? {})
-  const envelope = encode(schema, operation, request ?? {}, headers)
-  const response = await send(settings, name, envelope, options.signal)
-  const isExact = Number(settings.version ?? contract.version) >= Number(contract.version)
-  const invocation = { operation, schema, isExact }
+  const body = encode(schema, operation, request ?? {}, headers)
+  const { send, url, maxBytes = MAX_BYTES, version = contract.version } = settings
+  const { signal } = options
+  const response = await send(url, {
+    method: 'POST',
+    headers: HEADERS,
+    body,
+    signal,
+    operation: name,
+    maxBytes,
+  })
+  const invocation = { operation, schema, isExact: Number(version) >= Number(contract.version) }
   const answer = await answerOf(invocation, response)
   const result = judge(invocation, response, answer)
   options.onHeaders?.(answer.headers)
   return result
 }
 
-function operationOf({ operations, types }: Partial<Contract>, name: string): Operation {
-  if (types === undefined)
-    throw invalidArgument('These stubs are of an older form: run strictforce generate again')
-  const operation = entryOf(operations ?? {}, name)
-  if (operation === undefined) throw new TypeError('The contract has no operation of that name')
-  return operation
-}
-
 /** The headers that the operation takes, in the contract's order; the call's own go before the connection's. */
-function headersOf(
-  schema: Schema,
-  { name, requestHeaders }: Operation,
-  common: Headers,
-  own: Headers,
-): readonly (readonly [name: string, value: unknown])[] {
+function headersOf(schema: Schema, operation: Operation, common: Headers, own: Headers): HeaderElements {
+  const { name, requestHeaders } = operation
   const foreign = Object.keys(own).find((key) => !requestHeaders.includes(key))
   if (foreign !== undefined) throw invalidArgument(`${name}() takes no header of the name given`)
   return requestHeaders
@@ -91,24 +90,12 @@ function headersOf(
 /** A header of the connection, less what this contract does not have, with the call's own members in place of it. */
 function headerOf({ members, byName }: Type, common: unknown, own: unknown): unknown {
   if (!isRecord(common) || (own !== undefined && !isRecord(own))) return own ?? common
-  const fits = ([name, value]: [string, unknown]): boolean =>
-    value !== null || byName.get(name)?.nillable === true
-  const entries = Object.entries(common).filter((entry) => byName.has(entry[0]) && fits(entry))
+  const entries = Object.entries(common).filter(([name, value]) => value !== undefined && byName.has(name))
   const header: Headers = { ...Object.fromEntries(entries), ...own }
   const isWhole = members.every(
     ({ name, required, nillable }) => !required || nillable || Object.hasOwn(header, name),
   )
   return isWhole || own !== undefined ? header : undefined
-}
-
-function send(
-  { send, url, maxBytes = MAX_BYTES }: CallSettings,
-  operation: string,
-  body: string,
-  signal: AbortSignal | undefined,
-): Promise<Reply> {
-  const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
-  return send(url, { method: 'POST', headers, body, signal, operation, maxBytes })
 }
 
 /** Content of an answer; one that is an error and cannot be read is known by its status. */

@@ -1,5 +1,5 @@
 import { protocol } from './lazy.js'
-import type { Queryable, RecordsOptions } from './queries.js'
+import type { Queryable, RecordsOptions } from './each-record.js'
 
 /**
  * The records of a query one by one, whatever the number of batches; the next batch is asked for when the last

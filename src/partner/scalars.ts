@@ -3,7 +3,6 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 
 const XML_TEXT = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 
-const INTEGERS = ['int', 'integer', 'short', 'long']
 const DOUBLES = ['double', 'float']
 
 /** A built-in type whose values are not just any texts. */
@@ -17,7 +16,7 @@ interface Scalar {
 
 const SCALARS: ReadonlyMap<string, Scalar> = new Map(
   [
-    { name: 'boolean', form: /^\s*(?:true|false|1|0)\s*$/, read: booleanOf },
+    { name: 'boolean', form: /^\s*(?:true|false|1|0)\s*$/, read: (text: string) => /true|1/.test(text) },
     { name: 'date', form: /^\s*-?\d{4,}-\d\d-\d\d(?:Z|[-+]\d\d:\d\d)?\s*$/ },
     {
       name: 'dateTime',
@@ -26,7 +25,11 @@ const SCALARS: ReadonlyMap<string, Scalar> = new Map(
     },
     { name: 'time', form: /^\s*\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?\s*$/ },
     { name: 'decimal', form: /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/, read: numberOf },
-    ...INTEGERS.map((name) => ({ name, form: /^\s*[-+]?\d+\s*$/, read: numberOf })),
+    ...['int', 'integer', 'short', 'long'].map((name) => ({
+      name,
+      form: /^\s*[-+]?\d+\s*$/,
+      read: numberOf,
+    })),
     ...DOUBLES.map((name) => ({
       name,
       form: /^\s*(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?INF|NaN)\s*$/,
@@ -55,10 +58,6 @@ export function copyOf(text: string): string {
   return text.length < 13 ? text : (' ' + text).slice(1)
 }
 
-function booleanOf(text: string): boolean {
-  return /true|1/.test(text)
-}
-
 function instantOf(text: string): Date | undefined {
   const date = new Date(text.trim())
   return Number.isNaN(date.getTime()) ? undefined : date
@@ -83,14 +82,16 @@ function doubleOf(text: string): number | undefined {
  */
 export function textOf(value: unknown, type: string, path: string): string {
   const text = plainText(value, type)
-  if (text === undefined || SCALARS.get(type)?.form.test(text) === false) throw wrongType(type, path)
+  const wanted =
+    type === 'anyType' ? 'a string (base64 for bytes), number, boolean or Date' : `of type ${type}`
+  if (text === undefined || SCALARS.get(type)?.form.test(text) === false)
+    throw invalidArgument(`${path} must be ${wanted}`)
   if (XML_TEXT.test(text)) return text
   throw invalidArgument(`${path} holds a character that XML cannot hold`)
 }
 
 function plainText(value: unknown, type: string): string | undefined {
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value)
   if (typeof value === 'number') return numberText(value, type)
   if (!(value instanceof Date) || Number.isNaN(value.getTime())) return undefined
   return type === 'date' ? value.toISOString().slice(0, 10) : value.toISOString()
@@ -110,10 +111,4 @@ function decimalText(text: string): string {
   const shift = Number(exponent)
   if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
   return `${sign}${whole}${fraction}${'0'.repeat(shift - fraction.length)}`
-}
-
-function wrongType(type: string, path: string): TypeError {
-  const wanted =
-    type === 'anyType' ? 'a string (base64 for bytes), number, boolean or Date' : `of type ${type}`
-  return invalidArgument(`${path} must be ${wanted}`)
 }

@@ -16,16 +16,10 @@ export interface StubsModule<Api> {
   readonly loadContract: () => Promise<Contract>
 }
 
-/** Dependencies of a call. */
-export interface CallSession {
-  readonly accessToken: string
-  readonly instanceUrl: string
-}
-
 /** Makes one attempt with the session, and a second one with a renewed session when it is refused. */
 export interface CallSessions {
   attempt<Result>(
-    attempt: (session: CallSession) => Promise<Result>,
+    attempt: (session: { readonly accessToken: string; readonly instanceUrl: string }) => Promise<Result>,
     isRefusal: (error: unknown) => boolean,
   ): Promise<Result>
 }
@@ -35,11 +29,4 @@ export interface ApiSettings {
   readonly send: Send
   readonly callOptions?: CallOptions | undefined
   readonly session: CallSessions
-}
-
-/** The CallOptions header; the schema requires both of its elements, and takes nil for either. */
-export function callOptionsHeader(options: CallOptions | undefined): object {
-  if (options === undefined) return {}
-  const { client = null, defaultNamespace = null } = options
-  return { CallOptions: { client, defaultNamespace } }
 }

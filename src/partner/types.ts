@@ -1,4 +1,5 @@
-import type { Contract, Row } from '../../generated/partner/contract.js'
+import type { Contract, Operation, Row } from '../../generated/partner/contract.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import { entryOf } from '../lib/json.js'
 
 /** A complex type of a contract. */
@@ -42,8 +43,14 @@ export const ANY: Type = typeOf({ name: '', prefix: 'tns', open: 'tns', base: un
 
 const schemas = new WeakMap<Contract, Schema>()
 
-/** The types of a contract. */
+/**
+ * The types of a contract.
+ *
+ * @throws TypeError when it is none of this version
+ */
 export function schemaOf(contract: Contract): Schema {
+  if ((contract as Partial<Contract>).lists === undefined)
+    throw invalidArgument('These stubs are of an older form: run strictforce generate again')
   const known = schemas.get(contract) ?? new Schema(contract)
   schemas.set(contract, known)
   return known
@@ -63,6 +70,16 @@ export class Schema {
   constructor(contract: Contract) {
     this.contract = contract
     this.#prefixes = Object.keys(contract.namespaces)
+  }
+
+  /** An operation; undefined where the contract has none of that name. */
+  operation(name: string): Operation | undefined {
+    const { lists, operations } = this.contract
+    const [input, output, ...numbers] = entryOf(operations, name)?.split(' ') ?? []
+    if (input === undefined || output === undefined) return undefined
+    const named = numbers.map((number) => lists[Number(number)]?.split(' ') ?? [])
+    const [requestHeaders = [], responseHeaders = [], faults = []] = named
+    return { name, input, output, requestHeaders, responseHeaders, faults }
   }
 
   /** The type of an element of a body or a header. */

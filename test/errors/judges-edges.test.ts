@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { contract, operations } from '../../generated/partner/operations.js'
+import { contract } from '../../generated/partner/operations.js'
 import type { ErrorCode } from '../../src/errors/codes.js'
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
 import { judgementOf } from '../../src/errors/verdicts.js'
@@ -57,7 +57,7 @@ Edges('a login that needs an interactive page is reauthorize', () => {
   }
 })
 
-const { query } = operations
+const query = schemaOf(contract).operation('query')!
 
 /** The error of an answer that holds a Fault with these children. */
 function judged(fault: object | string, status = 500, secrets: readonly string[] = []): SalesforceError {

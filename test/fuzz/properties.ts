@@ -7,6 +7,7 @@ import { SESSION_MODEL } from './session-model.js'
 import { SHARED_MODEL } from './shared-model.js'
 import { SOAP } from './soap.js'
 import { STORED } from './stored.js'
+import { TYPED } from './typed.js'
 import { WSDL } from './wsdl.js'
 import { XML } from './xml.js'
 
@@ -20,6 +21,7 @@ export const PROPERTIES: readonly Property[] = [
   ...SOAP,
   ...METHODS,
   ...STORED,
+  ...TYPED,
   ...WSDL,
   ...XML,
 ]

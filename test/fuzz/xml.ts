@@ -181,7 +181,8 @@ const made = fc
 /** A real answer with something changed. */
 const changed = mutated(ENVELOPES, [...TEXTS, ...ATTRIBUTES]).map((bytes) => bytes.toString('utf8'))
 
-function agree(document: string): void {
+/** Throws unless this library and libxml2 agree on a document. */
+export function agree(document: string): void {
   if (Object.values(DELIBERATE).some((form) => form.test(document))) return
   assert.is(ours(document), theirs(document))
 }

@@ -14,26 +14,26 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'index', main: 'src/index.ts', budget: 6 },
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
-    { name: 'soap', main: 'src/soap.ts', budget: 72 },
+    { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1192 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 750 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1523 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 928 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1144 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 822 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 846 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 847 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
 export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5852 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
-export const SCRIPTS_BUDGET = 8700
+export const SCRIPTS_BUDGET = 8970
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]

@@ -4,7 +4,6 @@ import * as assert from 'uvu/assert'
 import type { Send } from '../../src/http/transport.js'
 import type { LoginResult } from '../../generated/partner/types.js'
 import { stubsAt } from '../../src/partner/endpoint.js'
-import { callOptionsHeader } from '../../src/partner/settings.js'
 import { answering, envelope, fault, refused, thrown } from './answers.js'
 
 const Login = suite('SOAP login and logout')
@@ -27,7 +26,7 @@ interface More {
 
 function login(send: Send, more: More = {}): Promise<LoginResult> {
   const { username = 'u@x.org', password = PASSWORD, callOptions, loginScope } = more
-  const headers = { LoginScopeHeader: loginScope as never, ...callOptionsHeader(callOptions) }
+  const headers = { LoginScopeHeader: loginScope as never, CallOptions: callOptions as never }
   const stubs = stubsAt('https://login.salesforce.com', '64.0', send)
   return stubs.login({ username, password: password as string }, { headers })
 }

@@ -65,10 +65,39 @@ function loginAnswer(origin: string): string {
 
 function queryAnswer(rows: number): string {
   const records = Array.from({ length: rows }, (_, index) => {
-    const id = `001${String(index).padStart(12, '0')}AAA`
+    const id = idOf(index)
     return `<records xsi:type="sf:sObject"><sf:type>Account</sf:type><sf:Id>${id}</sf:Id><sf:Id>${id}</sf:Id><sf:Name>Account ${index}</sf:Name><sf:Industry>Energy</sf:Industry><sf:AnnualRevenue>${index}.5</sf:AnnualRevenue></records>`
   })
-  return `<queryResponse><result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>${records.join('')}<size>${rows}</size></result></queryResponse>`
+  return resultAnswer(records)
+}
+
+function idOf(index: number): string {
+  return `001${String(index).padStart(12, '0')}AAA`
+}
+
+function resultAnswer(records: readonly string[]): string {
+  return `<queryResponse><result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>${records.join('')}<size>${records.length}</size></result></queryResponse>`
+}
+
+/** The answer to a query by an Enterprise WSDL. */
+export function enterpriseAnswer(rows: number): string {
+  const records = Array.from(
+    { length: rows },
+    (_, index) =>
+      `<records xsi:type="sf:Account"><sf:Id>${idOf(index)}</sf:Id><sf:Name>Account ${index}</sf:Name><sf:Industry>Energy</sf:Industry><sf:AnnualRevenue>${index}.5</sf:AnnualRevenue></records>`,
+  )
+  return envelope(resultAnswer(records)).replaceAll('partner.soap', 'enterprise.soap')
+}
+
+/** The same rows as JSON, in the form in which the client gives them. */
+export function jsonAnswer(rows: number, of: string): string {
+  const records = Array.from({ length: rows }, (_, index) => {
+    const fields = { Id: idOf(index), Name: `Account ${index}`, Industry: 'Energy' }
+    return of === 'partner'
+      ? { type: 'Account', ...fields, AnnualRevenue: `${index}.5` }
+      : { 'xsi:type': 'Account', ...fields, AnnualRevenue: index + 0.5 }
+  })
+  return JSON.stringify({ done: true, queryLocator: null, records, size: rows })
 }
 
 /** A page of records of the REST API. */

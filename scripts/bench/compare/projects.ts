@@ -29,7 +29,7 @@ export async function freshNode(folder: string, version: string): Promise<string
   const name = nodePackage(version)
   try {
     if (name === undefined) throw new Error(`there is no package for ${process.platform}-${process.arch}`)
-    return nodeOf(await project(folder, 'node', name))
+    return nodeOf(await project(folder, `node-${version}`, name))
   } catch (error) {
     console.error(
       `Node.js ${version} cannot be had (${String(error)}); fresh processes run on ${process.version}`,

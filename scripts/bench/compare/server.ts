@@ -2,9 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { pageAnswer, soapAnswer, tokenAnswer } from './answers.js'
+import { enterpriseAnswer, jsonAnswer, pageAnswer, soapAnswer, tokenAnswer } from './answers.js'
 
-const PAGE = JSON.stringify(pageAnswer(2000))
+const PAGE = Buffer.from(JSON.stringify(pageAnswer(2000)))
+const XML = 'text/xml; charset=UTF-8'
 
 /** Since the last reset. */
 let refreshes = 0
@@ -16,9 +17,20 @@ const server = createServer((request, response) => {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', origin())
   const body = await text(request)
-  if (pathname.startsWith('/services/Soap/')) {
-    const rows = body.includes('LIMIT 2000') ? 2000 : 20
-    send(response, 200, 'text/xml; charset=UTF-8', soapAnswer(body, origin(), rows))
+  const rows = Number(searchParams.get('rows') ?? /LIMIT (\d+)/.exec(body)?.[1] ?? 20)
+  if (pathname.startsWith('/services/Soap/c/') || pathname === '/xml/enterprise') {
+    send(
+      response,
+      200,
+      XML,
+      once(`enterprise ${rows}`, () => enterpriseAnswer(rows)),
+    )
+  } else if (pathname.startsWith('/json/')) {
+    const json = once(`${pathname} ${rows}`, () => jsonAnswer(rows, pathname.slice('/json/'.length)))
+    send(response, 200, 'application/json', json)
+  } else if (pathname.startsWith('/services/Soap/')) {
+    const make = (): string => soapAnswer(body, origin(), rows)
+    send(response, 200, XML, body.includes('LIMIT') ? once(`partner ${rows}`, make) : Buffer.from(make()))
   } else if (pathname === '/services/oauth2/token') {
     if (body.includes('grant_type=refresh_token')) refreshes += 1
     sendJson(response, 200, tokenAnswer(origin(), refreshes))
@@ -41,11 +53,20 @@ function origin(): string {
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  send(response, status, 'application/json', JSON.stringify(value))
+  send(response, status, 'application/json', Buffer.from(JSON.stringify(value)))
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
+function send(response: ServerResponse, status: number, type: string, body: Buffer): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': body.byteLength }).end(body)
+}
+
+const long = new Map<string, Buffer>()
+
+/** A long answer, made once: to make it takes as long as to read it. */
+function once(name: string, make: () => string): Buffer {
+  const known = long.get(name) ?? Buffer.from(make())
+  long.set(name, known)
+  return known
 }
 
 server.keepAliveTimeout = 60_000

@@ -10,6 +10,7 @@ import type { Connection } from '../../../src/index.js'
 import { DESCRIBE, LOGIN, QUERY } from './answers.js'
 import type { Projects } from './projects.js'
 import type { Contender, Row } from './row.js'
+import { jsonRows, processorRows, rowsQuery, stubsOf } from './rows.js'
 import { sampleOf } from './statistics.js'
 
 type Call = () => Promise<unknown>
@@ -20,14 +21,19 @@ const [origin = '', rounds = '5', projects = '{}'] = process.argv.slice(2)
 const clients = load(JSON.parse(projects) as Projects)
 const agent = new Agent({ keepAlive: true })
 
+const login = await row('login', 'one SOAP login, sequential', logins())
 const rows: Row[] = [
-  await row('login', 'one SOAP login, sequential', logins()),
+  login,
+  { ...login, id: 'login-jsforce', title: 'the same, to jsforce' },
   await row('login-logout', 'SOAP login and logout, sequential', loginsAndLogouts()),
   await row('fetch', 'conn.fetch', await fetches()),
   await row('page', 'REST query, a page of 2,000 records', await pages(), 100),
   await row('query', 'partner.query, warm', await partnerCalls('query')),
   await row('describe', 'partner.describeSObjects, warm', await partnerCalls('describe')),
-  await row('rows', 'query answer of 2,000 rows', await partnerCalls('rows'), 100),
+  await row('rows', '2,000 rows of partner.query, to fetch and JSON.parse', await manyRows(), 100),
+  await row('rows-25', '2,000 rows of a type of 25 members, to the same', await manyRows(25), 100),
+  await row('rows-150', '2,000 rows of a type of 150 members, to the same', await manyRows(150), 100),
+  ...(await processorRows(await loggedIn(), origin, Number(rounds))),
 ]
 agent.destroy()
 console.log(JSON.stringify(rows))
@@ -104,10 +110,9 @@ async function pages(): Promise<Calls> {
   }
 }
 
-async function partnerCalls(what: 'query' | 'describe' | 'rows'): Promise<Calls> {
+async function partnerCalls(what: 'query' | 'describe'): Promise<Calls> {
   const { partner } = await loggedIn()
   const url = `${origin}/services/Soap/u/64.0`
-  const many = 'SELECT Id, Name FROM Account LIMIT 2000'
   switch (what) {
     case 'query':
       return {
@@ -119,11 +124,16 @@ async function partnerCalls(what: 'query' | 'describe' | 'rows'): Promise<Calls>
         strictforce: () => partner.describeSObjects({ sObjectType: ['Account'] }),
         ...raw(url, DESCRIBE),
       }
-    case 'rows':
-      return {
-        strictforce: () => partner.query({ queryString: many }),
-        ...raw(url, QUERY.replace('Account<', 'Account LIMIT 2000<')),
-      }
+  }
+}
+
+/** Queries of 2,000 rows: by the Partner API, or by stubs of a type of so many members. */
+async function manyRows(members?: number): Promise<Calls> {
+  const conn = await loggedIn()
+  const api = members === undefined ? conn.partner : conn.api(stubsOf(members))
+  return {
+    strictforce: () => api.query(rowsQuery(2000)),
+    fetch: jsonRows(origin, 2000, members === undefined ? 'partner' : 'enterprise'),
   }
 }
 

@@ -25,7 +25,7 @@ export interface Operation {
  */
 export type Row = string
 
-/** Rows by local name. */
+/** Rows by name. */
 export type Rows = Readonly<Record<string, Row>>
 
 /** A contract as encoding and decoding take it; the same for every WSDL. */
@@ -40,7 +40,10 @@ export interface Contract {
   readonly types: Readonly<Record<string, Rows>>
   /** The elements of bodies and headers, which are of the target namespace. */
   readonly elements: Rows
-  readonly operations: Readonly<Record<string, Operation>>
+  /** Operations: the elements of request and response, and the numbers of three of the lists, or a hyphen for none. */
+  readonly operations: Rows
+  /** Names of headers of requests and responses, and of faults, with a blank between them. */
+  readonly lists: readonly string[]
 }
 
 /** What a call takes beside its request. */

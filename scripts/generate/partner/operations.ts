@@ -23,7 +23,7 @@ export function operationsFile(
   const modules = [...sources.names.modules.map(({ module }) => module), 'messages', 'headers']
   return print(source, `${folder}/${MODULE}.ts`, [
     ...namespaceImports(modules, JSON.stringify(members)),
-    `import type { Contract, Operation } from './contract.js'`,
+    `import type { Contract, Row } from './contract.js'`,
     `import * as tables from './tables.js'`,
     {
       kind: StructureKind.Interface,
@@ -92,34 +92,29 @@ export function elementFields(sources: Sources, name: QName, line: number): read
   return type.kind === 'complex' ? fields(sources.contract, type) : []
 }
 
-/** Lists that several operations have in common, and the rows that refer to them. */
+/** Rows of operations, and the lists that they refer to by their numbers. */
 function table(operations: readonly Operation[]): Statement[] {
-  const lists = new Map<string, string>()
+  const lists = new Map<string, number>()
   const rows = operations.map((operation) => `  ${memberName(operation.name)}: ${row(operation, lists)},\n`)
-  const constants = [...lists].map(([list, name]) => `const ${name}: readonly string[] = ${list}\n`)
+  const texts = [...lists.keys()].map((list) => `  ${literal(list)},\n`)
   return [
-    constants.join(''),
+    `/** Headers and faults. */\nexport const lists: readonly string[] = [\n${texts.join('')}]`,
     `/** What the run time has to know of every operation. */
-export const operations: { readonly [Name in OperationName]: Operation } = {\n${rows.join('')}}`,
+export const operations: Readonly<Record<OperationName, Row>> = {\n${rows.join('')}}`,
   ]
 }
 
-function row(operation: Operation, lists: Map<string, string>): string {
-  const list = (names: readonly string[]): string => {
-    const text = `[${names.map(literal).join(', ')}]`
-    if (names.length === 0) return text
-    const name = lists.get(text) ?? `list${lists.size + 1}`
-    lists.set(text, name)
-    return name
-  }
-  return `{
-    name: ${literal(operation.name)},
-    input: ${literal(operation.input.name)},
-    output: ${literal(operation.output.name)},
-    requestHeaders: ${list(operation.requestHeaders.map(({ element }) => element.name))},
-    responseHeaders: ${list(operation.responseHeaders.map(({ element }) => element.name))},
-    faults: ${list(operation.faults.map(({ name }) => name))},
-  }`
+function row(operation: Operation, lists: Map<string, number>): string {
+  const { input, output, requestHeaders, responseHeaders, faults } = operation
+  const headers = [requestHeaders, responseHeaders].map((list) => list.map(({ element }) => element.name))
+  const numbers = [...headers, faults.map(({ name }) => name)].map((names) => {
+    if (names.length === 0) return '-'
+    const text = names.join(' ')
+    const number = lists.get(text) ?? lists.size
+    lists.set(text, number)
+    return String(number)
+  })
+  return literal([input.name, output.name, ...numbers].join(' '))
 }
 
 function contractConstant({ version, path }: Service): Statement {
@@ -129,5 +124,6 @@ export const contract: Contract = {
   path: ${literal(path)},
   ...tables,
   operations,
+  lists,
 }`
 }

@@ -73,8 +73,9 @@ function factory(operations: readonly Operation[]): Statement {
     returnType: 'Stubs',
     statements: [
       `const names = ${literal(names)}.split(' ')`,
-      `const stub = (name: string) => (request: unknown, options?: RequestOptions) => call(name, request, options)`,
-      `return Object.fromEntries(names.map((name) => [name, stub(name)])) as unknown as Stubs`,
+      `const stubs: Record<string, (request: unknown, options?: RequestOptions) => Promise<unknown>> = {}`,
+      `for (const name of names) stubs[name] = (request, options) => call(name, request, options)`,
+      `return stubs as unknown as Stubs`,
     ],
   }
 }

@@ -4,7 +4,7 @@ import type { Contract } from './contract.js'
 import { key } from './contract.js'
 import type { Names } from './names.js'
 import { print } from './print.js'
-import { literal, memberName } from './type-text.js'
+import { literal, memberName, runTimeType } from './type-text.js'
 
 /** Customary prefixes by module; the run time relies on `tns` for the target namespace. */
 const PREFIXES: Readonly<Record<string, string>> = { types: 'tns', sobjects: 'ens', faults: 'fns' }
@@ -99,7 +99,7 @@ function prefixOf({ prefixes }: Tables, { name }: ComplexType): string {
 /** A type by its prefixed name; a simple type goes by the built-in type under it, which is all that run time needs. */
 function reference(tables: Tables, name: QName, line: number): string {
   const type = tables.contract.resolve(name, line)
-  if (type.kind === 'built-in') return type.name
+  if (type.kind === 'built-in') return runTimeType(type.name)
   if (type.kind === 'simple') return reference(tables, type.base, type.line)
   return `${tables.prefixes.get(name.namespace) ?? 'tns'}:${name.name}`
 }

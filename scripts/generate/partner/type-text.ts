@@ -10,24 +10,29 @@ export interface Sources {
   readonly names: Names
 }
 
+const INTEGERS =
+  'integer int long short byte nonNegativeInteger positiveInteger unsignedLong unsignedInt unsignedShort unsignedByte'
+const TEXTS =
+  'string normalizedString token language Name NCName NMTOKEN ID anySimpleType anyURI QName base64Binary hexBinary ' +
+  'duration gYear gYearMonth gMonth gMonthDay gDay date time'
+
 /** The JavaScript type of a value. A calendar day and a time of day stay strings: neither is an instant. */
 export const SCALARS: Readonly<Record<string, string>> = {
   anyType: 'unknown',
-  anyURI: 'string',
-  base64Binary: 'string',
   boolean: 'boolean',
-  date: 'string',
   dateTime: 'Date',
-  decimal: 'number',
-  double: 'number',
-  float: 'number',
-  int: 'number',
-  integer: 'number',
-  long: 'number',
-  QName: 'string',
-  short: 'number',
-  string: 'string',
-  time: 'string',
+  ...Object.fromEntries(`${INTEGERS} decimal double float`.split(' ').map((name) => [name, 'number'])),
+  ...Object.fromEntries(TEXTS.split(' ').map((name) => [name, 'string'])),
+}
+
+/** Built-in types that the run time knows by their names; another is read and written as a text, or as an integer. */
+const KNOWN =
+  'anyType boolean date dateTime time decimal double float int integer long short base64Binary'.split(' ')
+
+/** The built-in type by which the run time reads and writes another. */
+export function runTimeType(name: string): string {
+  if (KNOWN.includes(name)) return name
+  return INTEGERS.split(' ').includes(name) ? 'integer' : 'string'
 }
 
 /** The name of a type as `module` has to write it. */
