@@ -5,6 +5,8 @@
  * @module strictforce/soap
  */
 import type { Connection } from './connection/connection.js'
+import type { ErrorCode } from './errors/codes.js'
+import type { Verdict } from './errors/salesforce-error.js'
 
 /** How node-soap hears of an answer. */
 export type SoapCallback = (error: unknown, response?: unknown, body?: unknown) => unknown
@@ -28,9 +30,13 @@ interface Answer {
   readonly data: string
 }
 
-/** Milliseconds until a whole answer must be there, and most characters that it may have. */
-const TIMEOUT = 120_000
-const MAX_LENGTH = 32 * 1024 * 1024
+/** Limits of the answers to a client. */
+export interface SoapLimits {
+  /** Milliseconds until the whole answer must be there; 120,000 when absent. */
+  readonly timeout?: number | undefined
+  /** Most characters of an answer; 32 million when absent. */
+  readonly maxLength?: number | undefined
+}
 
 const BODY = /<([\w.-]+):Body(?:\s[^<>]*)?>\s*<(?:([\w.-]+):)?[\w.-]+/
 const DEAD = /<(?:[\w.-]+:)?faultcode(?:\s[^<>]*)?>\s*(?:[\w.-]+:)?INVALID_SESSION_ID\s*</
@@ -46,10 +52,12 @@ const DEAD = /<(?:[\w.-]+:)?faultcode(?:\s[^<>]*)?>\s*(?:[\w.-]+:)?INVALID_SESSI
  * const client = await soap.createClientAsync('partner.wsdl', soapOptions(conn))
  * const [{ result }] = await client.queryAsync({ queryString: 'SELECT Id FROM Account' })
  */
-export function soapOptions(conn: Connection): SoapOptions {
+export function soapOptions(conn: Connection, limits: SoapLimits = {}): SoapOptions {
   const request: SoapHttpClient['request'] = (url, envelope, callback, headers) => {
-    const work =
-      typeof envelope === 'string' ? exchange(conn, url, envelope, headers) : Promise.reject(noFile())
+    const { pathname } = new URL(url)
+    const post = (body: string): Promise<Answer> =>
+      sent(conn, pathname, { method: 'POST', headers: { ...headers }, body }, limits)
+    const work = typeof envelope === 'string' ? exchange(conn, envelope, post) : Promise.reject(noFile())
     const told = work.then(
       (answer) => callback(null, answer, answer.data),
       (error: unknown) => callback(error),
@@ -63,18 +71,50 @@ function noFile(): TypeError {
   return new TypeError('Give the WSDL as the path of a file: its URL asks for a login of its own')
 }
 
-async function exchange(conn: Connection, url: string, envelope: string, headers?: object): Promise<Answer> {
-  const { pathname } = new URL(url)
-  const post = async (token: string): Promise<Answer> => {
-    const signal = AbortSignal.timeout(TIMEOUT)
-    const init = { method: 'POST', headers: { ...headers }, body: withSession(envelope, token), signal }
-    return answerOf(await conn.fetch(pathname, init))
-  }
+/** Sends an envelope with the session, and once more with a renewed one when the session is refused. */
+async function exchange(
+  conn: Connection,
+  envelope: string,
+  post: (body: string) => Promise<Answer>,
+): Promise<Answer> {
   const token = conn.accessToken ?? (await renewed(conn))
-  const answer = await post(token)
+  const answer = await post(withSession(envelope, token))
   if (answer.status < 400 || !DEAD.test(answer.data)) return answer
   const fresh = conn.accessToken === token ? await renewed(conn) : (conn.accessToken ?? token)
-  return fresh === token ? answer : post(fresh)
+  return fresh === token ? answer : post(withSession(envelope, fresh))
+}
+
+/** The whole answer to a request, within the limits. */
+async function sent(conn: Connection, path: string, init: RequestInit, limits: SoapLimits): Promise<Answer> {
+  const { timeout = 120_000, maxLength = 32_000_000 } = limits
+  const limit = new AbortController()
+  const timer = setTimeout(() => {
+    limit.abort(
+      failure('TIMEOUT', 'retry', `${conn.instanceUrl} gave no complete answer within ${timeout} ms`),
+    )
+  }, timeout)
+  try {
+    const response = await conn.fetch(path, { ...init, signal: limit.signal })
+    const decoder = new TextDecoder()
+    let data = ''
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      data += decoder.decode(chunk, { stream: true })
+      if (data.length > maxLength)
+        throw failure(
+          'RESPONSE_TOO_LARGE',
+          'terminal',
+          `${conn.instanceUrl} sent more than ${maxLength} characters`,
+        )
+    }
+    return { status: response.status, headers: Object.fromEntries(response.headers), data }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** An error in the form of the library's; a bridge shares no code with it. */
+function failure(errorCode: ErrorCode, verdict: Verdict, message: string): Error {
+  return Object.assign(new Error(message), { name: errorCode, errorCode, verdict })
 }
 
 /** The session, renewed by a request that is refused like the envelope was; a good one stays. */
@@ -97,14 +137,4 @@ function withSession(envelope: string, token: string): string {
   const end = `</${soap}:Header>`
   if (envelope.includes(end)) return envelope.replace(end, () => header + end)
   return envelope.replace(found, () => `<${soap}:Header>${header}${end}${found}`)
-}
-
-async function answerOf(response: Response): Promise<Answer> {
-  const decoder = new TextDecoder()
-  let data = ''
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    data += decoder.decode(chunk, { stream: true })
-    if (data.length > MAX_LENGTH) throw new RangeError('The answer is larger than any of the API')
-  }
-  return { status: response.status, headers: Object.fromEntries(response.headers), data }
 }

@@ -1,30 +1,33 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import { buildSync } from 'esbuild'
-import { createClientAsync, listen, type IOptions } from 'soap'
+import { createClientAsync, type IOptions } from 'soap'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseAndGenerate } from 'wsdl-tsclient'
 import { Logger } from 'wsdl-tsclient/dist/src/utils/logger.js'
-import { Connection } from '../../src/index.js'
+import { Connection, type Fetch } from '../../src/index.js'
 import { soapOptions } from '../../src/soap.js'
 import type { LocalOrg } from '../../src/testing/index.js'
+import { APEX_WSDL, apexAnswer } from '../helpers/apex-wsdl.js'
 import { caught } from '../helpers/caught.js'
+import { temporaryFile } from '../helpers/own-wsdl.js'
 import { connect, survives } from '../jsforce/support.js'
-import { contract, path, value } from '../partner/samples.js'
+import { contract, path } from '../partner/samples.js'
 import { withOrg } from '../testing/support.js'
 
 const Soap = suite('node-soap and wsdl-tsclient: clients on a session, and peers')
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const QUERY = { queryString: 'SELECT Id, Name FROM Account' }
 
 /** A function of a client that node-soap made of a WSDL. */
-type Method = (request: object) => Promise<[{ result: { size?: number; sessionId?: string } }]>
+type Method = (
+  request: object,
+) => Promise<[{ result: { size?: number; sessionId?: string; Count?: number; Name?: string } }]>
 
 async function clientOf(options: IOptions, endpoint?: string): Promise<Record<string, Method>> {
   return await createClientAsync(path, options, endpoint)
@@ -141,47 +144,85 @@ Soap(
   }),
 )
 
-/** A value in the form in which node-soap writes it. */
-function forNodeSoap(sample: unknown): unknown {
-  if (Array.isArray(sample)) return sample.map(forNodeSoap)
-  if (sample instanceof Date) return sample.toISOString()
-  if (typeof sample !== 'object' || sample === null) return sample
-  const { 'xsi:type': type, ...fields } = sample as Record<string, unknown>
-  const entries = Object.entries(fields).map(([name, item]) => [name, forNodeSoap(item)] as const)
-  const attributes =
-    type === undefined ? {} : { attributes: { 'xsi:type': `tns:${type as string}`, 'xmlns:xsi': XSI } }
-  return { ...attributes, ...Object.fromEntries(entries) }
+const classWsdl = temporaryFile('Stock.wsdl', APEX_WSDL)
+
+/** A server of the Apex class, whose first session is over; it keeps what it was sent. */
+function stock(): { readonly fetch: Fetch; readonly sent: string[]; readonly conn: Connection } {
+  const sent: string[] = []
+  const fetch: Fetch = async (url, init) => {
+    const body = await new Response(init.body).text()
+    const isClass = url === 'https://example.my.salesforce.com/services/Soap/class/depot/Stock'
+    if (isClass) sent.push(body)
+    const isDead = isClass ? !body.includes('00D!fresh') : init.headers['authorization'] === 'Bearer 00D!dead'
+    if (!isClass)
+      return isDead
+        ? new Response('[{"errorCode":"INVALID_SESSION_ID","message":"over"}]', { status: 401 })
+        : new Response('{}')
+    const fault =
+      '<s:Fault><faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: over</faultstring></s:Fault>'
+    const answer = '<takeResponse><result><Count>7</Count><Name>a &amp; b</Name></result></takeResponse>'
+    const headers = { 'content-type': 'text/xml' }
+    return new Response(apexAnswer(isDead ? fault : answer), { status: isDead ? 500 : 200, headers })
+  }
+  const conn = new Connection({
+    accessToken: '00D!dead',
+    instanceUrl: 'https://example.my.salesforce.com',
+    fetch,
+    refreshFn: (_conn, callback) => callback(null, '00D!fresh'),
+  })
+  return { fetch, sent, conn }
 }
 
-Soap('a server of node-soap answers the operations, all 63 of them', async () => {
-  const received = new Map<string, unknown>()
-  const { operations } = contract.wsdl
-  const methods = operations.map(({ name, output }) => [
-    name,
-    (request: unknown) => {
-      received.set(name, request)
-      return forNodeSoap(value(output, 'full'))
-    },
-  ])
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const instanceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { service, port } = { service: contract.wsdl.service.name, port: contract.wsdl.service.port }
-  const services = { [service]: { [port]: Object.fromEntries(methods) as object } }
-  listen(server, '/services/Soap/u/64.0', services as never, readFileSync(path, 'utf8'))
-  try {
-    const conn = new Connection({ accessToken: '00D!token', instanceUrl })
-    const api = conn.partner as unknown as Record<string, (request: unknown) => Promise<unknown>>
-    for (const { name, input, output } of operations) {
-      const [expected] = Object.values(value(output, 'full') as object) as unknown[]
-      assert.equal(await api[name]!(value(input, 'full')), expected, name)
-      assert.ok(received.has(name), name)
+type Create = typeof createClientAsync
+
+for (const [what, create] of [
+  ['node-soap', () => Promise.resolve<Create>(createClientAsync)],
+  ['wsdl-tsclient', () => generated(classWsdl)],
+] as const) {
+  Soap(`a client of ${what} for an Apex class goes to the instance, and renews with one replay`, async () => {
+    const { conn, sent } = stock()
+    const client = (await (await create())(classWsdl, soapOptions(conn))) as unknown as Record<string, Method>
+    const request = { items: [{ Count: 2, Name: '<x>' }], note: 'n' }
+    const [{ result }] = await client['takeAsync']!(request)
+    assert.equal(result, { Count: 7, Name: 'a & b' })
+    assert.is(sent.length, 2)
+    const header =
+      /<SessionHeader xmlns="http:..soap.sforce.com.schemas.class.depot.Stock"><sessionId>([^<]*)</
+    assert.equal(
+      sent.map((body) => header.exec(body)?.[1]),
+      ['00D!dead', '00D!fresh'],
+    )
+    await client['takeAsync']!(request)
+    assert.is(sent.length, 3)
+  })
+}
+
+Soap(
+  'an answer that does not end, or is too long, is an error with a code and without the session',
+  async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/xml' })
+      const timer = setInterval(() => response.write('x'.repeat(10_000)), 5)
+      response.on('close', () => clearInterval(timer))
+      request.resume()
+    }).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    try {
+      const instanceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const conn = new Connection({ accessToken: '00D!hush', instanceUrl })
+      for (const [limits, code] of [
+        [{ timeout: 100 }, 'TIMEOUT'],
+        [{ maxLength: 50_000 }, 'RESPONSE_TOO_LARGE'],
+      ] as const) {
+        const error = await caught(clientOf(soapOptions(conn, limits)).then(sizeOf))
+        assert.is(error.name, code)
+        assert.not.match(inspect(error, { depth: 9, showHidden: true }), '00D!hush')
+      }
+    } finally {
+      server.closeAllConnections()
+      server.close()
     }
-    assert.is(received.size, 63)
-  } finally {
-    server.closeAllConnections()
-    server.close()
-  }
-})
+  },
+)
 
 Soap.run()
