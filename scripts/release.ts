@@ -1,12 +1,13 @@
 /**
  * `npm run release`: checks what a release has to hold, runs all of CI, publishes with provenance, and tags.
  *
- * `--dry-run` does everything but the publishing and the tag, and says what these would be. Provenance is what
- * npm signs for a workflow of the repository's host: run it there (npm Docs, "Generating provenance statements").
+ * `--dry-run` does everything but the publishing and the tag, and says what these would be, what is to be done first,
+ * and, in one line, what only the owner can give. Provenance is what npm signs for a workflow of the repository's host:
+ * run it there (npm Docs, "Generating provenance statements").
  */
 import { parseArgs } from 'node:util'
 import { run } from './package/run.js'
-import { problemsOf } from './release/problems.js'
+import { lacksOf } from './release/problems.js'
 import { readProject } from './release/project.js'
 
 const USAGE = 'Usage: npm run release -- [--dry-run]'
@@ -14,23 +15,27 @@ const USAGE = 'Usage: npm run release -- [--dry-run]'
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
   const project = await readProject()
-  const problems = problemsOf(project)
-  for (const problem of problems) console.error(`not released: ${problem}`)
-  if (problems.length > 0) return 1
+  const isDry = values['dry-run']
+  const { problems, steps, owners } = lacksOf(project)
+  const reasons = isDry ? problems : [...problems, ...steps, ...owners]
+  for (const reason of reasons) console.error(`not released: ${reason}`)
+  if (reasons.length > 0) return 1
   try {
     await run('bash', ['.ci/run'])
   } catch (error) {
     console.error(`not released: .ci/run fails\n${(error as Error).message}`)
     return 1
   }
-  const steps = [
+  for (const step of steps) console.log(`first: ${step}`)
+  const commands = [
     ['npm', 'publish', '--provenance', '--access', 'public'],
     ['git', 'tag', `v${project.version}`],
   ]
-  for (const [command = '', ...args] of steps) {
-    console.log(`${values['dry-run'] ? 'would run: ' : ''}${[command, ...args].join(' ')}`)
-    if (!values['dry-run']) await run(command, args)
+  for (const [command = '', ...args] of commands) {
+    console.log(`${isDry ? 'would run: ' : ''}${[command, ...args].join(' ')}`)
+    if (!isDry) await run(command, args)
   }
+  if (owners.length > 0) console.log(`only the owner can give: ${owners.join('; ')}`)
   return 0
 }
 

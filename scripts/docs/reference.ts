@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   Application,
   ReflectionKind,
@@ -49,5 +51,14 @@ export async function writeReference(out: string): Promise<boolean> {
   for (const name of undocumented(project)) app.logger.warn(`${name} has no documentation`)
   if (app.logger.hasErrors() || app.logger.hasWarnings()) return false
   await app.generateOutputs(project)
+  for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
+    const path = join(out, file)
+    if (file.endsWith('.md')) writeFileSync(path, withPlainSignatures(readFileSync(path, 'utf8')))
+  }
   return true
+}
+
+/** Signatures without colours, which would double the site; examples keep theirs. */
+function withPlainSignatures(text: string): string {
+  return text.replaceAll(/(#+ Examples?\n\n)?```ts\n/g, (block, example) => (example ? block : '```text\n'))
 }

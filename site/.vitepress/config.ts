@@ -26,6 +26,11 @@ const REFERENCE = [
   ['strictforce/testing', 'strictforce/testing'],
 ] as const
 
+/** Guides stand before the reference among the results of a search. */
+function weightOf(page: string): number {
+  return page.includes('/guide/') ? 2 : page.includes('/reference/') ? 0.5 : 1
+}
+
 /** Guides and reference in one site, with one search; nothing is loaded from other hosts. */
 export default defineConfig({
   title: 'strictforce',
@@ -37,7 +42,10 @@ export default defineConfig({
   srcExclude: ['public/**'],
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: true } },
+    search: {
+      provider: 'local',
+      options: { detailedView: 'auto', miniSearch: { searchOptions: { boostDocument: weightOf } } },
+    },
     nav: [
       { text: 'Guides', link: '/guide/first-session' },
       { text: 'Troubleshooting', link: '/troubleshooting' },

@@ -83,6 +83,14 @@ Release('--dry-run runs CI and all checks, says what it would do, and does none 
   assert.is(release({ ci: 'echo broken; exit 3' }, '--dry-run').status, 1)
 })
 
+Release('--dry-run passes but for what only the owner can give, which it names in one line', () => {
+  const { status, output } = release({ repository: undefined, changelog: '# Changelog\n' }, '--dry-run')
+  assert.is(status, 0, output)
+  assert.match(output, "first: CHANGELOG.md has no '## 1.2.0")
+  const lines = output.split('\n').filter((line) => line.includes('only the owner'))
+  assert.equal([lines.length, /names no repository/.test(lines.join())], [1, true])
+})
+
 for (const [name, changes, says] of [
   ['a dirty tree', { dirty: true }, /the tree is not clean: \?\? dirty.txt/],
   ['what is no version', { version: '1.2' }, /1.2 is no version/],

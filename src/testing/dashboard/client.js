@@ -51,12 +51,19 @@ function button(id, label, target, action, pressed) {
   return el('button', { type: 'button', id, onclick, 'aria-pressed': pressed }, label, hidden)
 }
 
-function copyButton(text) {
+/** A button that copies a text, named for screen readers by what it copies. */
+function copyButton(text, target, first = false) {
   const onclick = async () => {
     await navigator.clipboard.writeText(text)
     say('Copied to the clipboard')
   }
-  return el('button', { type: 'button', id: 'copy', class: 'first', onclick }, 'Copy')
+  const hidden = el('span', { class: 'hidden' }, ` ${target}`)
+  return el(
+    'button',
+    { type: 'button', id: `copy-${target}`.replaceAll(' ', '-'), class: first && 'first', onclick },
+    'Copy',
+    hidden,
+  )
 }
 
 const UNITS = [
@@ -114,7 +121,7 @@ const parts = {
       'Set SF_CLIENT_SECRET to the secret that the org was started with; secrets are not shown here.'
     const content = [
       el('pre', { tabindex: '0' }, el('code', {}, connection)),
-      el('p', { class: 'soft row' }, copyButton(connection), el('span', {}, hint)),
+      el('p', { class: 'soft row' }, copyButton(connection, 'the options', true), el('span', {}, hint)),
     ]
     if (isNew(counters)) return panel('connect', 'Start here: options of a Connection', ...content)
     const summary = el('summary', {}, el('h2', { id: 'connect-title' }, 'Options of a Connection'))
@@ -259,7 +266,7 @@ function exchange({ number, at, name, method, path, status, milliseconds, reques
     el('span', { class: 'soft' }, milliseconds === undefined ? time : `${time} · ${milliseconds} ms`),
   )
   const body = (title, text) => [
-    el('h3', {}, title),
+    el('h3', {}, title, text !== '' && copyButton(text, `the ${title.toLowerCase()} of exchange ${number}`)),
     text === ''
       ? el('p', { class: 'soft' }, 'empty, or not shown')
       : el('pre', { tabindex: '0' }, el('code', {}, text)),

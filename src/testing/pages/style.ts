@@ -51,16 +51,19 @@ button[aria-pressed=true]{color:var(--on);background:var(--bad);border-color:var
 .filters input:not([type=checkbox]),.filters select{display:block;min-height:2.2rem;padding:.3rem .5rem;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.4rem}
 .filters [type=checkbox]{display:block;width:1.5rem!important;height:1.5rem;margin:.35rem 0}
 details{border-top:1px solid var(--line);margin:.2rem 0}
+summary::before{content:'▸';content:'▸' / '';color:var(--soft)}
+details[open]>summary::before{content:'▾';content:'▾' / ''}
 summary{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;padding:.4rem 0;cursor:pointer;font-size:.9rem}
 h3{margin:.5rem 0 0;font-size:.9rem}
 #list pre{margin:.3rem 0 .8rem}
 .users{display:grid;gap:.5rem;margin:1.2rem 0 0;padding:0;border:0}
 .users legend{padding:0;margin-bottom:.4rem}
 #connect>summary{padding:0 0 .5rem;margin-inline:1rem}
+#list h3{display:flex;justify-content:space-between;align-items:center}
 details.panel{margin:0 0 1rem;border:1px solid var(--line)}
 .users button{text-align:left}
 .users small{display:block;font-weight:400;color:var(--soft)}
-.columns{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1rem;align-items:start}
+.columns{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:0 1rem;align-items:start}
 table{width:100%;margin-top:.5rem;border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.45rem .5rem;text-align:left;border-top:1px solid var(--line);overflow-wrap:break-word}
 td strong{overflow-wrap:normal}
