@@ -81,6 +81,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
 }
 
+/** Names of the commands. */
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS)
+
 const USAGE = `Usage: strictforce COMMAND [options]
 
 Commands:
@@ -114,7 +117,7 @@ function version(args: readonly string[], terminal: Terminal): number {
 
 function unknown(name: string): string {
   const isOption = name.startsWith('-')
-  const near = nearest(name, isOption ? ['--help', '--version'] : Object.keys(COMMANDS))
+  const near = nearest(name, isOption ? ['--help', '--version'] : COMMAND_NAMES)
   const hint = near === undefined ? 'see strictforce --help' : `did you mean '${near}'?`
   return `there is no ${isOption ? 'option' : 'command'} '${name}': ${hint}`
 }

@@ -11,7 +11,7 @@ interface Results {
 /** By how many pixels a page is wider than the screen. */
 export const EXCESS = 'document.documentElement.scrollWidth - innerWidth'
 
-/** What axe-core objects to on a page, in dark and in light, and a page that is wider than the screen. */
+/** Objections of axe-core to a page, in dark and in light, and a page that is wider than the screen. */
 export async function barriersOn(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const found: string[] = []

@@ -2,13 +2,13 @@ import type { Project } from './project.js'
 
 const VERSION = /^(\d+)\.(\d+)\.(\d+)$/
 
-/** What a project lacks before its release. */
+/** Reasons against a release. */
 export interface Lacks {
   /** Defects of the tree or of the version. */
   readonly problems: readonly string[]
   /** Steps that the releaser does first. */
   readonly steps: readonly string[]
-  /** What only the owner of the project can give. */
+  /** Facts that only the owner of the project can give. */
   readonly owners: readonly string[]
 }
 

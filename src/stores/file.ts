@@ -3,13 +3,13 @@
  *
  * @module strictforce/stores/file
  */
-import { createHash } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { once } from '../lib/once.js'
 import { readMs } from '../lib/time.js'
 import { freeSome, readEntry, replaceEntry, reserve, writeEntry } from './file-entry.js'
 import { lockFile, type FileLock } from './file-lock.js'
+import { fileName } from './file-name.js'
 import { watchFolder } from './folder-watch.js'
 import { coalesce, tellNews } from './news.js'
 import { createSealer, versionOf, type Sealer, type StoreKeys } from './seal.js'
@@ -42,7 +42,6 @@ export interface FileStoreOptions {
 const STALE = 10_000
 const LEAST_STALE = 2000
 const WAIT = 60_000
-const READABLE = 40
 /** Others than the owner may write: with the right to write to a folder, its files can be replaced. */
 const OPEN_TO_OTHERS = 0o022
 
@@ -148,17 +147,6 @@ async function replace(file: string, text: string, lock: FileLock, room: string 
   await writeEntry(scratch, text, room !== undefined)
   if (!(await lock.isHeld())) throw new Error(`the lock of ${file} was lost`)
   await replaceEntry(scratch, file)
-}
-
-/** The name of a session's file: a readable part, and a hash that tells any two apart on any file system. */
-export function fileName(name: string): string {
-  const readable = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, READABLE)
-    .replace(/^-+|-+$/g, '')
-  const hash = createHash('sha256').update(JSON.stringify(name)).digest('hex').slice(0, 32)
-  return readable === '' ? `${hash}.session` : `${readable}-${hash}.session`
 }
 
 /** The text of an entry that is to be replaced: empty when there is none, or none that can be read. */

@@ -23,14 +23,14 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1523 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1144 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1145 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 822 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 847 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5852 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5850 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
 export const SCRIPTS_BUDGET = 8970

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { built } from '../../scripts/built.js'
+import { fileStore } from '../../src/stores/file.js'
 import { startOrg } from '../../src/testing/index.js'
 import { note } from '../helpers/note.js'
 import { FIXED, PASSWORD, SECRET, STORE_KEY } from './inspect-views.js'
@@ -53,6 +57,33 @@ CommandLine('whoami, whether it succeeds or fails', async () => {
     note(`${outputs.length} runs, ${outputs.join('').length} characters, no secret`)
   } finally {
     await org.close()
+  }
+})
+
+CommandLine('sessions, of a store whose sessions it can read and of one that it cannot', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strictforce-sessions-'))
+  const { accessToken, refreshToken } = FIXED
+  const session = {
+    kind: 'oauth2',
+    accessToken,
+    refreshToken,
+    instanceUrl: 'https://a.my.salesforce.com',
+  } as const
+  await fileStore(folder, { key: STORE_KEY }).put('ada', { version: 1, state: 'live', session }, undefined)
+  try {
+    for (const key of [STORE_KEY, PASSWORD]) {
+      for (const args of [
+        ['sessions'],
+        ['sessions', '--json'],
+        ['sessions', 'reseal', '--from-clear-text'],
+      ]) {
+        const output = await printed([...args, '--store', folder], { SF_STORE_PASSPHRASE: key })
+        assert.ok(output.trim().length > 20, output)
+        assert.equal(find(output), [])
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -1,12 +1,18 @@
+import { html } from 'hono/html'
 import { json, mediaType, type Call, type Reply, type Route } from '../call.js'
 import { readAsset } from '../assets.js'
-import { pageHeaders } from '../pages/layout.js'
+import { page, pageHeaders } from '../pages/layout.js'
 import { isForeign } from '../pages/origin.js'
 import { act } from './actions.js'
 import { feed, type View } from './feed.js'
-import { FEED_PATH, dashboard, SCRIPT_PATH } from './page.js'
 
 export type { View } from './feed.js'
+
+/** Path of the page's script. */
+const SCRIPT_PATH = '/local-org/dashboard.js'
+
+/** Path of the state as JSON, and of the actions. */
+const FEED_PATH = '/local-org/state.json'
 
 /** The routes of the dashboard: page, script, JSON feed, and actions; none of them is logged. */
 export function dashboardRoutes(view: View): readonly Route[] {
@@ -61,4 +67,19 @@ function jsonReply(status: number, value: unknown): Reply {
 
 function file(type: string, body: string): Reply {
   return { status: 200, headers: pageHeaders(type), body }
+}
+
+/** The dashboard: an empty page that its script fills from the feed. */
+function dashboard(): Promise<Reply> {
+  return page(
+    'Local org',
+    html`<noscript>
+        <p role="alert">
+          This page needs JavaScript. Its data is at <a href="${FEED_PATH}">${FEED_PATH}</a>.
+        </p>
+      </noscript>
+      <p role="status" id="note" class="soft"></p>
+      <div id="dashboard" data-feed="${FEED_PATH}"></div>`,
+    { script: SCRIPT_PATH },
+  )
 }

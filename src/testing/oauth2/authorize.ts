@@ -5,7 +5,7 @@ import { callbacksOf, type App } from '../state/apps.js'
 import type { Browser } from '../state/browsers.js'
 import type { OrgState } from '../state/index.js'
 import type { User } from '../state/users.js'
-import { errorPage } from './pages.js'
+import { errorPage } from '../pages/layout.js'
 import { isAllowed } from './scope.js'
 
 /** Parameters of a callback URL. */

@@ -74,6 +74,11 @@ export function message(
   return page(title, content, { status, problem: status >= 400 })
 }
 
+/** The page that a browser shows when there is no app to lead an error of OAuth 2.0 back to. */
+export function errorPage(error: string, description: string): Promise<Reply> {
+  return message('This request cannot be shown', `${error}: ${description}`, 400)
+}
+
 /** Names the alert of a form, for the fields that it is about. */
 export const ALERT_ID = 'problem'
 
