@@ -7,15 +7,13 @@ import { fileURLToPath } from 'node:url'
 import jsforce from 'jsforce'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { entries } from '../scripts/build/entries.js'
-import { Connection, memoryStore, OAuth2, SalesforceError } from '../src/index.js'
+import { Connection, memoryStore, OAuth2 } from '../src/index.js'
 import { causeOf } from '../src/oauth2/errors.js'
 import { startOrg } from '../src/testing/index.js'
 import { compileDocuments } from './documents/compile.js'
 import { brokenLinks } from './documents/links.js'
 import { documentsOrg, runBlock } from './documents/run.js'
 import { unknownCommands } from './documents/shell.js'
-import { troubleshooting } from '../scripts/docs/troubleshooting.js'
 import { codeBlocks } from './helpers/markdown.js'
 import { testWhere } from './helpers/skip.js'
 
@@ -141,25 +139,6 @@ Documents('the README has at most 200 lines, and its relative links lead to file
     links.filter((path) => !files.some((one) => path === one || path.startsWith(`${one}/`))),
     [],
   )
-})
-
-Documents('site/troubleshooting.md is what the contracts and the codes give: npm run docs writes it', () => {
-  assert.is(readFileSync(`${ROOT}site/troubleshooting.md`, 'utf8'), troubleshooting())
-})
-
-Documents('the reference is of the entries that the package exports, and of nothing else', () => {
-  const text = readFileSync(`${ROOT}scripts/docs/typedoc.json`, 'utf8')
-  const { entryPoints } = JSON.parse(text) as { entryPoints: readonly string[] }
-  assert.equal(
-    entryPoints.map((path) => path.replace('../../', '')),
-    entries.map(({ source }) => source),
-  )
-})
-
-Documents('a printed error begins with the code under which troubleshooting has it', () => {
-  const error = new SalesforceError('said', { errorCode: 'INVALID_LOGIN', verdict: 'credentials' })
-  assert.is(String(error), 'INVALID_LOGIN: said')
-  assert.match(troubleshooting(), '### `INVALID_LOGIN`')
 })
 
 Documents('the README and the guide have blocks to run', () => {
