@@ -39,7 +39,7 @@ export async function chunks(bundle: Bundle): Promise<void> {
     dir: 'dist',
     exports: 'named',
     manualChunks: (id) => chunkOf(id, CORE.name),
-    plugins: [required(), tidied()],
+    plugins: [required(), tidied([CORE.name, ERRORS.name])],
   })
   await write(bundle, { [API.name]: NAMES, ...inputsOf(others) }, 'mjs', {
     dir: 'dist/esm',
@@ -179,15 +179,18 @@ function outside(): Plugin {
   }
 }
 
-/** Takes white space out, and names, too, where nobody reads them; keeps lines short, and every literal whole. */
-function tidied(): Plugin {
+/**
+ * Takes white space out, and names, too, but for those files whose stacks are read; keeps lines short, and every
+ * literal whole.
+ */
+function tidied(named: readonly string[] = []): Plugin {
   return {
     name: 'tidied',
     async renderChunk(code, { name }) {
       const { code: small } = await transform(code, {
         minifyWhitespace: true,
         minifySyntax: true,
-        minifyIdentifiers: name !== CORE.name && name !== ERRORS.name,
+        minifyIdentifiers: !named.includes(name),
         target: 'node20.19',
         legalComments: 'none',
       })

@@ -40,9 +40,9 @@ export const SHARED = 'shared'
 export const parts: Readonly<Record<string, string>> = {
   'src/connection/protocol.ts': 'session',
   'src/partner/protocol.ts': 'partner-calls',
-  'src/partner/invoke.ts': 'partner-calls',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
+  'src/http/redirects.ts': 'redirects',
   'src/rest/protocol.ts': 'rest',
   'src/oauth2/client.ts': 'oauth2',
   'src/oauth2/private-key.ts': 'oauth2',

@@ -22,7 +22,10 @@ function isAssertion(error: unknown): error is Assertion {
 function whereOf(error: unknown, file: string): string | undefined {
   if (!(error instanceof Error)) return undefined
   const places = (error.stack ?? '').split('\n').flatMap((line) => PLACE.exec(line)?.[1] ?? [])
-  return places.find((place) => place.startsWith(file)) ?? places.find((place) => !/node_modules|\/scripts\/test\//.test(place))
+  return (
+    places.find((place) => place.startsWith(file)) ??
+    places.find((place) => !/node_modules|\/scripts\/test\//.test(place))
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { isSessionRefusal } from '../http/refusal.js'
+import { isSessionRefusal } from '../http/redirects.js'
 import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { Identity } from '../oauth2/operations.js'

@@ -1,7 +1,10 @@
-import { once } from '../lib/once.js'
+import { part } from '../errors/part.js'
 
 /** Result of {@link protocol}. */
 export type Protocol = typeof import('./protocol.js')
 
 /** Loads the logins, renewals and ends of sessions, and their state machine: once, with the first of these. */
-export const protocol: () => Promise<Protocol> = /* @__PURE__ */ once(() => import('./protocol.js'))
+export const protocol: () => Promise<Protocol> = /* @__PURE__ */ part(
+  'session',
+  () => import('./protocol.js'),
+)

@@ -1,3 +1,4 @@
+import { ruleFor } from '../http/hosts.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { App } from '../oauth2/app.js'
@@ -52,7 +53,7 @@ export async function callbackLogin(
   pending: PendingAuthorization,
 ): Promise<Login> {
   const { codeGrant, readCallback } = await protocol()
-  const code = readCallback(url, pending, app.hosts)
+  const code = readCallback(url, pending, ruleFor(app.hosts))
   const { codeVerifier, redirectUri } = pending
   const answer = await codeGrant(app, code, {
     code_verifier: codeVerifier,

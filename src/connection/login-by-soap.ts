@@ -1,4 +1,5 @@
 import { PasswordExpiredError } from '../errors/password-expired.js'
+import { ruleFor } from '../http/hosts.js'
 import { invalidResponse } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
@@ -31,7 +32,10 @@ export async function soapLogin(
     throw invalidResponse('could not extract session information from login response', 200)
   }
   if (!isToken(sessionId)) throw invalidResponse("The login answer's sessionId is not a legal one", 200)
-  const instanceUrl = app.hosts.base(serverUrl, "The login answer's serverUrl", [sessionId, password])
+  const instanceUrl = ruleFor(app.hosts).base(serverUrl, "The login answer's serverUrl", [
+    sessionId,
+    password,
+  ])
   if (result.passwordExpired) throw new PasswordExpiredError({ sessionId, serverUrl, userId })
   const organizationId = userInfo?.organizationId ?? serverUrl.split('/').pop() ?? ''
   const id = identityUrl(loginUrl, organizationId, userId)

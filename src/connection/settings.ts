@@ -1,5 +1,5 @@
 import type { CallOptions } from '../http/call-options.js'
-import { readAllowedHosts } from '../http/hosts.js'
+import { readAllowedHosts } from '../http/allowed-hosts.js'
 import { createTransport, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { checkOptionNames } from '../lib/option-names.js'

@@ -54,10 +54,49 @@ const BULK: VerdictTable = {
   Unknown: { verdict: 'retry' },
 }
 
+/** Codes that have a verdict and no hint. */
+function each(verdict: Verdict, codes: readonly ErrorCode[]): VerdictTable {
+  return Object.fromEntries(codes.map((code) => [code, { verdict }]))
+}
+
 /** The codes of the SOAP and the REST API, and those of bearer tokens (RFC 6750 §3.1). */
 const VERDICTS: Partial<Record<ErrorCode, Judgement>> & VerdictTable = {
   ...TOKEN_WORDS,
   ...BULK,
+  ...each('credentials', ['INVALID_NEW_PASSWORD', 'INVALID_OLD_PASSWORD']),
+  ...each('configuration', [
+    'INVALID_CLIENT',
+    'UNSUPPORTED_CLIENT',
+    'UNSUPPORTED_API_VERSION',
+    'MUTUAL_AUTHENTICATION_FAILED',
+    'INVALID_SSO_GATEWAY_URL',
+  ]),
+  ...each('policy', [
+    'CLIENT_NOT_ACCESSIBLE_FOR_USER',
+    'CLIENT_REQUIRE_UPDATE_FOR_USER',
+    'INSUFFICIENT_ACCESS',
+    'PORTAL_NO_ACCESS',
+    'TXN_SECURITY_END_A_SESSION',
+    'TXN_SECURITY_FAIL_CLOSE',
+    'TXN_SECURITY_NO_ACCESS',
+    'TXN_SECURITY_APEX_ERROR',
+    'TXN_SECURITY_METERING_ERROR',
+    'TXN_SECURITY_RUNTIME_ERROR',
+  ]),
+  ...each('terminal', ['ORG_ADMIN_LOCKED', 'INACTIVE_PORTAL', 'TRIAL_EXPIRED']),
+  ...each('throttled', ['REQUEST_LIMIT_EXCEEDED', 'EXCEEDED_SEARCH_QUERY_RATE_LIMIT']),
+  ...each('retry', [
+    'SERVER_UNAVAILABLE',
+    'REQUEST_RUNNING_TOO_LONG',
+    'REQUEST_TIMEOUT_OR_CONFLICT',
+    'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+    'ORG_IN_MAINTENANCE',
+    'ORG_IS_SIGNING_UP',
+    'SSO_SERVICE_DOWN',
+    'QUERY_TIMEOUT',
+    'UNABLE_TO_LOCK_ROW',
+    'UNKNOWN_EXCEPTION',
+  ]),
   invalid_token: { verdict: 'reauthorize', at: [401, 403] },
   insufficient_scope: { verdict: 'policy', hint: 'the session lacks a scope that the request needs' },
   INVALID_LOGIN: {
@@ -69,8 +108,6 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> & VerdictTable = {
     hint: "append the user's security token to the password, or have the network's address trusted",
   },
   INVALID_OPERATION_WITH_EXPIRED_PASSWORD: { verdict: 'credentials', hint: 'set a new password first' },
-  INVALID_NEW_PASSWORD: { verdict: 'credentials' },
-  INVALID_OLD_PASSWORD: { verdict: 'credentials' },
   PASSWORD_LOCKOUT: {
     verdict: 'policy',
     hint: 'wait until the lockout ends, or have an administrator unlock the user',
@@ -83,48 +120,18 @@ const VERDICTS: Partial<Record<ErrorCode, Judgement>> & VerdictTable = {
   LOGIN_CHALLENGE_ISSUED: { verdict: 'policy', hint: 'answer the challenge that was sent to the user' },
   LOGIN_CHALLENGE_PENDING: { verdict: 'policy', hint: 'answer the challenge that was sent to the user' },
   INVALID_SESSION_ID: { verdict: 'reauthorize', at: [401, 403] },
-  INVALID_CLIENT: { verdict: 'configuration' },
-  UNSUPPORTED_CLIENT: { verdict: 'configuration' },
-  UNSUPPORTED_API_VERSION: { verdict: 'configuration' },
-  CLIENT_NOT_ACCESSIBLE_FOR_USER: { verdict: 'policy' },
-  CLIENT_REQUIRE_UPDATE_FOR_USER: { verdict: 'policy' },
   API_CURRENTLY_DISABLED: { verdict: 'policy', hint: 'the user needs the permission "API Enabled"' },
   API_DISABLED_FOR_ORG: {
     verdict: 'policy',
     hint: "the org's edition has no API, or it is switched off",
   },
   GONE: { verdict: 'configuration', hint: 'the API version is retired: use a newer one' },
-  MUTUAL_AUTHENTICATION_FAILED: { verdict: 'configuration' },
-  INVALID_SSO_GATEWAY_URL: { verdict: 'configuration' },
   ORG_NOT_OWNED_BY_INSTANCE: { verdict: 'configuration', hint: "log in at the org's own My Domain" },
-  INSUFFICIENT_ACCESS: { verdict: 'policy' },
-  PORTAL_NO_ACCESS: { verdict: 'policy' },
-  TXN_SECURITY_END_A_SESSION: { verdict: 'policy' },
-  TXN_SECURITY_FAIL_CLOSE: { verdict: 'policy' },
-  TXN_SECURITY_NO_ACCESS: { verdict: 'policy' },
   TXN_SECURITY_TWO_FA_REQUIRED: {
     verdict: 'policy',
     hint: 'the org asks for multi-factor authentication: log in by the web login',
   },
-  TXN_SECURITY_APEX_ERROR: { verdict: 'policy' },
-  TXN_SECURITY_METERING_ERROR: { verdict: 'policy' },
-  TXN_SECURITY_RUNTIME_ERROR: { verdict: 'policy' },
   ORG_LOCKED: { verdict: 'terminal', hint: 'only Salesforce support can unlock the org' },
-  ORG_ADMIN_LOCKED: { verdict: 'terminal' },
-  INACTIVE_PORTAL: { verdict: 'terminal' },
-  TRIAL_EXPIRED: { verdict: 'terminal' },
-  REQUEST_LIMIT_EXCEEDED: { verdict: 'throttled' },
-  EXCEEDED_SEARCH_QUERY_RATE_LIMIT: { verdict: 'throttled' },
-  SERVER_UNAVAILABLE: { verdict: 'retry' },
-  REQUEST_RUNNING_TOO_LONG: { verdict: 'retry' },
-  REQUEST_TIMEOUT_OR_CONFLICT: { verdict: 'retry' },
-  FUNCTIONALITY_TEMPORARILY_UNAVAILABLE: { verdict: 'retry' },
-  ORG_IN_MAINTENANCE: { verdict: 'retry' },
-  ORG_IS_SIGNING_UP: { verdict: 'retry' },
-  SSO_SERVICE_DOWN: { verdict: 'retry' },
-  QUERY_TIMEOUT: { verdict: 'retry' },
-  UNABLE_TO_LOCK_ROW: { verdict: 'retry' },
-  UNKNOWN_EXCEPTION: { verdict: 'retry' },
 }
 
 /** Whether the table has a code; no secret is one. */

@@ -77,6 +77,11 @@ export class Answer implements Reply {
   }
 }
 
+/** Whether an answer is a redirect; browsers hide the status of one. */
+export function isRedirect({ status, type }: { readonly status: number; readonly type?: unknown }): boolean {
+  return (status >= 300 && status < 400) || type === 'opaqueredirect'
+}
+
 /** The origin that a reply came from; undefined where it is not known. */
 export function originOf(reply: Reply | undefined): string | undefined {
   return reply instanceof Answer ? reply.target?.origin : undefined
@@ -105,4 +110,9 @@ export function responseOf(reply: Reply): Response {
 /** Every reply that is no answer of this module came out of a `fetch`. */
 function foreign(reply: unknown): Response {
   return reply as Response
+}
+
+/** The media type, without parameters. */
+export function contentType(response: AnswerHead): string {
+  return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
 }

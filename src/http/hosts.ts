@@ -1,7 +1,7 @@
 import { redactHost } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { invalidArgument } from '../lib/invalid-argument.js'
 import { baseUrl, isLoopback, isSecure, parseUrl } from '../lib/url.js'
+import { NAME, type TrustedHosts } from './allowed-hosts.js'
 import { isPrivateAddress } from './private-address.js'
 
 /**
@@ -20,8 +20,6 @@ const DOMAINS: readonly string[] = [
   'sfcrmproducts.cn',
   'sfcrmapps.cn',
 ]
-
-const NAME = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[\da-f:.]+\]$/
 
 /** Printable ASCII: none of it moves a cursor in a terminal, or ends a header. */
 const PRINTABLE = /^[\x21-\x7e]+$/
@@ -75,6 +73,11 @@ export function hostRule(named: readonly string[], allowed: readonly string[] = 
   return { check, base }
 }
 
+/** The rule for the hosts that the options of an app name. */
+export function ruleFor({ named, allowed }: TrustedHosts): HostRule {
+  return hostRule(named, allowed)
+}
+
 function isBelowDomain({ hostname }: URL, domain: string): boolean {
   return NAME.test(hostname) && hostname.endsWith(`.${domain}`)
 }
@@ -82,21 +85,6 @@ function isBelowDomain({ hostname }: URL, domain: string): boolean {
 /** Whether a URL is one of Salesforce's own hosts, over https and at its port. */
 export function isSalesforceHost(url: URL): boolean {
   return url.protocol === 'https:' && url.port === '' && DOMAINS.some((domain) => isBelowDomain(url, domain))
-}
-
-/**
- * Checks the option `allowedHosts`.
- *
- * @throws TypeError when an entry is no host name
- */
-export function readAllowedHosts(hosts: readonly string[] | undefined, option: string): readonly string[] {
-  if (hosts === undefined) return []
-  const names: readonly unknown[] = Array.isArray(hosts) ? hosts : [undefined]
-  const lower = names.map((name) => (typeof name === 'string' ? name.toLowerCase() : ''))
-  if (lower.every((name) => NAME.test(name))) return lower
-  throw invalidArgument(
-    `${option} must be an array of host names such as 'crm.example.com' or '*.example.com', without https://`,
-  )
 }
 
 function reasonOf(url: URL, secrets: readonly string[]): string {

@@ -16,38 +16,35 @@ export interface Followed {
   readonly isMoved: boolean
 }
 
+/** A redirect, and the request that it answers. */
+export interface Redirect {
+  readonly reply: Reply
+  readonly url: string
+  readonly init: RequestInit
+}
+
 /**
- * Sends a request and follows the redirects of a GET or HEAD; without the session where they leave the origin.
+ * Follows the redirects of a GET or HEAD; without the session where they leave the origin.
  *
- * @param isMove whether an answer says that the org moved, which is not followed
+ * @param isWatched whether an answer that says that the org moved is not followed
  */
-export async function follow(
+export async function followed(
   exchange: Exchange,
-  url: string,
-  init: RequestInit,
-  isMove: (reply: Reply, url: URL) => boolean = () => false,
+  { reply: first, url, init }: Redirect,
+  isWatched: boolean,
 ): Promise<Followed> {
-  let next = { url, init, withSession: true }
+  let next = { reply: first, url: new URL(url), init, withSession: true }
   for (let hops = 0; ; hops += 1) {
-    const { withSession } = next
-    const reply = await exchange(next.url, next.init)
-    if (!isRedirect(reply)) return { reply, withSession, isMoved: false }
-    const from = new URL(next.url)
+    const { reply, url: from, withSession } = next
+    const isMoved = isWatched && withSession && leadsToNewHost(reply, from, next.init.method)
     const target = hops < MAX_REDIRECTS ? targetOf(reply, from, next.init) : undefined
-    const isMoved = withSession && isMove(reply, from)
     if (target === undefined || isMoved) return { reply, withSession, isMoved }
     await discard(reply)
     const isSame = target.origin === from.origin
-    next = {
-      url: target.href,
-      init: isSame ? next.init : stripSession(next.init),
-      withSession: withSession && isSame,
-    }
+    const own = isSame ? next.init : stripSession(next.init)
+    const answer = await exchange(target.href, own)
+    next = { reply: answer, url: target, init: own, withSession: withSession && isSame }
   }
-}
-
-function isRedirect({ status }: Reply): boolean {
-  return status >= 300 && status < 400
 }
 
 /** The URL that a redirect is followed to; undefined when the answer is the result. */
@@ -104,9 +101,10 @@ function stripSession(init: RequestInit): RequestInit {
 
 const moves = new WeakSet<SalesforceError>()
 
-/** Whether an error says that the org moved: a renewed session names its new instance. */
-export function isMoved(error: SalesforceError): boolean {
-  return moves.has(error)
+/** Whether an error says that the session was refused: by its verdict, or because the org moved. */
+export function isSessionRefusal(error: unknown): boolean {
+  if (!(error instanceof SalesforceError) || error.status === undefined) return false
+  return error.verdict === 'reauthorize' || moves.has(error)
 }
 
 /**
@@ -120,13 +118,11 @@ export function leadsToNewHost(reply: Reply, url: URL, method = 'GET'): boolean 
   return !isSafe(method) || target.pathname + target.search === url.pathname + url.search
 }
 
-/** Lets an answer through that is no redirect. @throws SalesforceError `REDIRECT_REFUSED` */
-export function refuseRedirect(reply: Reply, target: URL): Reply {
-  const isHidden = (reply as { type?: unknown }).type === 'opaqueredirect'
-  if (!isHidden && !isRedirect(reply)) return reply
+/** The error of a redirect that answers a request with credentials; it may say that the org moved. */
+export function refused(reply: Reply, target: URL): SalesforceError {
   const error = redirectError(reply, target)
   if (leadsToNewHost(reply, target, 'POST')) moves.add(error)
-  throw error
+  return error
 }
 
 /** The error of a redirect that is not followed; names the origin that it leads to. */

@@ -1,10 +1,8 @@
 import { redactCode } from '../errors/redact.js'
-import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
+import type { Verdict } from '../errors/salesforce-error.js'
 import { isKnownCode, judgementOf, verdictOfStatus } from '../errors/verdicts.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
-import type { Answer } from './answer.js'
-import { isMoved } from './redirects.js'
-import { contentType } from './response.js'
+import { type Answer, contentType } from './answer.js'
 
 /** One error of an answer, as the server sent it. */
 export type ErrorEntry = Readonly<Record<string, unknown>>
@@ -33,12 +31,6 @@ export function readRefusal(answer: Answer): Refusal {
   const sentence = entries.map(sentenceOf).join(' ')
   const { verdict, hint } = judgementOf(code, isFault === true ? undefined : status, sentence)
   return { code, verdict, hint, entries }
-}
-
-/** Whether an error says that the session was refused: by its verdict, or because the org moved. */
-export function isSessionRefusal(error: unknown): boolean {
-  if (!(error instanceof SalesforceError) || error.status === undefined) return false
-  return error.verdict === 'reauthorize' || isMoved(error)
 }
 
 interface Body {

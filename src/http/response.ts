@@ -1,7 +1,7 @@
 import { type Failure, failureOfStatus } from '../errors/failures.js'
 import { redact } from '../errors/redact.js'
 import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
-import { type AnswerHead, type Reply, secretsOf } from './answer.js'
+import { contentType, type AnswerHead, type Reply, secretsOf } from './answer.js'
 
 /** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {
@@ -66,11 +66,6 @@ export function pageError(what: string, response: Reply, text: string, otherwise
 /** Whether a body is a page of HTML, by its type or by its beginning. */
 export function isPage(response: Reply, text: string): boolean {
   return contentType(response) === 'text/html' || /^\s*<(!doctype html|html)\b/i.test(text)
-}
-
-/** The media type, without parameters. */
-export function contentType(response: AnswerHead): string {
-  return (response.headers.get('content-type')?.split(';')[0] ?? '').trim().toLowerCase()
 }
 
 const NAMED_TYPES: ReadonlySet<string> = new Set([

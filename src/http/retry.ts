@@ -2,7 +2,7 @@ import { type Failure, failureOfStatus } from '../errors/failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Attempt, retry } from '../lib/time.js'
 import type { Exchange, Reply } from './answer.js'
-import { isReset } from './network-error.js'
+import { isRepeatable } from './resend.js'
 import { retryAfter } from './response.js'
 
 /** Milliseconds before the second attempt; doubled for each one more. */
@@ -28,28 +28,9 @@ export function withRetries(exchange: Exchange, retries: number, proceed: () => 
   }
 }
 
-/**
- * Sends a GET or HEAD without a body once more when the connection was closed before any byte of an answer, as a
- * socket is that went stale while the process slept.
- */
-export function withResend(exchange: Exchange): Exchange {
-  return async (url, init) => {
-    try {
-      return await exchange(url, init)
-    } catch (error) {
-      if (isRepeatable(init) && isReset(error)) return exchange(url, init)
-      throw error
-    }
-  }
-}
-
 function isBusy(status: number): boolean {
   const { again }: Failure = failureOfStatus(status)
   return status >= 400 && again === 'read'
-}
-
-function isRepeatable({ method = 'GET', body }: RequestInit): boolean {
-  return ['GET', 'HEAD'].includes(method.toUpperCase()) && (body === undefined || body === null)
 }
 
 /** Milliseconds until the next attempt; undefined when there is to be none. */

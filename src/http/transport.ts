@@ -8,11 +8,11 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { abortable, deadline } from '../lib/time.js'
 import { isSecure } from '../lib/url.js'
-import { Answer, type Exchange, type Reply } from './answer.js'
+import { Answer, type Exchange, isRedirect, type Reply } from './answer.js'
 import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
+import { redirects } from './lazy.js'
 import { networkError } from './network-error.js'
 import { readAll } from './read-all.js'
-import { refuseRedirect } from './redirects.js'
 import { httpError } from './response.js'
 import { secretsIn } from './secrets.js'
 import { type OnExchange, type Purpose, watched } from './watch.js'
@@ -125,7 +125,9 @@ export function createTransport(options: TransportOptions): Transport {
     const { method, headers = {}, body, signal = null, timeout: ms, maxBytes: most, secrets } = request
     const init: RequestInit = { method, headers, signal, ...(body !== undefined && { body }) }
     const answer = await exchange(url, init, { ms, most, whole: true, secrets }, request)
-    return refuseRedirect(answer, new URL(url))
+    if (!isRedirect(answer)) return answer
+    const { refused } = await redirects()
+    throw refused(answer, new URL(url))
   }
   return {
     send,

@@ -1,4 +1,4 @@
-import { hostRule, type HostRule, readAllowedHosts } from '../http/hosts.js'
+import { readAllowedHosts, type TrustedHosts } from '../http/allowed-hosts.js'
 import { createTransport, type Send, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
@@ -13,7 +13,7 @@ export interface App {
   readonly options: OAuth2Options
   readonly endpoints: Endpoints
   /** Which hosts a response may name. */
-  readonly hosts: HostRule
+  readonly hosts: TrustedHosts
   readonly transport: Transport
   readonly send: Send
   /** Created at first use: they load what the runtime needs for requests. */
@@ -39,7 +39,10 @@ export function createApp(options: OAuth2Options): App {
   return {
     options: { ...options },
     endpoints,
-    hosts: hostRule([loginUrl, token], readAllowedHosts(options.allowedHosts, 'allowedHosts')),
+    hosts: {
+      named: [loginUrl, token],
+      allowed: readAllowedHosts(options.allowedHosts, 'allowedHosts'),
+    },
     transport,
     send: transport.send,
     stubs: once(async () => (await import('./client.js')).createStubs(loginUrl)),

@@ -1,6 +1,7 @@
 import { deviceAuthorization } from '../../generated/oauth2/operations.js'
 import type { DeviceAuthorizationResponse } from '../../generated/oauth2/schema.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
+import { ruleFor } from '../http/hosts.js'
 import { timeoutError } from '../http/network-error.js'
 import { invalidResponse } from '../http/response.js'
 import { pause } from '../lib/time.js'
@@ -117,7 +118,7 @@ export async function startDeviceFlow(
   const response = await ask(app, 'requestToken', { form: deviceAuthorization, body, signal })
   if (!response.ok) throw await oauthError('The start of the device flow', response)
   const answer = await judgeAnswer(response, 'DeviceAuthorizationResponse', 'The device authorization')
-  app.hosts.check(answer.verification_uri, 'The verification_uri', [answer.device_code])
+  ruleFor(app.hosts).check(answer.verification_uri, 'The verification_uri', [answer.device_code])
   checkFlow(answer, response.status)
   return flowOf(app, answer, signal)
 }

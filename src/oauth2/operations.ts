@@ -14,6 +14,7 @@ import type {
 } from '../../generated/oauth2/schema.js'
 import type { SalesforceError } from '../errors/salesforce-error.js'
 import type { Reply } from '../http/answer.js'
+import { ruleFor } from '../http/hosts.js'
 import { httpError, namedType } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import type { App } from './app.js'
@@ -32,7 +33,7 @@ export async function sendIdentity(
   user: { readonly url: string; readonly organizationId: string; readonly id: string },
   accessToken: string,
 ): Promise<Reply> {
-  app.hosts.check(user.url, 'The identity URL', [accessToken])
+  ruleFor(app.hosts).check(user.url, 'The identity URL', [accessToken])
   const path = { organizationId: user.organizationId, userId: user.id }
   return ask(app, 'identity', { url: user.url, accessToken, path })
 }
@@ -97,7 +98,7 @@ export async function singleAccess(
   const response = await ask(app, 'singleAccess', { accessToken, body })
   if (!response.ok) throw await bearerRefusal('The single access request', response)
   const answer = await judgeAnswer(response, 'SingleAccessResponse', 'The single access answer')
-  app.hosts.check(answer.frontdoor_uri, 'The frontdoor_uri', [accessToken])
+  ruleFor(app.hosts).check(answer.frontdoor_uri, 'The frontdoor_uri', [accessToken])
   return answer
 }
 

@@ -1,5 +1,6 @@
 import { grants } from '../../generated/oauth2/operations.js'
 import type { Reply } from '../http/answer.js'
+import { ruleFor } from '../http/hosts.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord, parseJson } from '../lib/json.js'
 import { type App, isConfidential, noClientId } from './app.js'
@@ -73,7 +74,8 @@ function decodedCode(code: string): string {
  * assertion is signed once more when the server's clock differs from ours, or when it expects another audience.
  */
 export async function requestGrant(app: App, grant: Grant, options: CallLimits = {}): Promise<TokenResponse> {
-  const judge = (reply: Reply): Promise<TokenResponse> => judgeToken(reply, app.hosts, grant.grant_type)
+  const judge = (reply: Reply): Promise<TokenResponse> =>
+    judgeToken(reply, ruleFor(app.hosts), grant.grant_type)
   let reply = await sendGrant(app, grant, options)
   if (!reply.ok && (await isSkewed(app, grant, reply))) reply = await sendGrant(app, grant, options)
   const aud = reply.ok ? undefined : await nextAudience(app, grant, reply)

@@ -1,6 +1,7 @@
-import { once } from '../lib/once.js'
+import { part } from '../errors/part.js'
 
 /** Loads what SOAP calls need: once, with the first of them. */
-export const protocol: () => Promise<typeof import('./protocol.js')> = /* @__PURE__ */ once(
+export const protocol: () => Promise<typeof import('./protocol.js')> = /* @__PURE__ */ part(
+  'partner',
   () => import('./protocol.js'),
 )

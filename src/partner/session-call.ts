@@ -1,6 +1,6 @@
 import type { Call } from '../../generated/partner/contract.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
-import { isSessionRefusal } from '../http/refusal.js'
+import { isSessionRefusal } from '../http/redirects.js'
 import { once } from '../lib/once.js'
 import { abortable } from '../lib/time.js'
 import { invoke } from './invoke.js'

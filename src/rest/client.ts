@@ -5,7 +5,7 @@
  */
 
 import type { CallOptions } from '../http/call-options.js'
-import { withResend } from '../http/retry.js'
+import { withResend } from '../http/resend.js'
 import { type Exchange, type Reply, responseOf } from '../http/answer.js'
 import { counted, type Transport } from '../http/transport.js'
 import { type RestSession, sessionFetch } from './fetch.js'

@@ -3,7 +3,7 @@ import { timeoutError } from '../http/network-error.js'
 import { withRetries } from '../http/retry.js'
 import { counted } from '../http/transport.js'
 import { deadline } from '../lib/time.js'
-import { sessionClosed } from '../session/errors.js'
+import { sessionClosed } from '../session/missing.js'
 import type { RestClient } from './client.js'
 import type { RestOptions } from './types.js'
 

@@ -1,7 +1,8 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Exchange, type Reply, wholeOf } from '../http/answer.js'
 import type { CallOptions } from '../http/call-options.js'
-import { follow, type Followed, leadsToNewHost } from '../http/redirects.js'
+import { follow } from '../http/follow.js'
+import type { Followed } from '../http/redirects.js'
 import { readRefusal } from '../http/refusal.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { abortable } from '../lib/time.js'
@@ -56,8 +57,7 @@ export async function sessionFetch(
     const { url: asked, init: renewed } = withToken(request, given, tokens.accessToken)
     const url = absoluteUrl(asked, instanceUrl, tokens.instanceUrl)
     const own = withSession(renewed, tokens, context.callOptions)
-    const isMove = (reply: Reply, at: URL): boolean => leadsToNewHost(reply, at, own.method)
-    const followed = await follow(exchange, url, own, isMove)
+    const followed = await follow(exchange, url, own, true)
     if (followed.reply.status >= 400) return refusalOf(followed)
     const isRead = ['GET', 'HEAD'].includes((own.method ?? 'GET').toUpperCase())
     const { reply, isMoved } = followed

@@ -1,9 +1,9 @@
 import { takeCallback, withCallback } from '../lib/callback.js'
-import { once } from '../lib/once.js'
+import { part } from '../errors/part.js'
 import type { RestClient } from './client.js'
 
 /** Loads what asks for records: once, with the first verb. */
-export const loadRest = /* @__PURE__ */ once(() => import('./protocol.js'))
+export const loadRest = /* @__PURE__ */ part('rest', () => import('./protocol.js'))
 
 /** Performs a verb of the table with the arguments of its caller, a callback at their end among them. */
 export function callVerb(client: RestClient, name: string, args: readonly unknown[]): Promise<never> {

@@ -2,18 +2,10 @@ import type { ErrorCode } from '../errors/codes.js'
 import { redact, redactCode, showsSecret } from '../errors/redact.js'
 import type { Duplicates, RestErrorEntry } from '../errors/rest-error-data.js'
 import { type ErrorFacts, SalesforceError } from '../errors/salesforce-error.js'
-import { type Answer, type Reply, wholeOf } from '../http/answer.js'
+import { type Answer, contentType, type Reply, wholeOf } from '../http/answer.js'
 import { redirectError } from '../http/redirects.js'
 import { type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
-import {
-  contentType,
-  httpError,
-  invalidResponse,
-  isPage,
-  pageError,
-  readText,
-  retryAfter,
-} from '../http/response.js'
+import { httpError, invalidResponse, isPage, pageError, readText, retryAfter } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
 /** The secrets that were sent and must not show in an error. */

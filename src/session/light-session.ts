@@ -1,5 +1,5 @@
 import { UnderWay } from '../lib/under-way.js'
-import { notLoggedIn, sessionClosed } from './errors.js'
+import { notLoggedIn, sessionClosed } from './missing.js'
 import { attemptWith, sendWith } from './requests.js'
 import type { Session } from './session.js'
 import { isLive, type LiveTokens, type Tokens } from './tokens.js'

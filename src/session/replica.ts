@@ -2,7 +2,7 @@ import { once } from '../lib/once.js'
 import { UnderWay } from '../lib/under-way.js'
 import type { SessionRecord } from '../stores/store.js'
 import type { BoundedStore } from './bounded-store.js'
-import { notLoggedIn, sessionClosed } from './errors.js'
+import { notLoggedIn, sessionClosed } from './missing.js'
 import { holds, isBehind, isOf, nextVersion, recordOf, savedAs, successorOf, type Held } from './held.js'
 import { areSame, isLive, type LiveTokens, type Tokens } from './tokens.js'
 

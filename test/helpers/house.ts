@@ -16,16 +16,16 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
     { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1192 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1199 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 750 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1523 },
+    { name: 'session', main: 'src/session/session.ts', budget: 753 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1530 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1145 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 822 }],
-  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 481 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 845 }],
+  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 498 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 847 }],
 ]
 

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noRenewal, notLoggedIn, sessionClosed } from '../../src/session/errors.js'
+import { noRenewal } from '../../src/session/errors.js'
+import { notLoggedIn, sessionClosed } from '../../src/session/missing.js'
 import { haveDifferentUsers, isLive } from '../../src/session/tokens.js'
 import { memoryStore } from '../../src/stores/memory.js'
 import type { SessionStore } from '../../src/stores/store.js'
