@@ -50,8 +50,9 @@ export function parseXml(file: string, text: string, warn?: Warn): Element {
     return root
   } catch (error) {
     if (!(error instanceof XmlError)) throw error
-    const place = reading.open.length === 0 ? '' : `, in the element "${reading.open.at(-1)}"`
-    const message = `not well-formed XML: the file ${error.message}${place}`
+    const place =
+      reading.open.length === 0 ? 'at the root element' : `in the element "${reading.open.at(-1)}"`
+    const message = `not well-formed XML: the file ${error.message}, ${place}`
     throw new WsdlError(file, lineAt(text, xml?.position ?? 0), message)
   }
 }
