@@ -114,6 +114,7 @@ export interface SaveError extends Required<Contract.SaveError> {
 
 /** A record was not saved. */
 export interface SaveFailure extends Contract.SaveFailure {
+  /** Errors of the record. */
   errors: SaveError[]
   /** Place of the record among those that were given. */
   index: number
@@ -127,6 +128,7 @@ export type UpsertResult = SaveResult & { created?: boolean }
 
 /** Result of a search. */
 export interface SearchResult extends Omit<Contract.SearchResult, 'searchRecords'> {
+  /** Records that were found, of several objects. */
   searchRecords: AnyRecord[]
 }
 
