@@ -97,6 +97,12 @@ export class SalesforceError extends Error {
     if (facts.faultString !== undefined) this.faultString = facts.faultString
   }
 
+  /** Errors of another copy of the package, or of another realm, are instances as well. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== SalesforceError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return isSalesforceError(value)
+  }
+
   /** @internal */
   get [BRAND](): true {
     return true

@@ -46,7 +46,8 @@ Errors('an error of the family is known by its brand, across realms and duplicat
   const other: unknown = runInNewContext(
     `class Other extends Error { get [Symbol.for('strictforce.SalesforceError')]() { return true } }; new Other()`,
   )
-  assert.not.instance(other, SalesforceError)
+  assert.instance(other, SalesforceError)
+  assert.not.instance(other, PasswordExpiredError)
   assert.ok(isSalesforceError(other))
 })
 
