@@ -98,7 +98,7 @@ export class SalesforceError extends Error {
   }
 
   /** Errors of another copy of the package, or of another realm, are instances as well. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     if (this !== SalesforceError) return Function.prototype[Symbol.hasInstance].call(this, value)
     return isSalesforceError(value)
   }
