@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { breaches, FLEET, PAUSE, PLACES } from './fleet/over.js'
 import type { FleetReport } from './fleet/run.js'
 
-const USAGE = 'Usage: npm run fleet [-- [--seconds 60] [--store file|redis|postgres] [--pause 300]]'
+const USAGE = 'Usage: npm run fleet [-- [--seconds 60] [--store file|ioredis|redis|postgres] [--pause 300]]'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
 
 function print(store: string, seconds: number, report: FleetReport): void {
   const { expiries, refreshes, reuses, killed, killedHolding, spared, requests, refused, failures } = report
+  const { paused, cuts, again } = report
   const wrong = breaches(report)
   const met = (100 * refused) / (expiries * FLEET.processes * FLEET.connections)
   console.log(
@@ -33,6 +34,7 @@ function print(store: string, seconds: number, report: FleetReport): void {
       `  ${expiries} expiries, ${refreshes} refreshes, ${reuses} reuses of a spent refresh token`,
       `  ${refused} requests met the expiry and were repeated: ${met.toFixed(0)} % of the connections at each`,
       `  ${killed} processes killed, ${killedHolding} of them holding the lock`,
+      `  ${paused} processes stood still, ${cuts} cuts of all connections to the store; ${again} requests sent again`,
       `  ${spared} spared, being between token request and save; from answer to save: ${spread(report.gaps)}`,
       `  at the end ${report.ended} connections on ${report.pairs} pair`,
       ...wrong.slice(0, 10).map((what) => `  WRONG: ${what}`),

@@ -8,6 +8,8 @@ export interface Member {
   state: 'starting' | 'working' | 'asking' | 'spending'
   /** Whether it has renewed the session and not used it yet. */
   renewed: boolean
+  /** Whether it stands still. */
+  isPaused: boolean
   pairs: readonly string[] | undefined
 }
 
@@ -20,6 +22,8 @@ export interface CrewHooks {
   /** A pair was saved so many milliseconds after the server's answer. */
   readonly onSaved: (gap: number) => void
   readonly onFailure: (text: string) => void
+  /** A request was sent again, as the store could not be reached. */
+  readonly onAgain: () => void
 }
 
 /** The processes of the fleet; a process that dies is replaced. */
@@ -30,6 +34,10 @@ export interface Crew {
    * the token request and the save is spared: that is the one gap.
    */
   kill(): 'killed' | 'spared' | 'none'
+  /** Lets one that works stand still for so many milliseconds. @returns false when none can */
+  pause(milliseconds: number): boolean
+  /** Whether one is between the token request and the save. */
+  readonly isSpending: boolean
   /** Lets all come to an end; gives the pairs that the connections of each process ended on. */
   finish(): Promise<readonly (readonly string[])[]>
   /** Kills all. */
@@ -49,7 +57,7 @@ export function startCrew(size: number, orders: Orders, hooks: CrewHooks): Crew 
     const child = spawn(process.execPath, [PROGRAM, JSON.stringify(orders)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
-    const member: Member = { child, state: 'starting', renewed: false, pairs: undefined }
+    const member: Member = { child, state: 'starting', renewed: false, isPaused: false, pairs: undefined }
     members.add(member)
     child.on('message', (message) => {
       hear(member, message as FromMember, hooks)
@@ -66,7 +74,11 @@ export function startCrew(size: number, orders: Orders, hooks: CrewHooks): Crew 
     get members() {
       return [...members]
     },
+    get isSpending() {
+      return [...members].some(({ state }) => state === 'asking' || state === 'spending')
+    },
     kill: () => killOne([...members]),
+    pause: (milliseconds) => pauseOne([...members], milliseconds),
     async finish() {
       isOver = true
       return Promise.all([...members].map(pairsOf))
@@ -86,11 +98,25 @@ function killOne(members: readonly Member[]): 'killed' | 'spared' | 'none' {
   return victim.child.kill('SIGKILL') ? 'killed' : 'none'
 }
 
+function pauseOne(members: readonly Member[], milliseconds: number): boolean {
+  const able = members.filter(({ state, isPaused }) => state === 'working' && !isPaused)
+  const one = able[Math.floor(Math.random() * able.length)]
+  if (one === undefined || members.some(({ isPaused }) => isPaused)) return false
+  one.isPaused = true
+  one.child.kill('SIGSTOP')
+  setTimeout(() => {
+    one.isPaused = false
+    one.child.kill('SIGCONT')
+  }, milliseconds)
+  return true
+}
+
 function hear(member: Member, message: FromMember, hooks: CrewHooks): void {
   if (message.kind === 'ready') member.state = 'working'
   else if (message.kind === 'spending') decide(member, hooks)
   else if (message.kind === 'saved') settle(member, message.gap, hooks)
   else if (message.kind === 'failure') hooks.onFailure(message.text)
+  else if (message.kind === 'again') hooks.onAgain()
   else if (message.kind === 'end') member.pairs = message.pairs
   else if (member.renewed) {
     member.renewed = false

@@ -2,10 +2,15 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '../../src/connection/connection.js'
+import { isSalesforceError } from '../../src/errors/salesforce-error.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import type { FromMember, Orders, ToMember } from './messages.js'
 import { openSharedStore } from './stores.js'
 
+/** How often a request is sent again while the store cannot be reached. */
+const TRIES = 20
+/** Milliseconds for which a session lives in the storm at least. */
+const LIFE = 1000
 const orders = JSON.parse(process.argv[2] ?? '') as Orders
 const tell = (message: FromMember): void => void process.send?.(message)
 let isStopped = false
@@ -63,9 +68,35 @@ async function work(conn: Connection): Promise<void> {
 async function request(conn: Connection): Promise<void> {
   const begin = Date.now()
   try {
-    await conn.request('/limits')
+    await patiently(() => conn.request('/limits'))
   } catch (error) {
     tell({ kind: 'failure', text: `${String(error)}, after ${Date.now() - begin} ms` })
+  }
+}
+
+/**
+ * Whether an error is one of the storm: the store cannot be reached; or a renewed session, which took longer to save than
+ * sessions live here, was killed before its first use.
+ */
+function isPassing(error: unknown, begin: number): boolean {
+  if (!isSalesforceError(error)) return false
+  const { errorCode } = error
+  return (
+    errorCode === 'STORE_UNAVAILABLE' || (errorCode === 'INVALID_SESSION_ID' && Date.now() - begin > LIFE)
+  )
+}
+
+/** Calls again while the storm rages. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  const begin = Date.now()
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await call()
+    } catch (error) {
+      if (left === 0 || !isPassing(error, begin)) throw error
+      tell({ kind: 'again' })
+      await sleep(100)
+    }
   }
 }
 
@@ -81,7 +112,7 @@ async function main(): Promise<void> {
       oauth2: { loginUrl, clientId, clientSecret },
       fetch: watched(),
     })
-  const connections = await Promise.all(Array.from({ length: orders.connections }, open))
+  const connections = await Promise.all(Array.from({ length: orders.connections }, () => patiently(open)))
   tell({ kind: 'ready' })
   await Promise.all(connections.map(work))
   tell({

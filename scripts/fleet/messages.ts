@@ -23,6 +23,8 @@ export type FromMember =
   /** The connection that renewed the session has used it. */
   | { readonly kind: 'used' }
   | { readonly kind: 'failure'; readonly text: string }
+  /** A request failed in passing, as the store could not be reached, and is sent again. */
+  | { readonly kind: 'again' }
   /** The pairs that the connections ended on. */
   | { readonly kind: 'end'; readonly pairs: readonly string[] }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { built } from '../built.js'
+import { startProxy } from './proxy.js'
 import { runFleet, type FleetReport } from './run.js'
 import type { SharedStoreSpec } from './stores.js'
 import { noPostgres, noRedis, startPostgres, startRedis, type Server } from './servers.js'
@@ -15,6 +16,9 @@ export const PAUSE = 300
 /** Milliseconds after which a dead holder's lock is free; shorter than by default, so that more happens in a minute. */
 const DEAD = 5000
 
+/** Milliseconds that a store may take to answer: longer than a process stands still. */
+const PATIENT = 15_000
+
 /** A store that a fleet can share. */
 export interface Place {
   readonly name: string
@@ -26,7 +30,8 @@ export interface Place {
 /** Where a fleet can be tried. */
 export const PLACES: Readonly<Record<string, Place>> = {
   file: { name: 'file store', missing: undefined, run: overFiles },
-  redis: { name: 'Redis store', missing: noRedis, run: overRedis },
+  ioredis: { name: 'Redis store, client ioredis', missing: noRedis, run: overRedis },
+  redis: { name: 'Redis store, client redis', missing: noRedis, run: overNodeRedis },
   postgres: { name: 'PostgreSQL store (the example)', missing: noPostgres, run: overPostgres },
 }
 
@@ -34,7 +39,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
 export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetReport> {
   const path = await mkdtemp(join(tmpdir(), 'strictforce-fleet-'))
   try {
-    return await run({ kind: 'file', path, key: false, stale: DEAD }, seconds, pause)
+    const spec = { kind: 'file', path, key: false, stale: DEAD } as const
+    return await runFleet({ spec, seconds, pause, ...FLEET })
   } finally {
     await rm(path, { recursive: true, force: true })
   }
@@ -42,28 +48,52 @@ export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetRe
 
 /** The fleet over a Redis of its own. */
 export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return onServer(startRedis(), ({ port }) =>
-    run({ kind: 'ioredis', port, key: false, lease: DEAD }, seconds, pause),
-  )
+  return overRedisBy('ioredis', seconds, pause)
+}
+
+/** The same by the client of the package `redis`. */
+export function overNodeRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
+  return overRedisBy('redis', seconds, pause)
+}
+
+function overRedisBy(kind: 'ioredis' | 'redis', seconds: number, pause: number): Promise<FleetReport> {
+  const spec = (port: number): SharedStoreSpec => ({ kind, port, key: false, lease: DEAD, timeout: PATIENT })
+  return onServer(startRedis(), spec, seconds, pause)
 }
 
 /** The fleet over a PostgreSQL of its own, by the store that is the example of one. */
 export async function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
   const { TABLE } = (await import(EXAMPLE)) as { readonly TABLE: string }
-  return onServer(startPostgres(TABLE), ({ port }) => {
-    const options = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
-    return run({ kind: 'module', url: EXAMPLE, name: 'postgresStore', options }, seconds, pause)
-  })
+  const spec = (port: number): SharedStoreSpec => {
+    const options = {
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      database: 'postgres',
+      query_timeout: PATIENT,
+    }
+    return { kind: 'module', url: EXAMPLE, name: 'postgresStore', options }
+  }
+  return onServer(startPostgres(TABLE), spec, seconds, pause)
 }
 
+/** The fleet on a server of its own, by a proxy that cuts connections. */
 async function onServer(
   starting: Promise<Server>,
-  use: (server: Server) => Promise<FleetReport>,
+  spec: (port: number) => SharedStoreSpec,
+  seconds: number,
+  pause: number,
 ): Promise<FleetReport> {
   const server = await starting
+  const proxy = await startProxy(server.port)
   try {
-    return await use(server)
+    const cut = (): void => {
+      proxy.cut()
+    }
+    const way = { spec: spec(proxy.port), direct: spec(server.port), cut }
+    return await runFleet({ ...way, seconds, pause, ...FLEET })
   } finally {
+    proxy.close()
     await server.stop()
   }
 }
@@ -78,8 +108,4 @@ export function breaches(report: FleetReport): string[] {
     pairs === 1 ? [] : [`${pairs} different pairs at the end`],
     failures,
   ].flat()
-}
-
-function run(spec: SharedStoreSpec, seconds: number, pause: number): Promise<FleetReport> {
-  return runFleet({ spec, seconds, pause, ...FLEET })
 }

@@ -9,6 +9,10 @@ import { openSharedStore, type SharedStoreSpec } from './stores.js'
 /** Scenario of the fleet. */
 export interface FleetOptions {
   readonly spec: SharedStoreSpec
+  /** The same store without the proxy in front of it; for the harness. */
+  readonly direct?: SharedStoreSpec
+  /** Cuts all connections to the store. */
+  readonly cut?: () => void
   /** How long sessions and processes are killed. */
   readonly seconds: number
   readonly processes: number
@@ -31,6 +35,12 @@ export interface FleetReport {
   readonly killedHolding: number
   /** How often one was spared because it was between the token request and the save: the one gap. */
   readonly spared: number
+  /** Processes that stood still for longer than a lock lives. */
+  readonly paused: number
+  /** How often all connections to the store were cut. */
+  readonly cuts: number
+  /** Requests that failed with STORE_UNAVAILABLE, and were sent again. */
+  readonly again: number
   /** Milliseconds from the server's answer to the save, of each renewal. */
   readonly gaps: readonly number[]
   readonly requests: number
@@ -51,6 +61,10 @@ const PATIENCE = 60_000
 const WARM_UP = 1
 /** How often a process dies that holds the lock, before it spends the refresh token. */
 const DEATH_OF_HOLDER = 0.05
+/** Milliseconds for which a process stands still: longer than its lock lives. */
+const PAUSED = 6000
+/** Mean milliseconds between two cuts. */
+const CUT_EVERY = 2000
 /** Which one in any case. */
 const CERTAIN_DEATH = 2
 
@@ -65,8 +79,8 @@ export async function runFleet(options: FleetOptions): Promise<FleetReport> {
 }
 
 async function shareSession(org: LocalOrg, options: FleetOptions): Promise<FleetReport> {
-  const { spec, processes, connections, pause } = options
-  const { store, close } = await openSharedStore(spec)
+  const { spec, direct = spec, processes, connections, pause } = options
+  const { store, close } = await openSharedStore(direct)
   const { clientId, clientSecret } = org.app
   const orders = { spec, key: KEY, loginUrl: org.url, clientId, clientSecret, connections, pause }
   await store.put(
@@ -75,7 +89,12 @@ async function shareSession(org: LocalOrg, options: FleetOptions): Promise<Fleet
     undefined,
   )
   await warmUp(org)
-  const storm = createStorm(org, processes * connections, async () => (await sessionIn(store))?.accessToken)
+  const storm = createStorm(
+    org,
+    processes * connections,
+    async () => (await sessionIn(store))?.accessToken,
+    options.cut,
+  )
   const crew = startCrew(processes, orders satisfies Orders, storm.hooks)
   try {
     await allWork(crew)
@@ -104,7 +123,8 @@ async function warmUp(org: LocalOrg): Promise<void> {
   }).refresh()
 }
 
-type Counts = Record<'expiries' | 'killed' | 'killedHolding' | 'spared', number> & {
+type Count = 'expiries' | 'killed' | 'killedHolding' | 'spared' | 'paused' | 'cuts' | 'again'
+type Counts = Record<Count, number> & {
   readonly failures: string[]
   readonly gaps: number[]
 }
@@ -114,8 +134,14 @@ type Counts = Record<'expiries' | 'killed' | 'killedHolding' | 'spared', number>
  *
  * @param uses how many requests a session serves before it is killed
  */
-function createStorm(org: LocalOrg, uses: number, current: () => Promise<string | undefined>) {
-  const counts: Counts = { expiries: 0, killed: 0, killedHolding: 0, spared: 0, failures: [], gaps: [] }
+function createStorm(
+  org: LocalOrg,
+  uses: number,
+  current: () => Promise<string | undefined>,
+  cut?: () => void,
+) {
+  const none = { expiries: 0, killed: 0, killedHolding: 0, spared: 0, paused: 0, cuts: 0, again: 0 }
+  const counts: Counts = { ...none, failures: [], gaps: [] }
   let mayDie = true
   let asked = 0
   let onRenewed: (() => void) | undefined
@@ -128,6 +154,7 @@ function createStorm(org: LocalOrg, uses: number, current: () => Promise<string 
     },
     onRenewed: () => onRenewed?.(),
     onSaved: (gap: number) => void counts.gaps.push(gap),
+    onAgain: () => void (counts.again += 1),
     onFailure: (text: string) => void counts.failures.push(text),
   }
   async function expire(): Promise<void> {
@@ -145,10 +172,29 @@ function createStorm(org: LocalOrg, uses: number, current: () => Promise<string 
       const outcome = crew.kill()
       if (outcome !== 'none') counts[outcome] += 1
     })
-    await Promise.all([killing, repeat(end, 150, expire)])
+    await Promise.all([killing, disturb(crew, counts, end, cut), repeat(end, 150, expire)])
+    await sleep(PAUSED)
     mayDie = false
   }
   return { counts, hooks, rage }
+}
+
+/** Lets processes stand still, and cuts connections while no refresh token is between the org and the store. */
+async function disturb(
+  crew: Crew,
+  counts: Record<Count, number>,
+  end: number,
+  cut: (() => void) | undefined,
+): Promise<void> {
+  const pausing = repeat(end, PAUSED, () => {
+    if (crew.pause(PAUSED)) counts.paused += 1
+  })
+  const cutting = repeat(end, CUT_EVERY, () => {
+    if (cut === undefined || crew.isSpending) return
+    counts.cuts += 1
+    cut()
+  })
+  await Promise.all([pausing, cutting])
 }
 
 /** Sessions live for longer than requests take, also on a slow machine. */

@@ -81,9 +81,9 @@ export class BoundedStore {
   }
 
   /** Runs a turn while no other one runs, in any process; one whose lock comes too late is not taken. */
-  exclusive<T>(turn: (lost?: AbortSignal) => Promise<T>): Promise<T> {
+  exclusive<T>(turn: (lost?: AbortSignal) => Promise<T>, moot?: AbortSignal): Promise<T> {
     const turns = TURNS.get(this.#store) ?? new Map<string, Promise<unknown>>()
-    const taking = this.#take(turn).finally(() => {
+    const taking = this.#take(turn, moot).finally(() => {
       if (turns.get(this.#name) === taking) turns.delete(this.#name)
     })
     if (!turns.has(this.#name)) TURNS.set(this.#store, turns.set(this.#name, taking))
@@ -99,13 +99,15 @@ export class BoundedStore {
   subscribe(listener: (record: SessionRecord) => void): () => void {
     if (!this.isShared) return nothing
     const hear = (found: unknown): void =>
-      void readEntry(found).then(({ record }) => record && listener(record), nothing)
+      void readEntry(found).then(({ record }) => {
+        if (record !== undefined) listener(record)
+      }, nothing)
     const subscribing = this.#call((store) => store.subscribe?.(this.#name, hear))
     subscribing.catch(nothing)
     return () => void subscribing.then((end) => end?.()).catch(nothing)
   }
 
-  #take<T>(turn: (lost?: AbortSignal) => Promise<T>): Promise<T> {
+  #take<T>(turn: (lost?: AbortSignal) => Promise<T>, moot?: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
       let outcome: Promise<T> | undefined
       const settle = (error?: unknown): void => {
@@ -124,7 +126,7 @@ export class BoundedStore {
         await (outcome = turn(lost)).catch(nothing)
         timer = limit(this.#limits.answer)
       }
-      this.#call((store) => store.exclusive(this.#name, run)).then(settle, settle)
+      this.#call((store) => store.exclusive(this.#name, run, moot)).then(settle, settle)
     })
   }
 

@@ -117,8 +117,8 @@ export class LightSession<Answer = unknown> extends UnderWay {
   }
 
   /** As {@link Session.renewed}. */
-  renewed(refused: string): Promise<LiveTokens | undefined> {
-    return this.#call((session) => session.renewed(refused))
+  renewed(refused: string, isRepeated = false): Promise<LiveTokens | undefined> {
+    return this.#call((session) => session.renewed(refused, isRepeated))
   }
 
   /** As {@link Session.renew}. */
@@ -129,11 +129,6 @@ export class LightSession<Answer = unknown> extends UnderWay {
   /** As {@link Session.accepted}. */
   accepted(accessToken: string): void {
     this.#machine?.accepted(accessToken)
-  }
-
-  /** As {@link Session.isOwn}. */
-  isOwn(accessToken: string): boolean {
-    return this.#machine?.isOwn(accessToken) ?? false
   }
 
   /** As {@link Session.run}. */

@@ -91,16 +91,13 @@ export abstract class Replica extends UnderWay {
         return isWanted() ? recordOf(tokens, version) : undefined
       })
       if (!holds(record, tokens)) this.discard(tokens)
-      else if (this.exits !== exits)
-        await this.#end(record.session).finally(() => {
-          this.discard(tokens)
-        })
+      else if (this.exits !== exits) await this.#leaveLate(record.session)
       else if (this.#held === before) this.#hold(savedAs(record))
       else await this.look().catch(() => undefined)
     } catch (error) {
       if (isWanted()) this.#hold({ tokens, version: base, isSaved: false })
+      else this.discard(tokens)
       if (this.exits === exits) throw error
-      this.discard(tokens)
     }
     if (this.exits !== exits) throw sessionClosed()
   }
@@ -214,6 +211,16 @@ export abstract class Replica extends UnderWay {
     this.#stop?.()
     this.#stop = undefined
     this.changed()
+  }
+
+  /** Ends a login that was stored after a logout here; where the store fails, the next logout ends it. */
+  async #leaveLate(tokens: LiveTokens): Promise<void> {
+    const before = this.#leave
+    this.#leave = once(async () => {
+      await Promise.all([before?.(), this.#end(tokens)])
+    })
+    await this.#leave().catch(() => undefined)
+    this.discard(tokens)
   }
 
   async #leaveFor(tokens: Tokens): Promise<void> {

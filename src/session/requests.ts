@@ -6,9 +6,8 @@ interface Renewing {
   readonly closures: number
   checkOpen(closures: number): void
   current(): Promise<LiveTokens>
-  renewed(refused: string): Promise<LiveTokens | undefined>
+  renewed(refused: string, isRepeated: boolean): Promise<LiveTokens | undefined>
   accepted(accessToken: string): void
-  isOwn(accessToken: string): boolean
 }
 
 /** Most attempts of one request, the adoptions of other processes' renewals included. */
@@ -30,9 +29,9 @@ export async function sendWith<Result>(
       session.accepted(accessToken)
       return result
     }
-    if (attempt === MAX_ATTEMPTS || (attempt > 1 && session.isOwn(accessToken))) return result
+    if (attempt === MAX_ATTEMPTS) return result
     session.checkOpen(closures)
-    tokens = await session.renewed(accessToken)
+    tokens = await session.renewed(accessToken, attempt > 1)
     if (tokens === undefined) return result
   }
 }

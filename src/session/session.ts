@@ -27,6 +27,8 @@ export interface SessionHooks<Answer = unknown> {
 interface Flight {
   readonly from: Tokens
   readonly closures: number
+  /** Aborts when others have renewed. */
+  readonly moot: AbortSignal
   /** Ends the wait for it. */
   readonly reject: (error: unknown) => void
 }
@@ -79,16 +81,18 @@ export class Session<Answer = unknown> extends Replica {
    * The tokens that take the place of a refused one, renewed unless that has been done.
    *
    * @param refused the access token that the server refused
+   * @param isRepeated whether the request was sent before, with another token
    * @returns undefined when the refusal is the final answer: nothing to renew with, or the token was new
    * @throws SalesforceError when the renewal fails
    */
-  async renewed(refused: string | null): Promise<LiveTokens | undefined> {
+  async renewed(refused: string | null, isRepeated = false): Promise<LiveTokens | undefined> {
     if (this.#flight !== undefined) return this.#flight
     const tokens = this.tokens ?? this.missing()
     if (isLive(tokens) && tokens.accessToken !== refused) return tokens
-    if (!this.#isFutile(refused)) return this.#launch()
-    await this.look()
-    return this.tokens?.accessToken === refused ? undefined : this.current()
+    if (!this.#isFutile(refused, isRepeated)) return this.#launch()
+    await this.look().catch(() => undefined)
+    const { accessToken } = this.tokens ?? this.missing()
+    return accessToken === refused ? undefined : this.current()
   }
 
   /**
@@ -127,11 +131,6 @@ export class Session<Answer = unknown> extends Replica {
     return this.track(attemptWith(this, send, isRefusal))
   }
 
-  /** Whether an access token is the one that was renewed here last. */
-  isOwn(accessToken: string): boolean {
-    return this.#renewal?.accessToken === accessToken
-  }
-
   protected override changed(adopted?: LiveTokens): void {
     if (adopted !== undefined) this.#adopt?.(adopted)
     this.#flight = undefined
@@ -146,8 +145,12 @@ export class Session<Answer = unknown> extends Replica {
     if (this.#flight !== undefined) return this.#flight
     const { closures, tokens: from = this.missing() } = this
     const flight = new Promise<LiveTokens | undefined>((resolve, reject) => {
-      this.#adopt = resolve
-      this.track(this.#fly({ from, closures, reject })).then(resolve, reject)
+      const moot = new AbortController()
+      this.#adopt = (tokens) => {
+        resolve(tokens)
+        moot.abort()
+      }
+      this.track(this.#fly({ from, closures, reject, moot: moot.signal })).then(resolve, reject)
     }).finally(() => {
       if (this.#flight === flight) this.#flight = undefined
     })
@@ -169,9 +172,9 @@ export class Session<Answer = unknown> extends Replica {
     if (await this.#isReplaced(flight)) return true
     await ahead?.catch(() => undefined)
     if (ahead !== undefined && (await this.#isReplaced(flight))) return true
-    return this.store.exclusive(
-      async (lost) => (await this.#isReplaced(flight, FRESH)) || this.#spend(flight, lost),
-    )
+    const turn = async (lost?: AbortSignal): Promise<boolean> =>
+      (await this.#isReplaced(flight, FRESH)) || this.#spend(flight, lost)
+    return this.store.exclusive(turn, flight.moot)
   }
 
   /** Whether others have replaced the tokens; a process that stood still while it read the store reads again. */
@@ -247,8 +250,10 @@ export class Session<Answer = unknown> extends Replica {
     this.#hooks.onRenewed(renewal)
   }
 
-  #isFutile(refused: string | null): boolean {
+  /** Whether a token that was renewed here is refused to a request that it was renewed for, or at once. */
+  #isFutile(refused: string | null, isRepeated: boolean): boolean {
     const { accessToken, at, isProved } = this.#renewal ?? { at: 0, isProved: true }
-    return accessToken === refused && !isProved && performance.now() - at < FUTILE
+    const isNew = !isProved && performance.now() - at < FUTILE
+    return accessToken === refused && (isRepeated || isNew)
   }
 }

@@ -26,9 +26,14 @@ const PAUSE = 40
  * Takes the lock that a file stands for: its text names the holder, its time changes as a sign of life. A holder
  * whose sign does not change while a waiter watches is dead: clocks are not compared.
  *
+ * @returns undefined when it is not needed any more
  * @throws Error when the lock is not to be had in time
  */
-export async function lockFile(path: string, { stale, wait }: FileLockOptions): Promise<FileLock> {
+export async function lockFile(
+  path: string,
+  { stale, wait }: FileLockOptions,
+  isNeeded: () => boolean = () => true,
+): Promise<FileLock | undefined> {
   const holder = randomUUID()
   const end = performance.now() + wait
   let seen = { sign: '', since: 0 }
@@ -37,6 +42,7 @@ export async function lockFile(path: string, { stale, wait }: FileLockOptions): 
     const [other, sign] = [await holderOf(path), await signOf(path)]
     if (sign !== seen.sign) seen = { sign, since: now }
     else if (sign !== '' && now - seen.since > stale) await remove(path, other)
+    if (!isNeeded()) return undefined
     if (now > end) throw new Error(`another process has held ${path} for ${wait} ms`)
     await sleep(pause * (0.5 + Math.random()))
   }
@@ -73,14 +79,17 @@ async function create(path: string, holder: string): Promise<boolean> {
   return (await holderOf(path)) === holder
 }
 
-/** Takes a holder's lock away, and its scratch file; a lock that another one has taken meanwhile is put back. */
+/**
+ * Takes a holder's lock away; a lock that another one has taken meanwhile is put back. Its scratch file goes first, so
+ * that a holder that stood still has nothing to put in place over its successor's.
+ */
 async function remove(path: string, holder: string): Promise<void> {
   const aside = scratchOf(path, randomUUID())
+  await rm(scratchOf(path, holder), { force: true })
   const isMoved = await rename(path, aside).then(() => true, ignore)
   if (isMoved !== true) return
   if ((await holderOf(aside)) !== holder) await link(aside, path).catch(ignore)
   await rm(aside, { recursive: true, force: true })
-  await rm(scratchOf(path, holder), { force: true })
 }
 
 function holderOf(path: string): Promise<string> {

@@ -3,13 +3,14 @@
  *
  * @module strictforce/stores/file
  */
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, rename, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { once } from '../lib/once.js'
 import { readMs } from '../lib/time.js'
 import { freeSome, readEntry, replaceEntry, reserve, writeEntry } from './file-entry.js'
-import { lockFile, type FileLock } from './file-lock.js'
+import { lockFile, type FileLock, type FileLockOptions } from './file-lock.js'
 import { fileName } from './file-name.js'
+import { sweeping } from './file-sweep.js'
 import { watchFolder } from './folder-watch.js'
 import { coalesce, tellNews } from './news.js'
 import { createSealer, versionOf, type Sealer, type StoreKeys } from './seal.js'
@@ -64,8 +65,9 @@ export function fileStore(path: string, options: FileStoreOptions): SessionStore
   const limits = { stale: readMs(stale, STALE, 'stale', LEAST_STALE), wait: readMs(wait, WAIT, 'wait') }
   const watched = watchFolder(folder)
   const place: Place = { folder, sealer, ...limits, reserved: new Map() }
-  const taking = inTurns((name) => takeWithRoom(place, name))
-  const putting = inTurns((name) => take(place, name, 'put', LEAST_STALE))
+  const taking = inTurns((name, isNeeded) => takeWithRoom(place, name, isNeeded))
+  const putting = inTurns((name) => take(place, name, 'put', { ...limits, stale: LEAST_STALE }))
+  const sweep = sweeping(folder, sealer)
   const warnOnce = once(() => warnOfOpen(folder))
   const load = (name: string): Promise<SessionRecord | undefined> => read(place, name)
 
@@ -78,10 +80,11 @@ export function fileStore(path: string, options: FileStoreOptions): SessionStore
         await warnOnce()
         if (versionOf(await readOver(fileOf(place, name))) !== expectedVersion) return false
         await replace(fileOf(place, name), text, lock, room)
+        if (record.state === 'ended') sweep()
         return true
       })
     },
-    exclusive: (name, task) => taking(name, ({ lost }) => task(lost)),
+    exclusive: (name, task, moot) => taking(name, ({ lost }) => task(lost), moot),
     subscribe: tellNews((name, tell) => {
       const look = coalesce(async () => {
         const record = await load(name)
@@ -112,14 +115,25 @@ async function read(place: Place, name: string): Promise<SessionRecord | undefin
   return text === undefined ? undefined : place.sealer.open(name, text, file)
 }
 
-async function take(place: Place, name: string, purpose: string, stale = place.stale): Promise<FileLock> {
+async function take(
+  place: Place,
+  name: string,
+  purpose: string,
+  limits: FileLockOptions,
+  isNeeded?: () => boolean,
+): Promise<FileLock | undefined> {
   await mkdir(place.folder, { recursive: true, mode: 0o700 })
-  return lockFile(`${fileOf(place, name)}.${purpose}`, { stale, wait: place.wait })
+  return lockFile(`${fileOf(place, name)}.${purpose}`, limits, isNeeded)
 }
 
 /** Takes the lock for a renewal, and the room that its pair will need. */
-async function takeWithRoom(place: Place, name: string): Promise<FileLock> {
-  const lock = await take(place, name, 'lock')
+async function takeWithRoom(
+  place: Place,
+  name: string,
+  isNeeded: () => boolean,
+): Promise<FileLock | undefined> {
+  const lock = await take(place, name, 'lock', place, isNeeded)
+  if (lock === undefined) return undefined
   const release = (): Promise<void> => {
     place.reserved.delete(name)
     return lock.release()
@@ -142,11 +156,12 @@ async function roomFor({ reserved }: Place, name: string): Promise<string | unde
   return room
 }
 
+/** Writes by the scratch file of the lock: who takes the lock away from a process that stands still removes it first. */
 async function replace(file: string, text: string, lock: FileLock, room: string | undefined): Promise<void> {
-  const scratch = room ?? lock.scratch
-  await writeEntry(scratch, text, room !== undefined)
+  if (room !== undefined) await rename(room, lock.scratch)
+  await writeEntry(lock.scratch, text, room !== undefined)
   if (!(await lock.isHeld())) throw new Error(`the lock of ${file} was lost`)
-  await replaceEntry(scratch, file)
+  await replaceEntry(lock.scratch, file)
 }
 
 /** The text of an entry that is to be replaced: empty when there is none, or none that can be read. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pause } from '../lib/time.js'
 import type { Channels } from './redis-channels.js'
 import type { Lock } from './turns.js'
 
@@ -38,20 +39,25 @@ return 1`
  * when nobody extends it.
  *
  * @param name the entry's key; also the channel on which its lock is told to be free
+ * @returns undefined when it is not needed any more
  * @throws Error when the lock is not to be had in time, or Redis does not answer at all
  */
-export async function lockKey(options: RedisLockOptions, name: string): Promise<Lock> {
+export async function lockKey(
+  options: RedisLockOptions,
+  name: string,
+  isNeeded: () => boolean = () => true,
+): Promise<Lock | undefined> {
   const { send, lease } = options
   const [key, token] = [`${name}:lock`, randomUUID()]
   const release = async (): Promise<void> => {
     await send('EVAL', RELEASE, '1', key, token, name).catch(() => undefined)
   }
-  await acquire(options, name, () => send('EVAL', TAKE, '2', key, name, token, String(lease), name)).catch(
-    (error: unknown) => {
-      void release()
-      throw error
-    },
-  )
+  const take = (): Promise<unknown> => send('EVAL', TAKE, '2', key, name, token, String(lease), name)
+  const isTaken = await acquire(options, name, take, isNeeded).catch((error: unknown) => {
+    void release()
+    throw error
+  })
+  if (!isTaken) return undefined
   const kept = keep(() => send('EVAL', EXTEND, '1', key, token, String(lease)), lease)
   return {
     lost: kept.lost,
@@ -91,20 +97,23 @@ async function acquire(
   { channels, wait }: RedisLockOptions,
   name: string,
   take: () => Promise<unknown>,
-): Promise<void> {
+  isNeeded: () => boolean,
+): Promise<boolean> {
   const end = performance.now() + wait
-  const bell = createBell()
+  let freed = new AbortController()
   let answer = await take()
-  if (answer === 1) return
+  if (answer === 1) return true
   const stop = channels.listen(name, (message) => {
-    if (message === 'freed') bell.ring()
+    if (message === 'freed') freed.abort()
   })
   try {
-    while (answer !== 1) {
+    while (answer !== 1 && isNeeded()) {
       if (performance.now() > end) throw new Error(`another process has held the lock for ${wait} ms`)
-      await bell.rung(PAUSE * (0.5 + Math.random()))
-      answer = await take().catch(unlessRefused)
+      await pause(PAUSE * (0.5 + Math.random()), freed.signal).catch(() => undefined)
+      freed = new AbortController()
+      if (isNeeded()) answer = await take().catch(unlessRefused)
     }
+    return answer === 1
   } finally {
     stop()
   }
@@ -112,32 +121,4 @@ async function acquire(
 
 function unlessRefused(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code === 'STORE_REFUSED') throw error
-}
-
-interface Bell {
-  readonly ring: () => void
-  /** Waits for a ring since the last wait, or for so many milliseconds. */
-  rung(milliseconds: number): Promise<void>
-}
-
-function createBell(): Bell {
-  let isRung = false
-  let wake: (() => void) | undefined
-  return {
-    ring() {
-      isRung = true
-      wake?.()
-    },
-    async rung(milliseconds) {
-      if (!isRung) {
-        let timer: NodeJS.Timeout | undefined
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          timer = setTimeout(resolve, milliseconds)
-        })
-        clearTimeout(timer)
-      }
-      isRung = false
-    },
-  }
 }

@@ -98,7 +98,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Red
   const channels = createChannels(connection)
   const limits = { lease: readMs(lease, 10_000, 'lease', 300), wait: readMs(wait, 60_000, 'wait') }
   const nameOf = naming(prefix)
-  const taking = inTurns((name) => lockKey({ send, channels, ...limits }, nameOf(name)))
+  const taking = inTurns((name, isNeeded) => lockKey({ send, channels, ...limits }, nameOf(name), isNeeded))
   const open = (name: string, text: string): Promise<SessionRecord> =>
     sealer.open(name, text, `the Redis key ${nameOf(name)}`)
 
@@ -112,7 +112,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Red
       const kept = record.state === 'ended' ? ENDED_KEPT : ''
       return (await send('EVAL', PUT, '1', place, text, String(expectedVersion ?? ''), kept, place)) === 1
     },
-    exclusive: (name, task) => taking(name, ({ lost }) => task(lost)),
+    exclusive: (name, task, moot) => taking(name, ({ lost }) => task(lost), moot),
     subscribe: tellNews((name, tell) =>
       channels.listen(nameOf(name), (message) => {
         if (versionOf(message) !== undefined)

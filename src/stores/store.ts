@@ -90,8 +90,10 @@ export interface SessionStore {
    * token is spent twice: better reject where a `put` would fail, as on a full disk or a read-only replica.
    *
    * @param task is given a signal by stores that can tell when the lock is lost
+   * @param moot aborts when the task has become needless, as when another process has renewed: a store may then
+   *   reject in place of waiting on, which spares it a crowd of waiters
    */
-  exclusive<T>(name: string, task: (lost?: AbortSignal) => Promise<T>): Promise<T>
+  exclusive<T>(name: string, task: (lost?: AbortSignal) => Promise<T>, moot?: AbortSignal): Promise<T>
   /**
    * Tells of every record that others put, where the store can; a listener that hears of a renewal spares the
    * connection a refused request. Must not keep the process alive.

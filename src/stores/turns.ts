@@ -10,6 +10,8 @@ export interface Lock {
 interface Waiter<Held> {
   readonly run: (held: Held) => Promise<() => void>
   readonly fail: (error: unknown) => void
+  /** Aborts when nobody needs it any more. */
+  readonly moot: AbortSignal | undefined
 }
 
 /** Most tasks that run under one lock before other processes have their turn. */
@@ -19,25 +21,32 @@ const BATCH = 100
  * Runs the tasks of one name one after the other, under a lock between processes: the tasks of this process wait in
  * line here, and those that wait run under one lock, however many they are.
  *
- * @param take takes the lock of a name; rejects when that takes too long
+ * @param take takes the lock of a name; rejects when that takes too long; gives undefined when no task needs it any
+ *   more
  */
 export function inTurns<Held extends Lock>(
-  take: (name: string) => Promise<Held>,
-): <T>(name: string, task: (held: Held) => Promise<T>) => Promise<T> {
+  take: (name: string, isNeeded: () => boolean) => Promise<Held | undefined>,
+): <T>(name: string, task: (held: Held) => Promise<T>, moot?: AbortSignal) => Promise<T> {
   const lines = new Map<string, Waiter<Held>[]>()
 
   async function serve(name: string, line: Waiter<Held>[]): Promise<void> {
+    const isNeeded = (): boolean => line.some(({ moot }) => moot?.aborted !== true)
     while (line.length > 0) {
-      const held = await take(name).catch((error: unknown) => {
+      const held = await take(name, isNeeded).catch((error: unknown) => {
         for (const { fail } of line.splice(0)) fail(error)
       })
       if (held !== undefined) await serveBatch(line, held)
+      else if (!isNeeded()) for (const { fail, moot } of line.splice(0)) fail(moot?.reason)
     }
     lines.delete(name)
   }
-  return (name, task) =>
+  return (name, task, moot) =>
     new Promise((resolve, reject) => {
-      const waiter: Waiter<Held> = { run: (held) => outcomeOf(task, held, resolve, reject), fail: reject }
+      const waiter: Waiter<Held> = {
+        run: (held) => outcomeOf(task, held, resolve, reject),
+        fail: reject,
+        moot,
+      }
       const line = lines.get(name)
       if (line !== undefined) {
         line.push(waiter)

@@ -19,11 +19,11 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1199 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 753 },
+    { name: 'session', main: 'src/session/session.ts', budget: 760 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1530 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1145 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1188 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 845 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 502 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 847 }],
@@ -33,7 +33,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
 export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5850 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
-export const SCRIPTS_BUDGET = 9160
+export const SCRIPTS_BUDGET = 9330
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]

@@ -6,7 +6,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Connection, memoryStore, type SessionRecord, type SessionStore } from '../../src/index.js'
 import { complaintsOf, SILENCE } from '../helpers/complaints.js'
-import { sharing, stored, silent, KEY } from '../helpers/sharing.js'
+import { appOf, sharing, stored, silent, KEY } from '../helpers/sharing.js'
 import { refused } from '../helpers/refused.js'
 
 const Table = suite('edges of shared sessions')
@@ -107,6 +107,19 @@ Table('30 requests on one signal are no leak', () =>
       await Promise.all(Array.from({ length: 30 }, () => conn.fetch('/services/data', { signal })))
     })
     assert.equal(complaints, SILENCE)
+  }),
+)
+
+Table('a session that is taken over with its refresh token is renewed by that (S7)', () =>
+  sharing(async (org, store) => {
+    const { accessToken, instanceUrl } = org.openSession()
+    const options = { store: silent(store), key: KEY, loginUrl: org.url, oauth2: appOf(org) }
+    const conn = new Connection({ ...options, accessToken, instanceUrl })
+    await conn.request('/limits')
+    assert.is(conn.refreshToken, (await stored(store))?.refreshToken)
+    org.expireSessions()
+    assert.ok(await conn.request('/limits'))
+    assert.equal([org.count('refresh_token'), org.reuses], [1, 0])
   }),
 )
 

@@ -85,6 +85,19 @@ Sharing('a renewed token that is refused at once gives way to the session that o
   assert.is(flights.length, 1)
 })
 
+Sharing('a request that waited for its own renewal goes on with what others have renewed since', async () => {
+  const { session, store, flights } = sharing()
+  const { send, isRefused, sent } = server('access-2')
+  const running = session.run(async (tokens) => {
+    if (tokens.accessToken === 'access-1') await place(store, tokensOf(2))
+    return send(tokens)
+  }, isRefused)
+  await settle()
+  flights[0]?.resolve(renewalOf(1))
+  assert.is(await running, 200)
+  assert.equal([sent, flights.length], [['access-0', 'access-1', 'access-2'], 1])
+})
+
 Sharing('a change that is heard takes the place of the state before, whatever the numbers', async () => {
   const store = memoryStore()
   const { session } = sharing(store)

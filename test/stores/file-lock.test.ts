@@ -29,7 +29,7 @@ Lock('a dead holder’s lock goes to one waiter only, also one that version 0.1.
       assert.is(inside, 1)
       await sleep(2)
       inside -= 1
-      await held.release()
+      await held?.release()
     }
     await Promise.all(Array.from({ length: 12 }, enter))
     assert.equal(readdirSync(folder), [])
@@ -50,8 +50,8 @@ Lock('a lock that lives is not taken, whatever the clocks say', async () => {
   } finally {
     Date.now = now
   }
-  assert.is(held.lost.aborted, false)
-  await held.release()
+  assert.is(held?.lost.aborted, false)
+  await held?.release()
 })
 
 Lock('a holder that was thought dead notices it, and does not take its successor’s lock away', async () => {
@@ -59,10 +59,10 @@ Lock('a holder that was thought dead notices it, and does not take its successor
   const held = await lockFile(lock, LOCK)
   rmSync(lock)
   writeFileSync(lock, 'another holder')
-  assert.is(await held.isHeld(), false)
+  assert.is(await held?.isHeld(), false)
   await sleep(700)
-  assert.is(held.lost.aborted, true)
-  await held.release()
+  assert.is(held?.lost.aborted, true)
+  await held?.release()
   assert.is(readFileSync(lock, 'utf8'), 'another holder')
 })
 
@@ -71,7 +71,19 @@ Lock('a lock that is not to be had in time is an error that names the file', asy
   const held = await lockFile(lock, LOCK)
   const error = await caught(lockFile(lock, { stale: 2000, wait: 50 }))
   assert.ok(error.message.includes(lock))
-  await held.release()
+  await held?.release()
+})
+
+Lock('a lock that nobody needs any more is not waited for', async () => {
+  const lock = place()
+  const held = await lockFile(lock, LOCK)
+  let isNeeded = true
+  const waiting = lockFile(lock, LOCK, () => isNeeded)
+  await sleep(20)
+  isNeeded = false
+  assert.is(await waiting, undefined)
+  await held?.release()
+  assert.is((await lockFile(lock, LOCK))?.lost.aborted, false)
 })
 
 Lock.run()

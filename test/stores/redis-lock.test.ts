@@ -7,7 +7,7 @@ import { caught } from '../helpers/caught.js'
 const Redis = suite('stores/redis-lock')
 
 /** A lock on a Redis that answers as the test says. */
-function locking(answers: readonly (number | Error)[], wait = 60_000) {
+function locking(answers: readonly (number | Error)[], wait = 60_000, isNeeded?: () => boolean) {
   const left = [...answers]
   const sent: string[] = []
   let ring: ((message: string) => void) | undefined
@@ -23,7 +23,7 @@ function locking(answers: readonly (number | Error)[], wait = 60_000) {
     },
     close: () => undefined,
   }
-  const taken = lockKey({ send, channels, lease: 60_000, wait }, 'name')
+  const taken = lockKey({ send, channels, lease: 60_000, wait }, 'name', isNeeded)
   return { taken, sent, ring: (message: string) => ring?.(message), isListening: () => ring !== undefined }
 }
 
@@ -37,7 +37,7 @@ Redis('a waiter tries again as soon as it hears that the lock is free', async ()
   }
   const held = await taken
   assert.is(isListening(), false)
-  await held.release()
+  await held?.release()
   assert.equal(sent, ['take', 'take', 'take', 'other'])
 })
 
@@ -50,7 +50,7 @@ Redis('a waiter waits out a failover: nothing is spent yet', async () => {
     await turn()
     ring('freed')
   }
-  await (await taken).release()
+  await (await taken)?.release()
   assert.match(
     (await caught(locking([new Error('CLUSTERDOWN')]).taken)).message,
     /CLUSTERDOWN/,
@@ -61,6 +61,16 @@ Redis('a waiter waits out a failover: nothing is spent yet', async () => {
   await turn()
   denied.ring('freed')
   assert.is(await caught(denied.taken), refusal)
+})
+
+Redis('a waiter whose task is needless asks no more', async () => {
+  let isNeeded = true
+  const { taken, sent, ring, isListening } = locking([0, 1], 5000, () => isNeeded)
+  await turn()
+  isNeeded = false
+  ring('freed')
+  assert.is(await taken, undefined)
+  assert.equal([sent, isListening()], [['take'], false])
 })
 
 Redis.run()

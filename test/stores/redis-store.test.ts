@@ -12,6 +12,7 @@ import type { StoreCorruption } from '../../src/stores/stored-session.js'
 import { caught } from '../helpers/caught.js'
 import { refused } from '../helpers/refused.js'
 import { skip } from '../helpers/skip.js'
+import { FIRST } from './first-version.js'
 import { ended, record } from './sessions.js'
 
 const Redis = suite('stores/redis in particular')
@@ -204,6 +205,23 @@ function onServer(): void {
     await client!.config('SET', 'maxmemory', '0')
     assert.is(isPut, true)
     assert.equal(await store.load('full'), record(2))
+  })
+
+  Redis('an entry that version 0.1.0 wrote is read as a first version, and a login replaces it', async () => {
+    const key = Buffer.from(Array.from({ length: 32 }, (_, at) => at + 1))
+    for (const [secret, text] of [
+      [false, FIRST.clear],
+      [key, FIRST.sealed],
+    ] as const) {
+      await client!.set('strictforce:{ada}', text)
+      const store = redisStore(client!, { key: secret })
+      const found = await store.load('ada')
+      assert.equal([found?.version, found?.state], [0, 'live'])
+      assert.is(found?.state === 'live' && found.session.refreshToken, '5Aep.refresh.1')
+      assert.is(await store.put('ada', record(1), undefined), false)
+      assert.is(await store.put('ada', record(1), 0), true)
+      assert.equal(await store.load('ada'), record(1))
+    }
   })
 
   Redis('the message of a put carries the record, sealed', async () => {

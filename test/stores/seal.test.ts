@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert'
 import { createSealer, versionOf } from '../../src/stores/seal.js'
 import type { StoreCorruption } from '../../src/stores/stored-session.js'
 import { caught } from '../helpers/caught.js'
-import { ended, record, session } from './sessions.js'
+import { FIRST } from './first-version.js'
+import { ended, record } from './sessions.js'
 
 const Seal = suite('stores/seal')
 const bytes = Buffer.from('0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20', 'hex')
@@ -86,17 +87,6 @@ Seal('of a list the first key encrypts and all decrypt', async () => {
   const text = await sealer.seal('ada', record(2))
   assert.equal(await createSealer('new').open('ada', text, 'here'), record(2))
 })
-
-/** As version 0.1.0 wrote it, in clear text and sealed by the 32 bytes above. */
-const FIRST = {
-  clear: JSON.stringify({
-    format: 'strictforce.session.1',
-    key: 'ada',
-    session: { ...session(1), generation: 1780000000000 },
-  }),
-  sealed:
-    'strictforce.sealed.1::HPBpXGrYkeRHaM7lkL7nIjZiNZxnCn_W6Gkai58ztfBikwiwQz5GCtRgXfTysUCqzX4SKOu6_-PAeex3jt-XVu-LGwiUvkwFo1YZ9W6Fm9z7g3DiZhOD6akqdHOiDSopEc-MIa9AZLhex7gxxoL8c_V9lFbIdJP15FlEQMfWELnNFh2ePw3d7ij7dM89IFBtKbRv-HIrluYq5wTqNUl1Sq4su8kSD2Laj1uWgv5uJnyhoyzrpy11IqdRW79iVwcExUT4reCA9ENafMeAy9W28OZQCr81UXXsw_BCmK5F1ztAI6iQ4_EtuctFNmxvi5dd901CpxujxYN37PHoTK14QCiVA7-Wy4F4NsoXTF0L0qyvbBSBCzXB_QXVNxxFVi4J',
-}
 
 Seal('a session that version 0.1.0 stored is read as a first version', async () => {
   for (const [keys, text] of [

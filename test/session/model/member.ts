@@ -24,6 +24,15 @@ export interface Member {
   pausedUntil: number
   readonly told: LiveTokens[]
   readonly obtained: Set<string>
+  /** Access tokens that the org issued to it, whether the answer has come or not. */
+  readonly issued: Set<string>
+}
+
+/** The number of the fault that a dice between 0 and 1 falls on: a crash, a pause, a lock, an entry, a jump; or -1. */
+export function faultOf({ crash = 0, pause = 0, lock = 0, evict = 0, jump = 0 }: Mix, dice: number): number {
+  const chances = [crash, pause, lock, evict, jump]
+  const limits = chances.map((_chance, at) => chances.slice(0, at + 1).reduce((sum, chance) => sum + chance))
+  return limits.findIndex((limit) => dice < limit)
 }
 
 /** Statements that do not hold of what a process told: each renewal once, its own ones alone, in their order. */

@@ -28,15 +28,21 @@ export class Org {
     this.#alive.clear()
   }
 
-  /** From now on a spent token of the logins there are is nobody's fault. */
-  excuse(): void {
-    for (const family of this.#families) family.isExcused = true
+  /**
+   * From now on a spent token is nobody's fault.
+   *
+   * @param token of whose login alone; of all logins there are when it is left out
+   */
+  excuse(token?: string): void {
+    const at = token === undefined ? undefined : familyAt(token)
+    for (const [number, family] of this.#families.entries())
+      if (at === undefined || at === number) family.isExcused = true
   }
 
   /** @param onReuse hears of a spent token that nothing excuses */
   spend(refreshToken: string, onReuse: () => void): LiveTokens {
-    const [head = '', number = ''] = refreshToken.split('-')
-    const at = Number(head.slice(1))
+    const [, number = ''] = refreshToken.split('-')
+    const at = familyAt(refreshToken)
     const family = this.#families[at]
     if (family === undefined || family.isDead) throw failure('reauthorize', 'invalid_grant')
     if (family.newest !== Number(number)) {
@@ -50,10 +56,10 @@ export class Org {
 
   /** Ends all tokens of a login. */
   end({ refreshToken }: Tokens): void {
-    const [head = ''] = String(refreshToken).split('-')
-    const family = this.#families[Number(head.slice(1))]
+    const at = familyAt(String(refreshToken))
+    const family = this.#families[at]
     if (family !== undefined) family.isDead = true
-    for (const token of this.#alive) if (token.startsWith(`${head}-`)) this.#alive.delete(token)
+    for (const token of this.#alive) if (familyAt(token) === at) this.#alive.delete(token)
   }
 
   #issue(family: number): LiveTokens {
@@ -62,6 +68,11 @@ export class Org {
     this.#alive.add(tokens.accessToken)
     return { kind: 'oauth2', instanceUrl: 'https://acme.my.salesforce.com', ...tokens }
   }
+}
+
+/** The number of the login that a token goes back to. */
+function familyAt(token: string): number {
+  return Number(token.split('-')[0]?.slice(1))
 }
 
 /** An error of the org or of the network. */

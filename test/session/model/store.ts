@@ -11,6 +11,10 @@ export class ModelStore {
   /** All records that were ever stored. */
   readonly history: SessionRecord[] = []
   areFaultsOver = false
+  /** Access tokens of puts whose outcome their process does not know. */
+  readonly unsure = new Set<string>()
+  /** When a call of a process failed last. */
+  readonly failedAt = new Map<Member, number>()
   readonly #time: VirtualTime
   readonly #random: () => number
   readonly #mix: Mix
@@ -62,7 +66,7 @@ export class ModelStore {
     return {
       load: () => this.#reach(owner(), 'load', () => this.record),
       put: (_name, record, expected) =>
-        this.#reach(owner(), `put ${record.version}`, () => this.put(record, expected)),
+        this.#reach(owner(), `put ${record.version}`, () => this.put(record, expected), tokenIn(record)),
       exclusive: (_name, task) => this.#exclusive(owner(), task),
       subscribe: (_name, listener) => {
         this.#listeners.set(owner(), listener)
@@ -81,10 +85,18 @@ export class ModelStore {
     return true
   }
 
-  async #reach<T>(member: Member, label: string, act: () => T): Promise<T> {
+  /** Whether the records of all these tokens were stored. */
+  hasStored(accessTokens: Iterable<string>): boolean {
+    const stored = new Set(this.history.map(tokenIn))
+    return [...accessTokens].every((token) => stored.has(token))
+  }
+
+  async #reach<T>(member: Member, label: string, act: () => T, token?: string): Promise<T> {
     await this.#step(member, label)
     const dice = this.areFaultsOver ? 1 : this.#random() / (this.#mix.store ?? 0)
+    if (dice < 1) this.failedAt.set(member, this.#time.now)
     if (dice < 0.3) throw new Error('the store is down')
+    if (dice < 1 && token !== undefined) this.unsure.add(token)
     if (dice < 0.6) this.#time.after(Math.floor(this.#random() * 5000), () => void act())
     if (dice < 0.6) throw new Error('the store did not answer, and does it later')
     const result = act()

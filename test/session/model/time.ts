@@ -15,9 +15,9 @@ interface Event {
   readonly run: () => void
 }
 
+const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
 const real = {
-  setTimeout: globalThis.setTimeout,
-  clearTimeout: globalThis.clearTimeout,
+  timers: { setTimeout, clearTimeout, setInterval, clearInterval },
   now: performance.now.bind(performance),
   date: Date.now.bind(Date),
   random: crypto.getRandomValues.bind(crypto),
@@ -39,7 +39,12 @@ export class VirtualTime {
 
   install(): void {
     const set = (run: () => void, milliseconds = 0): unknown => this.after(milliseconds, run)
-    Object.assign(globalThis, { setTimeout: set, clearTimeout: (id: number) => void this.#gone.add(id) })
+    Object.assign(globalThis, {
+      setTimeout: set,
+      clearTimeout: (id: number) => void this.#gone.add(id),
+      setInterval: (run: () => void, milliseconds: number) => this.#repeat(run, milliseconds),
+      clearInterval: (repetition?: { end?(): void }) => repetition?.end?.(),
+    })
     performance.now = () => this.now
     Date.now = () => this.now + this.jump
     Object.assign(crypto, {
@@ -48,7 +53,7 @@ export class VirtualTime {
   }
 
   uninstall(): void {
-    Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout })
+    Object.assign(globalThis, real.timers)
     performance.now = real.now
     Date.now = real.date
     Object.assign(crypto, { getRandomValues: real.random })
@@ -57,10 +62,44 @@ export class VirtualTime {
   /** Runs something later. @returns what `clearTimeout` takes */
   after(milliseconds: number, run: () => void): number {
     const event = { at: this.now + milliseconds, order: (this.#order += 1), run }
-    let at = this.#events.length
-    while (at > 0 && (this.#events[at - 1]?.at ?? 0) > event.at) at -= 1
-    this.#events.splice(at, 0, event)
+    let place = this.#events.push(event) - 1
+    for (let parent = (place - 1) >> 1; place > 0; place = parent, parent = (place - 1) >> 1) {
+      if (!this.#swapUnlessFirst(parent, place)) break
+    }
     return event.order
+  }
+
+  #repeat(run: () => void, milliseconds: number) {
+    let isOver = false
+    const again = (): void => {
+      this.after(milliseconds, () => {
+        if (isOver) return
+        run()
+        again()
+      })
+    }
+    again()
+    return { unref: () => undefined, end: () => void (isOver = true) }
+  }
+
+  /** Takes the next event off the heap. */
+  #next(): void {
+    const last = this.#events.pop()
+    if (last === undefined || this.#events.length === 0) return
+    this.#events[0] = last
+    for (let place = 0, child = 1; child < this.#events.length; place = child, child = 2 * place + 1) {
+      const [left, right] = [this.#events[child], this.#events[child + 1]]
+      if (left !== undefined && right !== undefined && isEarlier(right, left)) child += 1
+      if (!this.#swapUnlessFirst(place, child)) break
+    }
+  }
+
+  #swapUnlessFirst(place: number, later: number): boolean {
+    const [one, other] = [this.#events[place], this.#events[later]]
+    if (one === undefined || other === undefined || isEarlier(one, other)) return false
+    this.#events[place] = other
+    this.#events[later] = one
+    return true
   }
 
   /** Lets everything happen until a moment, or until nothing is left. */
@@ -70,12 +109,16 @@ export class VirtualTime {
       if (isOver()) return
       const next = this.#events[0]
       if (next === undefined || next.at > end) break
-      this.#events.shift()
+      this.#next()
       this.now = Math.max(this.now, next.at)
       if (!this.#gone.delete(next.order)) next.run()
     }
     if (Number.isFinite(end)) this.now = Math.max(this.now, end)
   }
+}
+
+function isEarlier(one: Event, other: Event): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order)
 }
 
 /** Lets all promises go on that can. */

@@ -2,13 +2,15 @@ import { SalesforceError } from '../../../src/errors/salesforce-error.js'
 import { BoundedStore } from '../../../src/session/bounded-store.js'
 import { Session } from '../../../src/session/session.js'
 import type { LiveTokens, Renewal, Tokens } from '../../../src/session/tokens.js'
-import { toldWrongly, type Member, type Mix } from './member.js'
+import { faultOf, toldWrongly, type Member, type Mix } from './member.js'
 import { failure, Org } from './org.js'
 import { ModelStore } from './store.js'
 import { randomOf, VirtualTime } from './time.js'
 
 const NAME = 'ada'
 const STEPS = 25
+/** Milliseconds between the failure of a store and the revocation that follows from it, at most. */
+const FAILURE = 5000
 
 /** Some processes that share a session by a store, in virtual time, with faults; a seed decides everything. */
 export class World {
@@ -22,9 +24,10 @@ export class World {
   readonly #store: ModelStore
   readonly #members: Member[] = []
   readonly #calls: { readonly label: string; isSettled: boolean }[] = []
+  /** Logins whose logout began, those that it ended for all, and those of which an evicted entry was the last word. */
+  readonly #leftLogins = new Set<number>()
   readonly #endedLogins = new Set<number>()
-  /** Whether the store has lost an entry: one that hid an ended session may have been among them. */
-  #isForgetful = false
+  readonly #forgottenLogins = new Set<number>()
 
   constructor(seed: number, mix: Mix) {
     this.#random = randomOf(seed)
@@ -67,12 +70,7 @@ export class World {
   }
 
   #fault(member: Member): boolean {
-    const { crash = 0, pause = 0, lock = 0, evict = 0, jump = 0 } = this.#mix
-    const dice = this.#random()
-    const limits = [crash, pause, lock, evict, jump].map((_chance, at, all) =>
-      all.slice(0, at + 1).reduce((sum, chance) => sum + chance),
-    )
-    const fault = limits.findIndex((limit) => dice < limit)
+    const fault = faultOf(this.#mix, this.#random())
     if (fault === 0) this.#crash(member)
     else if (fault === 1)
       this.#note(member, 'stands still', () => (member.pausedUntil = this.time.now + this.#below(30_000)))
@@ -86,6 +84,7 @@ export class World {
   #join(id: number): void {
     const told: LiveTokens[] = []
     const obtained = new Set<string>()
+    const issued = new Set<string>()
     const session: Session<string> = new Session<string>(
       new BoundedStore(
         this.#store.of(() => member),
@@ -101,7 +100,7 @@ export class World {
         onDiscarded: ({ tokens }) => this.#revoke(member, tokens),
       },
     )
-    const member: Member = { id, session, isDead: false, pausedUntil: 0, told, obtained }
+    const member: Member = { id, session, isDead: false, pausedUntil: 0, told, obtained, issued }
     this.#members.push(member)
     this.#call(member, 'load', () => session.load())
   }
@@ -134,6 +133,7 @@ export class World {
 
   #leave(member: Member): void {
     const login = member.session.tokens?.login
+    if (login !== undefined) this.#leftLogins.add(login)
     this.#call(member, 'logout', async () => {
       await member.session.end((tokens) => this.#end(member, tokens))
       if (login !== undefined) this.#endedLogins.add(login)
@@ -149,16 +149,21 @@ export class World {
     this.#note(member, 'dies', () => {
       member.isDead = true
       this.#store.bury(member)
-      if (member.obtained.size > 0) this.#org.excuse()
+      for (const token of member.issued) if (!this.#store.hasStored([token])) this.#org.excuse(token)
     })
     this.#join(this.#members.length)
   }
 
-  /** Whatever the store loses, a spent token may be sent after it. */
+  /**
+   * A holder whose lock is lost may be about to spend, and an evicted entry may have held the newest pair: a spent token
+   * may be sent after either. An evicted entry stood over the sessions that ended before it, too: a process that did not
+   * hear of their end puts its own back into the empty place.
+   */
   #lose(act: () => boolean): void {
     if (!act()) return
     this.#org.excuse()
-    this.#isForgetful ||= this.#store.record === undefined
+    if (this.#store.record !== undefined) return
+    for (const login of this.#leftLogins) this.#forgottenLogins.add(login)
   }
 
   /** Faults are over: everything settles, and all who are logged in come together. */
@@ -187,8 +192,9 @@ export class World {
       this.breaches.push(
         `${id} holds ${String(tokens.accessToken)}, the store ${String(stored?.accessToken)}`,
       )
-    if (!this.#isForgetful && tokens.login !== undefined && this.#endedLogins.has(tokens.login))
-      this.breaches.push(`${id} holds a session that was logged out`)
+    const isOver =
+      this.#endedLogins.has(tokens.login ?? NaN) && !this.#forgottenLogins.has(tokens.login ?? NaN)
+    if (isOver) this.breaches.push(`${id} holds a session that was logged out`)
   }
 
   #call(member: Member, label: string, begin: () => Promise<unknown>): void {
@@ -225,9 +231,10 @@ export class World {
     const tokens = this.#org.spend(String(refreshToken), () => {
       this.breaches.push(`${member.id} sends the spent ${String(refreshToken)}`)
     })
+    member.issued.add(tokens.accessToken)
     if (!this.#store.areFaultsOver && this.#random() < (this.#mix.answers ?? 0)) {
       this.story.push(`${this.time.now} the answer with ${tokens.accessToken} is lost`)
-      this.#org.excuse()
+      this.#org.excuse(tokens.accessToken)
       await this.#step(member, 'gets no answer')
       throw failure('retry', 'NETWORK_ERROR')
     }
@@ -236,11 +243,17 @@ export class World {
     return { tokens, answer: 'answer' }
   }
 
+  /**
+   * Tokens that are stored are not revoked, unless the process does not know that they are, or could not put `ended` over
+   * them as its store failed just now.
+   */
   #revoke(member: Member, tokens: Tokens): void {
     this.story.push(`${this.time.now} ${member.id} revokes ${String(tokens.accessToken)}`)
     const { session } = this.#store.record?.state === 'live' ? this.#store.record : {}
     const isStored = session?.accessToken === tokens.accessToken && this.#org.accepts(session.accessToken)
-    if (isStored && !member.isDead && this.#mix.store === undefined)
+    const isKnown = !this.#store.unsure.has(String(tokens.accessToken))
+    const isReached = this.time.now - (this.#store.failedAt.get(member) ?? -Infinity) > FAILURE
+    if (isStored && !member.isDead && isKnown && isReached)
       this.breaches.push(`${member.id} revokes what is stored`)
     this.#org.end(tokens)
   }
