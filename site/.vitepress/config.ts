@@ -7,7 +7,7 @@ const GUIDES = [
   ['servers', 'Servers: client credentials, JWT'],
   ['many-processes', 'Many processes, one session'],
   ['requests', 'Requests, SOAP, other clients'],
-  ['proxies', 'Proxies and certificates'],
+  ['proxies', 'Proxies, certificates, agents'],
   ['serverless', 'Serverless and bundling'],
   ['testing', 'Mocking and testing'],
   ['own-wsdl', 'Your own WSDL'],

@@ -21,6 +21,7 @@ export type { ErrorFacts, Verdict } from '../errors/salesforce-error.js'
 export type { ClientErrorCode, ErrorCode, ExceptionCode, Fault, OAuthErrorCode } from '../errors/codes.js'
 export type { Callback } from '../lib/callback.js'
 export type { CallOptions } from '../http/call-options.js'
+export type { CallLimits } from '../http/limits.js'
 export type {
   ConnectionEvents,
   LoginScope,

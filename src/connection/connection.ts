@@ -4,9 +4,11 @@
  * @module
  */
 
-import { type Callback, withCallback, withOptional } from '../lib/callback.js'
+import { type CallLimits, readLimits, waitWithin } from '../http/limits.js'
+import { type Callback, withCallback, withTail } from '../lib/callback.js'
 import { refuseAssignments } from '../lib/read-only.js'
-import { isConfidential } from '../oauth2/app.js'
+import { abortable } from '../lib/time.js'
+import { isConfidential, limitedApp } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
 import type { CodeParameters } from '../oauth2/grant.js'
 import type { OAuth2 } from '../oauth2/oauth2.js'
@@ -45,7 +47,8 @@ export type RefreshFunction = RefreshFunctionOf<Connection>
 /**
  * A connection to one Salesforce org: opens a session, renews it, ends it.
  *
- * Every asynchronous method gives a promise and also takes a Node callback as its last argument.
+ * Every asynchronous method gives a promise and also takes a Node callback as its last argument. One that sends takes
+ * `signal` and `timeout` of the call as an object before that.
  *
  * @example
  * const conn = new Connection({ loginUrl: 'https://mydomain.my.salesforce.com' })
@@ -207,9 +210,14 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * @example
    * const { id, organizationId } = await conn.login('ada@example.com', password + securityToken)
    */
-  login(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    if (isConfidential(this.#settings.app)) return this.loginByOAuth2(username, password, callback)
-    return this.loginBySoap(username, password, callback)
+  login(
+    username: string,
+    password: string,
+    limits?: CallLimits | Callback<UserInfo>,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo> {
+    if (isConfidential(this.#settings.app)) return this.loginByOAuth2(username, password, limits, callback)
+    return this.loginBySoap(username, password, limits, callback)
   }
 
   /**
@@ -217,9 +225,15 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    *
    * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm
    */
-  loginBySoap(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const login = this.#open(({ soapLogin }) => soapLogin(this.#settings, username, password))
-    return withCallback(login, callback)
+  loginBySoap(
+    username: string,
+    password: string,
+    limits?: CallLimits | Callback<UserInfo>,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo> {
+    return this.#open([undefined, limits, callback], ({ soapLogin }, given) =>
+      soapLogin(this.#settings, username, password, given),
+    )
   }
 
   /**
@@ -227,9 +241,15 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    *
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
    */
-  loginByOAuth2(username: string, password: string, callback?: Callback<UserInfo>): Promise<UserInfo> {
-    const login = this.#open(({ passwordLogin }) => passwordLogin(this.#settings.app, username, password))
-    return withCallback(login, callback)
+  loginByOAuth2(
+    username: string,
+    password: string,
+    limits?: CallLimits | Callback<UserInfo>,
+    callback?: Callback<UserInfo>,
+  ): Promise<UserInfo> {
+    return this.#open([undefined, limits, callback], ({ passwordLogin }, given) =>
+      passwordLogin(this.#settings.app, username, password, given),
+    )
   }
 
   /**
@@ -249,11 +269,13 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   ): Promise<UserInfo>
   authorize(
     authorization: Authorization,
-    params?: CodeParameters | Callback<UserInfo>,
+    params: CodeParameters | undefined,
+    limits: CallLimits,
     callback?: Callback<UserInfo>,
-  ): Promise<UserInfo> {
-    return withOptional(params, callback, (parameters) =>
-      this.#open(({ grantLogin }) => grantLogin(this.#settings.app, authorization, parameters)),
+  ): Promise<UserInfo>
+  authorize(authorization: Authorization, ...tail: unknown[]): Promise<UserInfo> {
+    return this.#open(tail, ({ grantLogin }, limits, params: CodeParameters | undefined) =>
+      grantLogin(this.#settings.app, authorization, params, limits),
     )
   }
 
@@ -272,10 +294,12 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   authorizeCallback(
     url: string | URL,
     pending: PendingAuthorization,
+    limits?: CallLimits | Callback<UserInfo>,
     callback?: Callback<UserInfo>,
   ): Promise<UserInfo> {
-    const login = this.#open(({ callbackLogin }) => callbackLogin(this.#settings.app, url, pending))
-    return withCallback(login, callback)
+    return this.#open([undefined, limits, callback], ({ callbackLogin }, given) =>
+      callbackLogin(this.#settings.app, url, pending, given),
+    )
   }
 
   /**
@@ -287,8 +311,13 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    *   renewed
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
-  refresh(callback?: Callback<TokenResponse>): Promise<TokenResponse> {
-    return withCallback(this.#refresh(), callback)
+  refresh(
+    limits?: CallLimits | Callback<TokenResponse>,
+    callback?: Callback<TokenResponse>,
+  ): Promise<TokenResponse> {
+    return withTail([limits, callback], async (given?: CallLimits) =>
+      waitWithin(readLimits(given), () => this.#refresh()),
+    )
   }
 
   /**
@@ -301,10 +330,15 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * await conn.logout() // ends this access token or SOAP session
    * await conn.logout(true) // ends the refresh token, and with it all its access tokens
    */
-  logout(revoke?: boolean | Callback<void>, callback?: Callback<void>): Promise<void> {
-    return withOptional(revoke, callback, (everything) => {
+  logout(
+    revoke?: boolean | Callback<void>,
+    limits?: CallLimits | Callback<void>,
+    callback?: Callback<void>,
+  ): Promise<void> {
+    return withTail([revoke, limits, callback], async (everything?: boolean, given?: CallLimits) => {
+      const checked = readLimits(given)
       this.#instanceUrl = ''
-      return this.#lifecycle.end(everything === true)
+      return waitWithin(checked, () => this.#lifecycle.end(everything === true))
     })
   }
 
@@ -330,8 +364,14 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
    * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_openid.htm
    * @example const { username, display_name } = await conn.identity()
    */
-  identity(callback?: Callback<Identity>): Promise<Identity> {
-    return withCallback(this.#identity(), callback)
+  identity(limits?: CallLimits | Callback<Identity>, callback?: Callback<Identity>): Promise<Identity> {
+    return withTail([limits, callback], async (given?: CallLimits) => {
+      const checked = readLimits(given)
+      const { askIdentity } = await protocol()
+      const app = limitedApp(this.#settings.app, checked)
+      const request = (path: string): Promise<unknown> => this.request(path, checked)
+      return abortable(askIdentity(app, this.#session, this.userInfo, request), checked.signal)
+    })
   }
 
   /**
@@ -347,7 +387,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     init?: RequestInit | Callback<Response>,
     callback?: Callback<Response>,
   ): Promise<Response> {
-    return withOptional(init, callback, (options) => this.#rest.fetch(input, options))
+    return withTail([init, callback], (options: RequestInit | undefined) => this.#rest.fetch(input, options))
   }
 
   get #session(): LightSession<TokenResponse> {
@@ -359,11 +399,18 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     return { send: transport.send, callOptions, session: this.#session }
   }
 
-  async #open(start: (steps: Protocol) => Promise<Login>): Promise<UserInfo> {
-    const { userInfo } = await this.#lifecycle.open(start)
-    const { findUser } = await protocol()
-    this.#user = userInfo ?? (await findUser(this.#session, (path) => this.request(path)))
-    return this.#user
+  /** Serves a login: its tail is parameters, limits and callback, of which each may be left out at the end. */
+  #open(
+    tail: readonly unknown[],
+    start: (steps: Protocol, limits: CallLimits, params: never) => Promise<Login>,
+  ): Promise<UserInfo> {
+    return withTail(tail, async (params: never, given?: CallLimits) => {
+      const limits = readLimits(given)
+      const { userInfo } = await this.#lifecycle.open((steps) => start(steps, limits, params))
+      const { findUser } = await protocol()
+      this.#user = userInfo ?? (await findUser(this.#session, (path) => this.request(path, limits)))
+      return this.#user
+    })
   }
 
   async #refresh(): Promise<TokenResponse> {
@@ -371,10 +418,5 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     const { answer } = this.#lifecycle
     if (answer?.access_token === accessToken) return answer
     return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse
-  }
-
-  async #identity(): Promise<Identity> {
-    const { askIdentity } = await protocol()
-    return askIdentity(this.#settings.app, this.#session, this.userInfo, (path) => this.request(path))
   }
 }

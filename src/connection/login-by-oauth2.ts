@@ -1,7 +1,8 @@
 import { ruleFor } from '../http/hosts.js'
+import type { CallLimits } from '../http/limits.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
-import type { App } from '../oauth2/app.js'
+import { type App, limitedApp } from '../oauth2/app.js'
 import type { PendingAuthorization } from '../oauth2/authorization-request.js'
 import type { DeviceFlow } from '../oauth2/device.js'
 import type { CodeParameters, Grant } from '../oauth2/grant.js'
@@ -13,10 +14,15 @@ import { checkCredentials, type Login } from './login.js'
 import { byGrant, byRefreshToken, tokensOf } from './renewal.js'
 
 /** Logs in by the password grant; the session renews itself by the same grant. */
-export async function passwordLogin(app: App, username: string, password: string): Promise<Login> {
+export async function passwordLogin(
+  app: App,
+  username: string,
+  password: string,
+  limits: CallLimits = {},
+): Promise<Login> {
   checkCredentials(username, password)
   const { passwordGrant } = await protocol()
-  const answer = await passwordGrant(app, username, password)
+  const answer = await passwordGrant(limitedApp(app, limits), username, password)
   return loginOf(answer, byGrant(app, { grant_type: 'password', username, password }))
 }
 
@@ -28,13 +34,15 @@ export async function grantLogin(
   app: App,
   authorization: Authorization,
   params: CodeParameters | undefined,
+  limits: CallLimits = {},
 ): Promise<Login> {
   if (typeof authorization !== 'string' && !isRecord(authorization)) throw noAuthorization()
   const { codeGrant, isHybrid, isRepeatable, requestGrant } = await protocol()
-  if (typeof authorization === 'string') return loginOf(await codeGrant(app, authorization, params))
-  if (isDeviceFlow(authorization)) return loginOf(await authorization.poll())
+  const within = limitedApp(app, limits)
+  if (typeof authorization === 'string') return loginOf(await codeGrant(within, authorization, params))
+  if (isDeviceFlow(authorization)) return loginOf(await authorization.poll(limits))
   const grant = { ...authorization, ...params } as Grant
-  const answer = await requestGrant(app, grant)
+  const answer = await requestGrant(within, grant)
   if (isRepeatable(grant)) return loginOf(answer, byGrant(app, grant))
   const login = loginOf(answer, undefined, refreshTokenIn(grant))
   const isRenewable = login.tokens.refreshToken !== null && isHybrid(grant)
@@ -51,11 +59,12 @@ export async function callbackLogin(
   app: App,
   url: string | URL,
   pending: PendingAuthorization,
+  limits: CallLimits = {},
 ): Promise<Login> {
   const { codeGrant, readCallback } = await protocol()
   const code = readCallback(url, pending, ruleFor(app.hosts))
   const { codeVerifier, redirectUri } = pending
-  const answer = await codeGrant(app, code, {
+  const answer = await codeGrant(limitedApp(app, limits), code, {
     code_verifier: codeVerifier,
     ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
   })

@@ -1,6 +1,7 @@
 import { PasswordExpiredError } from '../errors/password-expired.js'
 import { ruleFor } from '../http/hosts.js'
-import { invalidResponse } from '../http/response.js'
+import { type CallLimits, limited } from '../http/limits.js'
+import { invalidResponse, namingHost } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
 import { stubsAt } from '../partner/endpoint.js'
@@ -20,13 +21,15 @@ export async function soapLogin(
   settings: Settings,
   username: string,
   password: string,
+  limits: CallLimits = {},
   renewal = false,
 ): Promise<Login> {
   checkCredentials(username, password)
   const { app, transport, loginUrl, loginVersion: version, callOptions, loginScope } = settings
-  const send: Send = (url, init) => transport.send(url, { ...init, renewal })
+  const send: Send = limited((url, init) => transport.send(url, { ...init, renewal }), limits)
   const headers: object = { LoginScopeHeader: loginScope, CallOptions: callOptions }
-  const result = await stubsAt(loginUrl, version, send).login({ username, password }, { headers })
+  const login = stubsAt(loginUrl, version, send).login({ username, password }, { headers })
+  const result = await namingHost(loginUrl, login)
   const { sessionId, serverUrl, userId, userInfo } = result
   if (typeof sessionId !== 'string' || typeof serverUrl !== 'string' || typeof userId !== 'string') {
     throw invalidResponse('could not extract session information from login response', 200)
@@ -42,6 +45,6 @@ export async function soapLogin(
   return {
     tokens: { kind: 'soap', accessToken: sessionId, refreshToken: null, instanceUrl, id },
     userInfo: { id: userId, organizationId, url: id },
-    renew: async () => ({ tokens: (await soapLogin(settings, username, password, true)).tokens }),
+    renew: async () => ({ tokens: (await soapLogin(settings, username, password, {}, true)).tokens }),
   }
 }

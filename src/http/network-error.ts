@@ -73,18 +73,22 @@ function wronglyEncoded(origin: string): SalesforceError {
   )
 }
 
-/** Members in which the errors of HTTP clients hold their request. */
-const HOLDING: readonly string[] = ['config', 'request', 'response', 'options']
+/** Members of the errors of sockets, of DNS, of Node.js and of fetch; those of HTTP clients have more, such as their request. */
+const MEMBERS: ReadonlySet<PropertyKey> = new Set([
+  ...['message', 'stack', 'name', 'cause', 'code', 'errno', 'syscall', 'erroredSysCall', 'type', 'errors'],
+  ...['address', 'port', 'hostname', 'localAddress', 'localPort', 'reason', 'library', 'host', 'cert'],
+])
+/** User and password of a URL, and credentials by their scheme. */
+const CREDENTIALS = /\/\/[^/@\s]*@|\b(Basic|Bearer|OAuth|Digest|Negotiate)\s+\S+/gi
 
-/** The first line of the innermost error of a foreign `fetch`; nothing of one that holds its request. */
+/** The first line of the innermost error of a foreign `fetch`, where that has no members but the usual ones. */
 function sentenceOf(error: unknown, secrets: readonly string[] | undefined): string {
   if (secrets === undefined) return ''
-  const inner = error instanceof Error ? innermost(error) : undefined
-  if (inner !== undefined && HOLDING.some((name) => name in inner)) return ''
-  const message = inner === undefined ? error : inner.message
-  if (typeof message !== 'string') return ''
-  const [line = ''] = message.split(/[\r\n]/, 1)
-  const said = redact(line, secrets)
+  const inner = error instanceof Error ? innermost(error) : { message: error }
+  const isUsual = Reflect.ownKeys(inner).every((name) => MEMBERS.has(name))
+  if (!isUsual || typeof inner.message !== 'string') return ''
+  const [line = ''] = inner.message.split(/[\r\n]/, 1)
+  const said = redact(line.replace(CREDENTIALS, '…'), secrets)
   return said === '' ? '' : `; the fetch says: ${said}`
 }
 

@@ -25,8 +25,9 @@ const MOST = 200
  */
 export function readRefusal(answer: Answer): Refusal {
   const { status, secrets } = answer
-  const { code: found, entries, isFault } = readBody(answer)
-  const code = found !== undefined && isCode(found, secrets) ? found : challenge(answer)
+  const { word, entries, isFault } = readBody(answer)
+  const [first = { errorCode: word }] = entries
+  const code = codeIn(first, secrets) ?? challenge(answer)
   if (code === undefined) return { code, verdict: verdictOfStatus(status), hint: undefined, entries: [] }
   const sentence = entries.map(sentenceOf).join(' ')
   const { verdict, hint } = judgementOf(code, isFault === true ? undefined : status, sentence)
@@ -34,7 +35,8 @@ export function readRefusal(answer: Answer): Refusal {
 }
 
 interface Body {
-  readonly code: string | undefined
+  /** The one word that the answer consists of. */
+  readonly word?: string | undefined
   readonly entries: readonly ErrorEntry[]
   /** Whether it is a SOAP fault, whose status says nothing. */
   readonly isFault?: boolean
@@ -46,14 +48,17 @@ function readBody(answer: Answer): Body {
   if (json !== undefined) return readJson(json)
   if (/^\s*</.test(text) && contentType(answer) !== 'text/html') return readXml(text)
   const word = text.trim()
-  return { code: /^[A-Z][a-z]+_(OAuth_Token|Org)$/.test(word) ? word : undefined, entries: [] }
+  return /^[A-Z][a-z]+_(OAuth_Token|Org)$/.test(word) ? { word, entries: [] } : { entries: [] }
 }
 
 function readJson(json: unknown): Body {
-  const errors = (Array.isArray(json) ? json.slice(0, MOST) : [json]).filter(isRecord)
-  const [first = {}] = errors
-  const [code] = ['errorCode', 'exceptionCode', 'error'].flatMap((name) => stringAt(first, name) ?? [])
-  return { code, entries: errors }
+  return { entries: (Array.isArray(json) ? json.slice(0, MOST) : [json]).filter(isRecord) }
+}
+
+/** The code of an error; undefined when it has none, or something that is none in its place. */
+export function codeIn(error: ErrorEntry, secrets: readonly string[]): string | undefined {
+  const [code = ''] = ['errorCode', 'exceptionCode', 'error'].flatMap((name) => stringAt(error, name) ?? [])
+  return isCode(code, secrets) ? code : undefined
 }
 
 /** The sentence of an error; empty when it has none. */
@@ -71,7 +76,7 @@ function readXml(text: string): Body {
   const fault = /(?:^|:)([A-Z][A-Z0-9_]+)$/.exec(elementIn(part, 'faultcode') ?? '')?.[1]
   const code = elementIn(part, '(?:errorCode|exceptionCode)') ?? fault
   const message = elementIn(part, '(?:exceptionMessage|message|faultstring)')
-  return { code, entries: code === undefined ? [] : [{ message }], isFault: fault !== undefined }
+  return { entries: code === undefined ? [] : [{ errorCode: code, message }], isFault: fault !== undefined }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

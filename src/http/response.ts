@@ -5,11 +5,14 @@ import { contentType, type AnswerHead, type Reply, secretsOf } from './answer.js
 
 /** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {
-  return new SalesforceError(
-    `${what}; is the URL that of a Salesforce org, or does a proxy or captive portal answer in its place?`,
-    { errorCode: 'INVALID_RESPONSE', verdict: 'terminal', status },
-  )
+  return new SalesforceError(`${what}; ${FOREIGN}`, {
+    errorCode: 'INVALID_RESPONSE',
+    verdict: 'terminal',
+    status,
+  })
 }
+
+const FOREIGN = 'is the URL that of a Salesforce org, or does a proxy or captive portal answer in its place?'
 
 /**
  * The whole body as text.
@@ -51,16 +54,28 @@ const MAINTENANCE = /maintenance|unavailable|be right back|down for|upgrad/i
 export function pageError(what: string, response: Reply, text: string, otherwise: Verdict): SalesforceError {
   const title = redact(/<title[^<>]{0,200}>([^<]{1,400})</i.exec(text)?.[1] ?? '', secretsOf(response))
   const isMaintenance = MAINTENANCE.test(title) || response.headers.get('retry-after') !== null
-  const { message } = invalidResponse(title === '' ? what : `${what}, but a page with the title "${title}"`)
-  return new SalesforceError(
-    isMaintenance ? message.replace(/; is the URL.*$/, '; try again later') : message,
-    {
-      errorCode: 'INVALID_RESPONSE',
-      verdict: isMaintenance ? 'retry' : otherwise,
-      status: response.status,
-      retryAfter: retryAfter(response),
-    },
-  )
+  const page = title === '' ? what : `${what} (the title of the page: "${title}")`
+  return new SalesforceError(`${page}; ${isMaintenance ? 'try again later' : FOREIGN}`, {
+    errorCode: 'INVALID_RESPONSE',
+    verdict: isMaintenance ? 'retry' : otherwise,
+    status: response.status,
+    retryAfter: retryAfter(response),
+  })
+}
+
+/** Names the host that a login went to in the error of one that failed. */
+export async function namingHost<T>(url: string, login: Promise<T>): Promise<T> {
+  try {
+    return await login
+  } catch (error) {
+    const { origin } = new URL(url)
+    if (error instanceof SalesforceError && !error.message.includes(origin)) {
+      const message = `${error.message} (asked ${origin})`
+      error.stack = error.stack?.replace(error.message, () => message) ?? message
+      error.message = message
+    }
+    throw error
+  }
 }
 
 /** Whether a body is a page of HTML, by its type or by its beginning. */

@@ -63,19 +63,17 @@ export function withCallback<T>(work: Promise<T>, callback: Callback<T> | undefi
 }
 
 /**
- * As {@link withCallback}, for a method whose last argument before the callback is optional, so that `logout(cb)`
- * and `logout(true, cb)` are both served.
+ * As {@link withCallback}, for a method whose last arguments before the callback are optional, so that `logout(cb)`,
+ * `logout(true, cb)` and `logout(true, options, cb)` are served.
  *
- * @param argument the argument, or the callback in its place
- * @param run the method's work, with the argument alone
+ * @param tail the optional arguments and the callback, or the callback in the place of one of them
+ * @param run the method's work, with the arguments alone
  */
-export function withOptional<Argument, T>(
-  argument: Argument | Callback<T> | undefined,
-  callback: Callback<T> | undefined,
-  run: (argument: Argument | undefined) => Promise<T>,
-): Promise<T> {
-  if (typeof argument === 'function') return withCallback(run(undefined), argument as Callback<T>)
-  return withCallback(run(argument ?? undefined), callback)
+export function withTail<T>(tail: readonly unknown[], run: (...optional: never[]) => Promise<T>): Promise<T> {
+  const found = tail.findIndex((one) => typeof one === 'function')
+  const optional = found < 0 ? tail : tail.slice(0, found)
+  const work = run(...(optional.map((one) => one ?? undefined) as never[]))
+  return withCallback(work, tail[found] as Callback<T> | undefined)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readAllowedHosts, type TrustedHosts } from '../http/allowed-hosts.js'
+import { type CallLimits, limited } from '../http/limits.js'
 import { createTransport, type Send, type Transport } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { once } from '../lib/once.js'
@@ -22,6 +23,11 @@ export interface App {
   readonly privateKey: () => Promise<PrivateKey>
   /** Lead of the server's clock in milliseconds, as far as it is known. */
   readonly clock: { skew: number }
+}
+
+/** An app whose requests keep the limits of one call. */
+export function limitedApp(app: App, limits: CallLimits): App {
+  return { ...app, send: limited(app.send, limits) }
 }
 
 const TIMEOUT = 30_000

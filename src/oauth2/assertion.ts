@@ -28,13 +28,13 @@ export function clientAssertion(app: App): Promise<string> {
   return sign(app, { sub, aud: app.endpoints.token, jti: unguessable() })
 }
 
-/** The audience that worked for an app. */
-const proven = new WeakMap<App, string>()
+/** The audience that worked for an app, by its options. */
+const proven = new WeakMap<App['options'], string>()
 
 /** The audience of an app's bearer assertions: the option, the one that worked, or the first candidate. */
 function audienceOf(app: App): string {
   const [first = app.endpoints.loginUrl] = audiencesOf(app.endpoints.loginUrl)
-  return app.options.audience ?? proven.get(app) ?? first
+  return app.options.audience ?? proven.get(app.options) ?? first
 }
 
 /** The candidate besides the one that was refused; undefined when the app, or the grant, names its audience. */
@@ -45,7 +45,7 @@ export function otherAudience(app: App, { aud }: BearerSubject): string | undefi
 
 /** Keeps the audience that worked. */
 export function proveAudience(app: App, audience: string): void {
-  proven.set(app, audience)
+  proven.set(app.options, audience)
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Form, type Operation, type OperationId, operations } from '../../g
 import type { operations as Contract } from '../../generated/oauth2/schema.js'
 import { passwordParts } from '../errors/redact.js'
 import type { Reply } from '../http/answer.js'
+import type { CallLimits } from '../http/limits.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isToken, MAX_TOKEN } from '../lib/token.js'
 import type { App } from './app.js'
@@ -12,21 +13,14 @@ type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof C
 /** The request body of an operation of the contract; never when it has none. */
 export type BodyOf<Id extends OperationId> = ContentOf<NonNullable<Contract[Id]['requestBody']>>
 
-/** Limits of one call. */
-export interface CallLimits {
-  /** Ends the call with the signal's reason. */
-  readonly signal?: AbortSignal | undefined
-  /**
-   * Milliseconds that each request of the call may take.
-   * @default the timeout of the app
-   */
-  readonly timeout?: number | undefined
+/** Limits of one call, and its purpose. */
+export interface AskOptions extends CallLimits {
   /** Whether the call renews a session, for `onExchange`. */
   readonly renewal?: boolean | undefined
 }
 
 /** The members of a request of one operation. */
-export interface Question<Id extends OperationId> extends CallLimits {
+export interface Question<Id extends OperationId> extends AskOptions {
   readonly body?: BodyOf<Id>
   /** The form of the body, where the operation has several. */
   readonly form?: Form

@@ -2,6 +2,7 @@ import { deviceAuthorization } from '../../generated/oauth2/operations.js'
 import type { DeviceAuthorizationResponse } from '../../generated/oauth2/schema.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { ruleFor } from '../http/hosts.js'
+import type { CallLimits } from '../http/limits.js'
 import { timeoutError } from '../http/network-error.js'
 import { invalidResponse } from '../http/response.js'
 import { pause } from '../lib/time.js'
@@ -31,10 +32,10 @@ export interface DeviceFlow {
    * Polls until the user has approved or declined, or ten minutes after the start; while the server cannot be
    * reached, more and more rarely.
    *
-   * @param options `signal` ends the polling, in place of the one that the flow was started with
+   * @param limits `signal` ends the polling, in place of the one that the flow was started with
    * @throws SalesforceError `access_denied`, `TIMEOUT` after ten minutes, or what else the server says
    */
-  poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<TokenResponse>
+  poll(limits?: CallLimits): Promise<TokenResponse>
 }
 
 /** The flow of an answer; the device code, which is a secret, stays in here. */
@@ -49,13 +50,13 @@ function flowOf(app: App, answer: DeviceAuthorizationResponse, given?: AbortSign
     get interval() {
       return interval
     },
-    async poll({ signal = given } = {}) {
+    async poll({ signal = given, timeout } = {}) {
       let failures = 0
       let wait = interval
       for (;;) {
         await pause(Math.min(wait * 1000, Math.max(deadline - Date.now(), 0)), signal)
         if (Date.now() >= deadline) throw timeoutError('The user did not approve the device', lifetime)
-        const outcome = await pollOnce(app, code, signal)
+        const outcome = await pollOnce(app, code, { signal, timeout })
         if (!(outcome instanceof SalesforceError)) return outcome
         if ((outcome.retryAfter ?? 0) * 1000 > deadline - Date.now()) throw outcome
         if (outcome.errorCode === 'slow_down') interval += SLOWER
@@ -85,10 +86,10 @@ function mayPass({ errorCode, verdict, status = 0 }: SalesforceError): boolean {
 async function pollOnce(
   app: App,
   code: string,
-  signal: AbortSignal | undefined,
+  limits: CallLimits,
 ): Promise<TokenResponse | SalesforceError> {
   try {
-    return await requestGrant(app, { grant_type: 'device', code }, { signal })
+    return await requestGrant(app, { grant_type: 'device', code }, limits)
   } catch (error) {
     if (error instanceof SalesforceError && mayPass(error)) return error
     throw error

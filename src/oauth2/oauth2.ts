@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Callback, withCallback, withOptional } from '../lib/callback.js'
-import { type App, createApp } from './app.js'
+import { type CallLimits, readLimits, waitWithin } from '../http/limits.js'
+import { type Callback, withTail } from '../lib/callback.js'
+import { type App, createApp, limitedApp } from './app.js'
 import {
   type AuthorizationParameters,
   authorizationRequest,
@@ -27,6 +28,8 @@ export let appOf: (oauth2: OAuth2) => App
 
 /**
  * The OAuth 2.0 endpoints of Salesforce, for one app.
+ *
+ * Every method that sends takes `signal` and `timeout` of the call as an object before its callback.
  *
  * @example
  * const oauth2 = new OAuth2({ clientId, clientSecret, redirectUri })
@@ -113,23 +116,27 @@ export class OAuth2 {
   ): Promise<TokenResponse>
   requestToken(
     codeOrGrant: string | Grant,
-    parameters?: CodeParameters | Callback<TokenResponse>,
+    params: CodeParameters | undefined,
+    limits: CallLimits,
     callback?: Callback<TokenResponse>,
-  ): Promise<TokenResponse> {
-    return withOptional(parameters, callback, async (params) => {
-      const { codeGrant, requestGrant } = await protocol()
-      if (typeof codeOrGrant === 'string') return codeGrant(this.#app, codeOrGrant, params)
-      return requestGrant(this.#app, { ...codeOrGrant, ...params } as Grant)
-    })
+  ): Promise<TokenResponse>
+  requestToken(codeOrGrant: string | Grant, ...tail: unknown[]): Promise<TokenResponse> {
+    return this.#call(tail, ({ codeGrant, requestGrant }, app, params: CodeParameters | undefined) =>
+      typeof codeOrGrant === 'string'
+        ? codeGrant(app, codeOrGrant, params)
+        : requestGrant(app, { ...codeOrGrant, ...params } as Grant),
+    )
   }
 
   /** The resource owner password grant (RFC 6749 §4.3); blocked by default in orgs created since Summer '23. */
   authenticate(
     username: string,
     password: string,
+    limits?: CallLimits | Callback<TokenResponse>,
     callback?: Callback<TokenResponse>,
   ): Promise<TokenResponse> {
-    return this.#call(({ passwordGrant }) => passwordGrant(this.#app, username, password), callback)
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ passwordGrant }, app) => passwordGrant(app, username, password))
   }
 
   /**
@@ -138,8 +145,13 @@ export class OAuth2 {
    *
    * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
    */
-  refreshToken(refreshToken: string, callback?: Callback<TokenResponse>): Promise<TokenResponse> {
-    return this.#call(({ refreshGrant }) => refreshGrant(this.#app, refreshToken), callback)
+  refreshToken(
+    refreshToken: string,
+    limits?: CallLimits | Callback<TokenResponse>,
+    callback?: Callback<TokenResponse>,
+  ): Promise<TokenResponse> {
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ refreshGrant }, app) => refreshGrant(app, refreshToken))
   }
 
   /**
@@ -151,10 +163,12 @@ export class OAuth2 {
   revokeToken(
     token: string,
     params?: RevocationParameters | Callback<void>,
+    limits?: CallLimits | Callback<void>,
     callback?: Callback<void>,
   ): Promise<void> {
-    return withOptional(params, callback, async (parameters) =>
-      (await protocol()).revoke(this.#app, token, parameters),
+    const tail = [params, limits, callback]
+    return this.#call(tail, ({ revoke }, app, given: RevocationParameters | undefined) =>
+      revoke(app, token, given),
     )
   }
 
@@ -168,10 +182,12 @@ export class OAuth2 {
   introspect(
     token: string,
     params?: lookups.IntrospectionParameters | Callback<lookups.IntrospectionResponse>,
+    limits?: CallLimits | Callback<lookups.IntrospectionResponse>,
     callback?: Callback<lookups.IntrospectionResponse>,
   ): Promise<lookups.IntrospectionResponse> {
-    return withOptional(params, callback, async (parameters) =>
-      (await protocol()).introspect(this.#app, token, parameters),
+    const tail = [params, limits, callback]
+    return this.#call(tail, ({ introspect }, app, given: lookups.IntrospectionParameters | undefined) =>
+      introspect(app, token, given),
     )
   }
 
@@ -182,9 +198,11 @@ export class OAuth2 {
    */
   userInfo(
     accessToken: string,
+    limits?: CallLimits | Callback<lookups.UserInfoClaims>,
     callback?: Callback<lookups.UserInfoClaims>,
   ): Promise<lookups.UserInfoClaims> {
-    return this.#call(({ userInfo }) => userInfo(this.#app, accessToken), callback)
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ userInfo }, app) => userInfo(app, accessToken))
   }
 
   /**
@@ -196,10 +214,12 @@ export class OAuth2 {
   singleAccess(
     accessToken: string,
     redirectUri?: string | Callback<lookups.SingleAccessResponse>,
+    limits?: CallLimits | Callback<lookups.SingleAccessResponse>,
     callback?: Callback<lookups.SingleAccessResponse>,
   ): Promise<lookups.SingleAccessResponse> {
-    return withOptional(redirectUri, callback, async (uri) =>
-      (await protocol()).singleAccess(this.#app, accessToken, uri),
+    const tail = [redirectUri, limits, callback]
+    return this.#call(tail, ({ singleAccess }, app, uri: string | undefined) =>
+      singleAccess(app, accessToken, uri),
     )
   }
 
@@ -215,10 +235,12 @@ export class OAuth2 {
    */
   startDeviceFlow(
     params?: DeviceParameters | Callback<DeviceFlow>,
+    limits?: CallLimits | Callback<DeviceFlow>,
     callback?: Callback<DeviceFlow>,
   ): Promise<DeviceFlow> {
-    return withOptional(params, callback, async (parameters) =>
-      (await protocol()).startDeviceFlow(this.#app, parameters),
+    const tail = [params, limits, callback]
+    return this.#call(tail, ({ startDeviceFlow }, app, given: DeviceParameters | undefined) =>
+      startDeviceFlow(app, given),
     )
   }
 
@@ -228,14 +250,20 @@ export class OAuth2 {
    * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
    */
   openidConfiguration(
+    limits?: CallLimits | Callback<lookups.OpenidConfiguration>,
     callback?: Callback<lookups.OpenidConfiguration>,
   ): Promise<lookups.OpenidConfiguration> {
-    return this.#call(({ openidConfiguration }) => openidConfiguration(this.#app), callback)
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ openidConfiguration }, app) => openidConfiguration(app))
   }
 
   /** Reads the login methods of a My Domain: pages, single sign-on, certificates. */
-  authConfiguration(callback?: Callback<lookups.AuthConfiguration>): Promise<lookups.AuthConfiguration> {
-    return this.#call(({ authConfiguration }) => authConfiguration(this.#app), callback)
+  authConfiguration(
+    limits?: CallLimits | Callback<lookups.AuthConfiguration>,
+    callback?: Callback<lookups.AuthConfiguration>,
+  ): Promise<lookups.AuthConfiguration> {
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ authConfiguration }, app) => authConfiguration(app))
   }
 
   /**
@@ -243,8 +271,11 @@ export class OAuth2 {
    *
    * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
    */
-  keys(callback?: Callback<JsonWebKeySet>): Promise<JsonWebKeySet> {
-    return this.#call(({ keys }) => keys(this.#app), callback)
+  keys(
+    limits?: CallLimits | Callback<JsonWebKeySet>,
+    callback?: Callback<JsonWebKeySet>,
+  ): Promise<JsonWebKeySet> {
+    return this.#call([undefined, limits, callback], ({ keys }, app) => keys(app))
   }
 
   /**
@@ -256,9 +287,11 @@ export class OAuth2 {
   register(
     metadata: lookups.ClientMetadata,
     initialAccessToken: string,
+    limits?: CallLimits | Callback<lookups.ClientInformation>,
     callback?: Callback<lookups.ClientInformation>,
   ): Promise<lookups.ClientInformation> {
-    return this.#call(({ register }) => register(this.#app, metadata, initialAccessToken), callback)
+    const tail = [undefined, limits, callback]
+    return this.#call(tail, ({ register }, app) => register(app, metadata, initialAccessToken))
   }
 
   /**
@@ -271,11 +304,13 @@ export class OAuth2 {
   verifyIdToken(
     idToken: string,
     expected?: ExpectedClaims | Callback<IdTokenClaims>,
+    limits?: CallLimits | Callback<IdTokenClaims>,
     callback?: Callback<IdTokenClaims>,
   ): Promise<IdTokenClaims> {
-    return withOptional(expected, callback, async (claims) =>
-      (await protocol()).verifyIdToken(this.#app, idToken, claims),
-    )
+    return withTail([expected, limits, callback], async (claims?: ExpectedClaims, given?: CallLimits) => {
+      const { verifyIdToken } = await protocol()
+      return waitWithin(readLimits(given), () => verifyIdToken(this.#app, idToken, claims))
+    })
   }
 
   /**
@@ -288,10 +323,17 @@ export class OAuth2 {
     answer: Pick<TokenResponse, 'id' | 'issued_at' | 'signature'>,
     callback?: Callback<true>,
   ): Promise<true> {
-    return this.#call(({ verifySignature }) => verifySignature(this.#app, answer), callback)
+    return this.#call([callback], ({ verifySignature }, app) => verifySignature(app, answer))
   }
 
-  #call<T>(work: (protocol: Protocol) => Promise<T>, callback: Callback<T> | undefined): Promise<T> {
-    return withCallback(protocol().then(work), callback)
+  /** Serves a method: its tail is parameters, limits and callback, of which each may be left out at the end. */
+  #call<T>(
+    tail: readonly unknown[],
+    work: (steps: Protocol, app: App, params: never) => Promise<T>,
+  ): Promise<T> {
+    return withTail(tail, async (params: never, limits?: CallLimits) => {
+      const app = limitedApp(this.#app, readLimits(limits))
+      return work(await protocol(), app, params)
+    })
   }
 }

@@ -1,11 +1,12 @@
 import { grants } from '../../generated/oauth2/operations.js'
 import type { Reply } from '../http/answer.js'
 import { ruleFor } from '../http/hosts.js'
+import { namingHost } from '../http/response.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord, parseJson } from '../lib/json.js'
 import { type App, isConfidential, noClientId } from './app.js'
 import { bearerAssertion, JWT_BEARER, otherAudience, proveAudience } from './assertion.js'
-import { ask, type CallLimits, checkParameters } from './call.js'
+import { ask, type AskOptions, checkParameters } from './call.js'
 import { provesByKey } from './client-authentication.js'
 import type { CodeParameters, Grant } from './grant.js'
 import { judgeToken, type TokenRequest, type TokenResponse } from './token-response.js'
@@ -38,7 +39,7 @@ export async function codeGrant(
   app: App,
   code: string,
   params: CodeParameters = {},
-  limits: CallLimits = {},
+  limits: AskOptions = {},
 ): Promise<TokenResponse> {
   const { code_verifier, redirect_uri = app.options.redirectUri } = params
   if (app.options.clientId === undefined) throw noClientId()
@@ -73,7 +74,11 @@ function decodedCode(code: string): string {
  * Asks for tokens with a grant; the app's credentials are added as the contract says for that grant. A refused
  * assertion is signed once more when the server's clock differs from ours, or when it expects another audience.
  */
-export async function requestGrant(app: App, grant: Grant, options: CallLimits = {}): Promise<TokenResponse> {
+export function requestGrant(app: App, grant: Grant, options: AskOptions = {}): Promise<TokenResponse> {
+  return namingHost(app.endpoints.token, exchangeGrant(app, grant, options))
+}
+
+async function exchangeGrant(app: App, grant: Grant, options: AskOptions): Promise<TokenResponse> {
   const judge = (reply: Reply): Promise<TokenResponse> =>
     judgeToken(reply, ruleFor(app.hosts), grant.grant_type)
   let reply = await sendGrant(app, grant, options)
@@ -104,7 +109,7 @@ export function refreshGrant(
   app: App,
   refreshToken: string,
   isHybrid = false,
-  limits: CallLimits = {},
+  limits: AskOptions = {},
 ): Promise<TokenResponse> {
   const grant_type = isHybrid ? 'hybrid_refresh' : 'refresh_token'
   return requestGrant(app, { grant_type, refresh_token: refreshToken }, limits)
@@ -115,7 +120,7 @@ export async function passwordGrant(
   app: App,
   username: string,
   password: string,
-  limits: CallLimits = {},
+  limits: AskOptions = {},
 ): Promise<TokenResponse> {
   if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '') {
     throw invalidArgument('The password grant takes username and password as strings')
@@ -126,7 +131,7 @@ export async function passwordGrant(
   )
 }
 
-async function sendGrant(app: App, grant: Grant, limits: CallLimits): Promise<Reply> {
+async function sendGrant(app: App, grant: Grant, limits: AskOptions): Promise<Reply> {
   if (!isGrant(grant)) throw unknownGrant()
   const form = grants[grant.grant_type]
   const body = await complete(app, grant)

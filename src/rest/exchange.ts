@@ -1,8 +1,7 @@
 import type { Reply } from '../http/answer.js'
-import { timeoutError } from '../http/network-error.js'
+import { waitWithin } from '../http/limits.js'
 import { withRetries } from '../http/retry.js'
 import { counted } from '../http/transport.js'
-import { deadline } from '../lib/time.js'
 import { sessionClosed } from '../session/missing.js'
 import type { RestClient } from './client.js'
 import type { RestOptions } from './types.js'
@@ -22,21 +21,5 @@ export function exchange(
   })
   const send = (limit: AbortSignal | undefined): Promise<Reply> =>
     client.send(patient, url, { ...init, signal: limit ?? null })
-  return timeout === undefined ? send(signal) : within(timeout, signal, send)
-}
-
-/** Ends a task after so many milliseconds, or when the caller does. */
-async function within<T>(
-  timeout: number,
-  signal: AbortSignal | undefined,
-  task: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const limit = deadline(timeout, signal)
-  try {
-    return await task(limit.signal)
-  } catch (error) {
-    throw limit.cause() === 'timeout' ? timeoutError('The org gave no complete answer', timeout) : error
-  } finally {
-    limit.clear()
-  }
+  return timeout === undefined ? send(signal) : waitWithin({ signal, timeout }, send)
 }

@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../errors/codes.js'
-import { redact, redactCode, showsSecret } from '../errors/redact.js'
+import { redact, showsSecret } from '../errors/redact.js'
 import type { Duplicates, RestErrorEntry } from '../errors/rest-error-data.js'
 import { type ErrorFacts, SalesforceError } from '../errors/salesforce-error.js'
 import { type Answer, contentType, type Reply, wholeOf } from '../http/answer.js'
 import { redirectError } from '../http/redirects.js'
-import { type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
+import { codeIn, type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
 import { httpError, invalidResponse, isPage, pageError, readText, retryAfter } from '../http/response.js'
-import { isRecord, parseJson, stringAt } from '../lib/json.js'
+import { isRecord, parseJson } from '../lib/json.js'
 
 /** The secrets that were sent and must not show in an error. */
 type Secrets = readonly string[]
@@ -40,7 +40,7 @@ export function restError(answer: Answer): SalesforceError {
   if (status === 300) return multipleChoices(answer)
   if (status < 400) return redirectError(answer)
   if (code === undefined) return httpError('The request', answer)
-  const entries = found.map((entry) => entryIn(entry, secrets))
+  const entries = found.map((entry, index) => entryIn(entry, index === 0 ? code : '', secrets))
   const [first = { errorCode: code, message: code }] = entries
   const message =
     entries
@@ -58,12 +58,11 @@ export function restError(answer: Answer): SalesforceError {
 }
 
 /** Members of one error that the contract lists. */
-function entryIn(error: ErrorEntry, secrets: Secrets): RestErrorEntry {
-  const [code = ''] = ['errorCode', 'exceptionCode', 'error'].flatMap((name) => stringAt(error, name) ?? [])
+function entryIn(error: ErrorEntry, code: string, secrets: Secrets): RestErrorEntry {
   const fields = fieldsOf(error, secrets)
   const duplicates = error['duplicateResut']
   return {
-    errorCode: redactCode(code, secrets) ?? '',
+    errorCode: codeIn(error, secrets) ?? code,
     message: redact(sentenceOf(error) || 'The request was refused', secrets),
     ...(fields === undefined ? {} : { fields }),
     ...(isRecord(duplicates) ? { duplicateResut: listed(duplicates, secrets) as Duplicates } : {}),

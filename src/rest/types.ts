@@ -36,11 +36,11 @@ export interface Schema {
 /** Options of every verb. */
 export interface RestOptions {
   /** Further headers, such as `Sforce-Duplicate-Rule-Header`; Authorization comes from the session. */
-  readonly headers?: Record<string, string>
+  readonly headers?: Record<string, string> | undefined
   /** Ends the call. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Milliseconds that each request of the call may take, where that is less than the connection's `timeout`. */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
 }
 
 /** Options of `create`, `update`, `upsert` and `destroy`. */

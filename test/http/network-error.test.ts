@@ -80,6 +80,42 @@ NetworkError(
   },
 )
 
+/** The part of the message that repeats an error of a fetch of the caller's. */
+function told(error: unknown): string {
+  const request = { method: 'GET', isAnswered: false, secrets: ['hunter2'] }
+  const { message } = networkError(error, target, running, request) as SalesforceError
+  return /; the fetch says: (.*)/.exec(message)?.[1] ?? ''
+}
+
+NetworkError('of an error with other members than those of sockets nothing is told', () => {
+  const usual = { code: 'nope', errno: -1, syscall: 'connect', address: '::1', port: 1, type: 'system' }
+  assert.is(told(Object.assign(new Error('no route'), usual)), 'no route')
+  assert.is(told(new TypeError('outer', { cause: new Error('inner') })), 'inner')
+  assert.is(told('a text'), 'a text')
+  const holding = [
+    'config',
+    'request',
+    'response',
+    'options',
+    'headers',
+    'data',
+    'body',
+    'url',
+    Symbol('state'),
+  ]
+  for (const name of holding) assert.is(told(Object.assign(new Error('no'), { [name]: 1 })), '', String(name))
+  assert.is(told({ message: 'no error' }), '')
+})
+
+NetworkError('credentials are hidden in what is told, those of a proxy too', () => {
+  for (const [said, heard] of [
+    ['refused by http://user:pass@proxy.example:3128', 'refused by http:…proxy.example:3128'],
+    ['sent Proxy-Authorization: Basic dXNlcjpwYXNz', 'sent Proxy-Authorization: …'],
+    ['no hunter2 here\nsecond line', 'no … here'],
+  ] as const)
+    assert.is(told(new Error(said)), heard)
+})
+
 NetworkError('an error of the family goes through as it is', () => {
   const own = new SalesforceError('own', { errorCode: 'RESPONSE_TOO_LARGE', verdict: 'terminal' })
   assert.is(networkError(own, target, { ...running, cause: () => 'timeout' }), own)

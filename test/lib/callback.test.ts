@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { withCallback, withOptional } from '../../src/lib/callback.js'
+import { withCallback, withTail } from '../../src/lib/callback.js'
 import { caught } from '../helpers/caught.js'
 import { complaintsOf, SILENCE } from '../helpers/complaints.js'
 
@@ -90,25 +90,30 @@ for (const [outcome, promise] of [
 }
 
 Callback(
-  'a callback in place of the optional argument is called, and the work goes without the argument',
+  'a callback in place of an optional argument is called, and the work goes without that argument',
   async () => {
     const { calls, callback } = recorder()
-    const work = (worked: unknown) => Promise.resolve([worked])
-    await withOptional(callback, undefined, work)
-    await withOptional(true, callback, work)
-    await withOptional(undefined, callback, work)
-    await withOptional(null, callback, work)
+    const work = (...worked: readonly unknown[]): Promise<readonly unknown[]> => Promise.resolve(worked)
+    const tails: readonly (readonly unknown[])[] = [
+      [callback, undefined],
+      [true, callback],
+      [undefined, callback],
+      [null, callback],
+      [true, 2, callback],
+    ]
+    for (const tail of tails) await withTail(tail, work)
     await Promise.resolve()
     assert.equal(
       calls,
-      [undefined, true, undefined, undefined].map((worked) => [null, [worked]]),
+      [[], [true], [undefined], [undefined], [true, 2]].map((worked) => [null, worked]),
     )
   },
 )
 
-Callback('without a callback the optional argument alone reaches the work', async () => {
-  assert.is(await withOptional(true, undefined, (worked) => Promise.resolve(worked)), true)
-  assert.is(await withOptional(undefined, undefined, (worked) => Promise.resolve(worked)), undefined)
+Callback('without a callback the optional arguments alone reach the work', async () => {
+  const work = (...worked: readonly unknown[]): Promise<readonly unknown[]> => Promise.resolve(worked)
+  assert.equal(await withTail([true, undefined], work), [true, undefined])
+  assert.equal(await withTail([undefined], work), [undefined])
 })
 
 Callback.run()
