@@ -2,21 +2,31 @@
 import { once } from 'node:events'
 import { createServer as createPlain, type Server } from 'node:http'
 import { createServer as createTls } from 'node:https'
-import { connect, type AddressInfo } from 'node:net'
+import { connect, type AddressInfo, type LookupFunction } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { type Attributes, type Span, type SpanOptions, trace, type Tracer } from '@opentelemetry/api'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Connection, type Fetch } from '../src/index.js'
-import { withSockets } from './examples/operation/agent.js'
-import { log } from './examples/operation/log.js'
-import { viaProxy } from './examples/operation/proxy.js'
-import { traces } from './examples/operation/traces.js'
+import { built } from '../scripts/built.js'
+import { Connection, type Fetch, type OnExchange } from '../src/index.js'
 import { certificateOf } from './helpers/certificate.js'
 import { refused } from './helpers/refused.js'
 import { withServers } from './helpers/servers.js'
 
 const Operation = suite('examples of operation')
+
+/** A file of the examples, which need packages of their own. */
+const example = (name: string): Promise<unknown> => import(built(`test/examples/operation/${name}.ts`))
+const { viaProxy } = (await example('proxy')) as { viaProxy: (proxy: string) => Fetch }
+const { withSockets } = (await example('agent')) as { withSockets: (connect: object) => Fetch }
+const { log } = (await example('log')) as { log: OnExchange }
+const { traces } = (await example('traces')) as { traces: OnExchange }
+
+interface Tracing {
+  setGlobalTracerProvider(provider: object): void
+  disable(): void
+}
+const OPEN_TELEMETRY: string = '@opentelemetry/api'
+const { trace } = (await import(OPEN_TELEMETRY)) as { trace: Tracing }
 
 const TOKEN = '00Dxx0000001gPL!AQ4AQFtoken'
 const session = (instanceUrl: string, fetch: Fetch): Connection =>
@@ -117,7 +127,7 @@ Operation('client certificate and resolution of names are those of the connectio
     lookup: ((name, _options, done) => {
       names.push(name)
       done(null, [{ address: '127.0.0.1', family: 4 }])
-    }) satisfies NonNullable<Parameters<typeof withSockets>[0]['lookup']>,
+    }) satisfies LookupFunction,
   }
   try {
     assert.is(
@@ -133,7 +143,7 @@ Operation('client certificate and resolution of names are those of the connectio
 })
 
 /** Two requests, of which the second is refused, under a listener. */
-async function watched(onExchange: typeof log): Promise<void> {
+async function watched(onExchange: OnExchange): Promise<void> {
   const fetch: Fetch = (url) => Promise.resolve(Response.json({}, { status: url.endsWith('/a') ? 200 : 503 }))
   const options = { instanceUrl: 'https://acme.my.salesforce.com', accessToken: TOKEN, retry: 0 }
   const conn = new Connection({ ...options, fetch, onExchange })
@@ -161,9 +171,14 @@ Operation('the log has a line of JSON for each request', async () => {
   assert.not.match(lines.join(), /secret|00Dxx/)
 })
 
+interface SpanStart {
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly startTime: number
+}
+
 interface Traced {
   readonly name: string
-  readonly attributes: Attributes
+  readonly attributes: Readonly<Record<string, unknown>>
   readonly isFailure: boolean
   readonly milliseconds: number
 }
@@ -171,14 +186,14 @@ interface Traced {
 /** Gives OpenTelemetry a tracer that keeps what it is told. */
 function recordSpans(): Traced[] {
   const spans: Traced[] = []
-  const startSpan = (name: string, { attributes = {}, startTime }: SpanOptions = {}) => {
+  const startSpan = (name: string, { attributes, startTime }: SpanStart) => {
     let isFailure = false
     return {
       setStatus: () => (isFailure = true),
       end: (at: number) => spans.push({ name, attributes, isFailure, milliseconds: at - Number(startTime) }),
-    } as unknown as Span
+    }
   }
-  trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) as unknown as Tracer })
+  trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) })
   return spans
 }
 
