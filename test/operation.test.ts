@@ -106,13 +106,15 @@ const VALID = { notBefore: new Date(Date.now() - 86_400_000), notAfter: new Date
 const authority = certificateOf({ name: 'An Authority', isAuthority: true, ...VALID })
 const issued = (name: string) => certificateOf({ name, issuer: authority.issuer, ...VALID })
 
+type Peer = Pick<TLSSocket, 'getPeerCertificate'>
+
 /** A server by TLS that wants a certificate of its clients. */
 async function startMutual(): Promise<Server> {
   const { cert, key } = issued('acme.my.salesforce.com')
   const options = { cert, key, ca: authority.cert, requestCert: true, rejectUnauthorized: true }
   const server = createTls(options, ({ socket }, response) => {
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify((socket as TLSSocket).getPeerCertificate().subject.CN))
+    response.end(JSON.stringify((socket as unknown as Peer).getPeerCertificate().subject.CN))
   })
   return listening(server)
 }
@@ -190,7 +192,7 @@ function recordSpans(): Traced[] {
     let isFailure = false
     return {
       setStatus: () => (isFailure = true),
-      end: (at: number) => spans.push({ name, attributes, isFailure, milliseconds: at - Number(startTime) }),
+      end: (at: number) => spans.push({ name, attributes, isFailure, milliseconds: at - startTime }),
     }
   }
   trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) })
