@@ -16,17 +16,17 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
     { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1199 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1444 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1253 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1420 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 760 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1530 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1577 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1188 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 845 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 895 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 502 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 847 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 845 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
