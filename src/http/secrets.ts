@@ -21,7 +21,7 @@ export function secretsIn({ headers, body }: RequestInit): string[] {
     .map(([, value]) => value.replace(SCHEME, ''))
   const envelope = typeof body === 'string' && body.startsWith('<') ? body : ''
   const elements = [...envelope.matchAll(ELEMENT)].flatMap(([, isPassword, text = '']) => {
-    const value = text.replace(/&[^;]*;/g, (entity) => ENTITIES[entity] ?? entity)
+    const value = text.replace(/&#?\w{2,4};/g, (entity) => ENTITIES[entity] ?? entity)
     return isPassword === undefined ? [value] : passwordParts(value)
   })
   return [...tokens, ...elements]
