@@ -70,12 +70,14 @@ function chunksOf(bundle: Bundle): (id: string, values: string) => string | unde
   const core = loadedWith(bundle, CORE)
   const api = loadedWith(bundle, API)
   const later = new Set(Object.keys(parts).flatMap((source) => [...neededBy(bundle, source)]))
+  const refusals = neededBy(bundle, 'src/rest/refusals.ts')
   const client = neededBy(bundle, 'src/rest/protocol.ts')
   const session = neededBy(bundle, 'src/connection/protocol.ts')
   return (id, values) => {
     if (errors.has(id)) return ERRORS.name
     if (core.has(id)) return CORE.name
     if (api.has(id)) return later.has(id) ? CORE.name : values
+    if (refusals.has(id)) return parts['src/rest/refusals.ts']
     if (client.has(id)) return CLIENT
     return session.has(id) ? parts['src/connection/protocol.ts'] : nameOf(bundle, id)
   }

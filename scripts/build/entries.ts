@@ -43,6 +43,7 @@ export const parts: Readonly<Record<string, string>> = {
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
   'src/http/redirects.ts': 'redirects',
+  'src/rest/refusals.ts': 'refusals',
   'src/rest/protocol.ts': 'rest',
   'src/oauth2/client.ts': 'oauth2',
   'src/oauth2/private-key.ts': 'oauth2',

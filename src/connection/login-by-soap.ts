@@ -1,7 +1,7 @@
 import { PasswordExpiredError } from '../errors/password-expired.js'
 import { ruleFor } from '../http/hosts.js'
 import { type CallLimits, limited } from '../http/limits.js'
-import { invalidResponse, namingHost } from '../http/response.js'
+import { invalidResponse, namingHost } from '../http/foreign.js'
 import type { Send } from '../http/transport.js'
 import { isToken } from '../lib/token.js'
 import { stubsAt } from '../partner/endpoint.js'

@@ -1,7 +1,8 @@
 import { reliedOn } from '../../generated/oauth2/operations.js'
 import type { components } from '../../generated/oauth2/schema.js'
 import type { Reply } from '../http/answer.js'
-import { invalidResponse, isPage, namedType, pageError, readText } from '../http/response.js'
+import { invalidResponse, isPage, pageError, readText } from '../http/foreign.js'
+import { namedType } from '../http/response.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 
 /** The name of a schema whose answers are judged. */

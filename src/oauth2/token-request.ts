@@ -1,7 +1,7 @@
 import { grants } from '../../generated/oauth2/operations.js'
 import type { Reply } from '../http/answer.js'
 import { ruleFor } from '../http/hosts.js'
-import { namingHost } from '../http/response.js'
+import { namingHost } from '../http/foreign.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord, parseJson } from '../lib/json.js'
 import { type App, isConfidential, noClientId } from './app.js'

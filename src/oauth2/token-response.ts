@@ -1,7 +1,7 @@
 import type { TokenRequest, TokenResponse } from '../../generated/oauth2/schema.js'
 import { type Reply, secretsOf } from '../http/answer.js'
 import type { HostRule } from '../http/hosts.js'
-import { invalidResponse } from '../http/response.js'
+import { invalidResponse } from '../http/foreign.js'
 import { isToken } from '../lib/token.js'
 import { oauthError } from './errors.js'
 import { checkMembers, judgeAnswer } from './judge.js'

@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/partner/contract.js'
-import { invalidResponse } from '../http/response.js'
+import { invalidResponse } from '../http/foreign.js'
 import { copyOf, valueOf } from './scalars.js'
 import { ANY, rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
 import { XmlReader } from '../lib/xml.js'

@@ -1,5 +1,5 @@
 import type { OperationOptions } from '../../generated/partner/stubs.js'
-import { invalidResponse } from '../http/response.js'
+import { invalidResponse } from '../http/foreign.js'
 
 /** How records are asked for. */
 export interface RecordsOptions {

@@ -1,6 +1,7 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
 import { type Reply, secretsOf } from '../http/answer.js'
-import { httpError, invalidResponse, isPage, pageError, readText } from '../http/response.js'
+import { invalidResponse, isPage, pageError, readText } from '../http/foreign.js'
+import { httpError } from '../http/response.js'
 import type { Send } from '../http/transport.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { entryOf, isRecord } from '../lib/json.js'

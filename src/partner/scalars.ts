@@ -1,4 +1,4 @@
-import { invalidResponse } from '../http/response.js'
+import { invalidResponse } from '../http/foreign.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 
 const XML_TEXT = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u

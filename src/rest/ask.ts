@@ -1,7 +1,7 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch'
 import { operations, type Operation, type OperationId } from '../../generated/rest/operations.js'
 import type { operations as Contract } from '../../generated/rest/schema.js'
-import { invalidResponse } from '../http/response.js'
+import { invalidResponse } from '../http/foreign.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
 import type { RestClient } from './client.js'

@@ -3,11 +3,11 @@ import { type Exchange, type Reply, wholeOf } from '../http/answer.js'
 import type { CallOptions } from '../http/call-options.js'
 import { follow } from '../http/follow.js'
 import type { Followed } from '../http/redirects.js'
-import { readRefusal } from '../http/refusal.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { abortable } from '../lib/time.js'
 import type { Session } from '../session/session.js'
 import type { LiveTokens } from '../session/tokens.js'
+import { loadRefusals } from './lazy.js'
 
 /** The part of a session that requests use. */
 export type RestSession = Pick<Session, 'tokens' | 'closures' | 'current' | 'run'>
@@ -54,7 +54,7 @@ export async function sessionFetch(
     return (await follow(exchange, request.url, request.init)).reply
   }
   const send = async (tokens: LiveTokens): Promise<Judged> => {
-    const { url: asked, init: renewed } = withToken(request, given, tokens.accessToken)
+    const { url: asked, init: renewed } = await withToken(request, given, tokens.accessToken)
     const url = absoluteUrl(asked, instanceUrl, tokens.instanceUrl)
     const own = withSession(renewed, tokens, context.callOptions)
     const followed = await follow(exchange, url, own, true)
@@ -77,11 +77,13 @@ export async function sessionFetch(
 
 async function refusalOf({ reply, withSession }: Followed): Promise<Judged> {
   const answer = await wholeOf(reply)
-  return { reply: answer, isRefused: withSession && readRefusal(answer).verdict === 'reauthorize' }
+  if (!withSession) return { reply: answer, isRefused: false }
+  const { readRefusal } = await loadRefusals()
+  return { reply: answer, isRefused: readRefusal(answer).verdict === 'reauthorize' }
 }
 
 /** A request with its headers as a record of names in small letters. */
-interface PlainRequest {
+export interface PlainRequest {
   readonly url: string
   readonly init: PlainInit
 }
@@ -116,26 +118,15 @@ function recordOf(headers: RequestInit['headers']): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
-/** A request with the new token in place of the one that the caller had: in headers, in the URL, in a text. */
-function withToken({ url, init }: PlainRequest, old: string | null | undefined, now: string): PlainRequest {
-  if (!old || old === now) return { url, init }
-  const encoded = encodeURIComponent(old)
-  const renew = (text: string): string => {
-    const renewed = text.replaceAll(old, now)
-    return encoded === old ? renewed : renewed.replaceAll(encoded, encodeURIComponent(now))
-  }
-  const headers = Object.entries(init.headers).map(([name, value]) => [name, renew(value)] as const)
-  return {
-    url: renew(url),
-    init: { ...init, headers: Object.fromEntries(headers), ...renewedBody(init.body, renew) },
-  }
-}
-
-function renewedBody(body: RequestInit['body'], renew: (text: string) => string): Pick<RequestInit, 'body'> {
-  if (typeof body === 'string') return { body: renew(body) }
-  if (!(body instanceof URLSearchParams)) return {}
-  const text = body.toString()
-  return renew(text) === text ? {} : { body: new URLSearchParams(renew(text)) }
+/** A request with the new token in place of the one that the caller had. */
+async function withToken(
+  request: PlainRequest,
+  old: string | null | undefined,
+  now: string,
+): Promise<PlainRequest> {
+  if (!old || old === now) return request
+  const { renewed } = await loadRefusals()
+  return renewed(request, old, now)
 }
 
 /** The URL of a request; on the new instance when a renewal moved the org. */

@@ -5,7 +5,8 @@ import { type ErrorFacts, SalesforceError } from '../errors/salesforce-error.js'
 import { type Answer, contentType, type Reply, wholeOf } from '../http/answer.js'
 import { redirectError } from '../http/redirects.js'
 import { codeIn, type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
-import { httpError, invalidResponse, isPage, pageError, readText, retryAfter } from '../http/response.js'
+import { invalidResponse, isPage, pageError, readText } from '../http/foreign.js'
+import { httpError, retryAfter } from '../http/response.js'
 import { isRecord, parseJson } from '../lib/json.js'
 
 /** The secrets that were sent and must not show in an error. */

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Answer } from '../../src/http/answer.js'
-import { namingHost, pageError } from '../../src/http/response.js'
+import { namingHost, pageError } from '../../src/http/foreign.js'
 import { SalesforceError } from '../../src/errors/salesforce-error.js'
 import { restError } from '../../src/rest/response.js'
 import { caught } from '../helpers/caught.js'
