@@ -9,6 +9,7 @@ import {
   commonParts,
   CORE,
   ERRORS,
+  JUDGEMENTS,
   SHARED,
   VALUES,
   entries,
@@ -71,13 +72,14 @@ function chunksOf(bundle: Bundle): (id: string, values: string) => string | unde
   const api = loadedWith(bundle, API)
   const later = new Set(Object.keys(parts).flatMap((source) => [...neededBy(bundle, source)]))
   const refusals = neededBy(bundle, 'src/rest/refusals.ts')
+  const oauth2 = neededBy(bundle, 'src/oauth2/protocol.ts')
   const client = neededBy(bundle, 'src/rest/protocol.ts')
   const session = neededBy(bundle, 'src/connection/protocol.ts')
   return (id, values) => {
     if (errors.has(id)) return ERRORS.name
     if (core.has(id)) return CORE.name
     if (api.has(id)) return later.has(id) ? CORE.name : values
-    if (refusals.has(id)) return parts['src/rest/refusals.ts']
+    if (refusals.has(id)) return oauth2.has(id) ? JUDGEMENTS : parts['src/rest/refusals.ts']
     if (client.has(id)) return CLIENT
     return session.has(id) ? parts['src/connection/protocol.ts'] : nameOf(bundle, id)
   }

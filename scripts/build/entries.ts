@@ -33,6 +33,9 @@ export const VALUES = 'values'
 /** Name of the chunk of the HTTP client that the parts of REST and OAuth 2.0 share. */
 export const CLIENT = 'client'
 
+/** Name of the chunk of the judgements that OAuth 2.0 shares with the judge of error answers. */
+export const JUDGEMENTS = 'judgements'
+
 /** Name of the chunk that several of the further entries share. */
 export const SHARED = 'shared'
 
@@ -57,4 +60,5 @@ export const parts: Readonly<Record<string, string>> = {
 export const commonParts: Readonly<Record<string, string>> = {
   'src/testing/contracts/envelope.ts': 'testing-xsd.mjs',
   'src/testing/contracts/openapi.ts': 'testing-http.cjs',
+  'src/testing/xml/dom.ts': 'testing-xml.cjs',
 }

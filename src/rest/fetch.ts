@@ -1,13 +1,13 @@
+import { part } from '../errors/part.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Exchange, type Reply, wholeOf } from '../http/answer.js'
 import type { CallOptions } from '../http/call-options.js'
 import { follow } from '../http/follow.js'
 import type { Followed } from '../http/redirects.js'
-import { invalidArgument } from '../lib/invalid-argument.js'
 import { abortable } from '../lib/time.js'
 import type { Session } from '../session/session.js'
 import type { LiveTokens } from '../session/tokens.js'
-import { loadRefusals } from './lazy.js'
+import { type PlainInit, plainOf, type PlainRequest } from './plain-request.js'
 
 /** The part of a session that requests use. */
 export type RestSession = Pick<Session, 'tokens' | 'closures' | 'current' | 'run'>
@@ -19,6 +19,10 @@ export interface SessionFetchContext {
   readonly exchange: Exchange
   readonly callOptions: CallOptions | undefined
 }
+
+/** Loads the judge of error answers, and what a repetition with another token needs: once, with the first of them. */
+const loadRefusals = /* @__PURE__ */ part('refusals', () => import('./refusals.js'))
+
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
 /** An answer, and whether it refuses the session. */
@@ -44,7 +48,7 @@ export async function sessionFetch(
   input: string | URL | Request,
   init: RequestInit = {},
 ): Promise<Reply> {
-  const request = isRequest(input) ? await readRequest(input, init) : plainRequest(String(input), init)
+  const request = await plainOf(input, init)
   const { session, exchange } = context
   const signal = request.init.signal ?? undefined
   const isAbsolute = ABSOLUTE.test(request.url)
@@ -80,42 +84,6 @@ async function refusalOf({ reply, withSession }: Followed): Promise<Judged> {
   if (!withSession) return { reply: answer, isRefused: false }
   const { readRefusal } = await loadRefusals()
   return { reply: answer, isRefused: readRefusal(answer).verdict === 'reauthorize' }
-}
-
-/** A request with its headers as a record of names in small letters. */
-export interface PlainRequest {
-  readonly url: string
-  readonly init: PlainInit
-}
-
-type PlainInit = Omit<RequestInit, 'headers'> & { readonly headers: Record<string, string> }
-
-function isRequest(input: string | URL | Request): input is Request {
-  return typeof input !== 'string' && !(input instanceof URL)
-}
-
-async function readRequest(input: Request, init: RequestInit): Promise<PlainRequest> {
-  const { url, method, signal, redirect } = input
-  const headers = init.headers ?? input.headers
-  const { init: plain } = plainRequest(url, { method, signal, redirect, ...init, headers })
-  const body = input.body === null ? null : await input.arrayBuffer()
-  return { url, init: { body, ...plain } }
-}
-
-function plainRequest(url: string, init: RequestInit): PlainRequest {
-  const headers = recordOf(init.headers)
-  if (headers['authorization'] !== undefined) {
-    throw invalidArgument('conn.fetch sets the Authorization header itself; use the global fetch for others')
-  }
-  return { url, init: { ...init, headers } }
-}
-
-/** Headers as a record of names in small letters. */
-function recordOf(headers: RequestInit['headers']): Record<string, string> {
-  if (headers === undefined) return {}
-  if (Object.getPrototypeOf(headers) !== Object.prototype) return Object.fromEntries(new Headers(headers))
-  const entries = Object.entries(headers as Record<string, unknown>)
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 /** A request with the new token in place of the one that the caller had. */

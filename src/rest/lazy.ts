@@ -5,9 +5,6 @@ import type { RestClient } from './client.js'
 /** Loads what asks for records: once, with the first verb. */
 export const loadRest = /* @__PURE__ */ part('rest', () => import('./protocol.js'))
 
-/** Loads the judge of error answers, and what a repetition with another token needs: once, with the first of them. */
-export const loadRefusals = /* @__PURE__ */ part('refusals', () => import('./refusals.js'))
-
 /** Performs a verb of the table with the arguments of its caller, a callback at their end among them. */
 export function callVerb(client: RestClient, name: string, args: readonly unknown[]): Promise<never> {
   const { rest, callback } = takeCallback<never>(args)

@@ -1,6 +1,6 @@
-/** What a refused session needs: the judge of the answer, and the repetition with another token. */
+/** For a session that is refused: the judge of the answer, and the repetition with another token. */
 
-import type { PlainRequest } from './fetch.js'
+import type { PlainRequest } from './plain-request.js'
 
 export { readRefusal } from '../http/refusal.js'
 

@@ -39,7 +39,7 @@ export interface Route {
   readonly endpoint: Endpoint
   /** A route for observers of the org: its requests are neither logged, nor scripted, nor delayed. */
   readonly quiet?: boolean
-  readonly open: (call: Call) => Scene
+  readonly open: (call: Call) => Scene | Promise<Scene>
 }
 
 /** The fields of a form body, or of the query when there is no body. */

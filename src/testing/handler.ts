@@ -43,7 +43,7 @@ async function handle(
   const answered: (() => void)[] = []
   const call = await readCall(context, answered)
   if (call === undefined) return write(PAYLOAD_TOO_LARGE, stage.clock())
-  const scene = open(call)
+  const scene = await open(call)
   if (quiet === true) return write(await scene.play(), stage.clock())
   const { method, path } = call
   const entry: OrgRequest = { method, path, name: scene.name, endpoint, at: stage.clock(), status: undefined }

@@ -17,20 +17,20 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1253 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1420 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1438 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 760 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1577 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1578 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 902 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1188 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 895 }],
-  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 502 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 898 }],
+  [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 504 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 845 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5850 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5853 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
 export const SCRIPTS_BUDGET = 9330

@@ -34,7 +34,7 @@ async function jwtBearer(form: URLSearchParams, org: OrgState): Promise<Reply> {
 
 /** RFC 7522, section 2.1. The XML signature has to be there and is not checked. */
 async function samlBearer(form: URLSearchParams, org: OrgState): Promise<Reply> {
-  const saml = readSaml(form.get('assertion') ?? '', org.settings.clock())
+  const saml = await readSaml(form.get('assertion') ?? '', org.settings.clock())
   if (saml === undefined) return invalidAssertion()
   const app = findApp(saml.issuer, org)
   if ('status' in app) return app
@@ -44,7 +44,7 @@ async function samlBearer(form: URLSearchParams, org: OrgState): Promise<Reply> 
 
 /** A SAML response of single sign-on, without any app. The XML signature has to be there and is not checked. */
 async function singleSignOn(form: URLSearchParams, org: OrgState): Promise<Reply> {
-  const saml = readSaml(form.get('assertion') ?? '', org.settings.clock())
+  const saml = await readSaml(form.get('assertion') ?? '', org.settings.clock())
   if (saml === undefined) return invalidAssertion()
   if (!isAudience(saml.audience, org)) return invalidGrant('audience is invalid')
   return await issueFor(org, saml.subject, { app: undefined, scope: undefined })

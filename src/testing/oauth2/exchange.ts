@@ -33,7 +33,7 @@ async function subjectOf(token: string, type: string, org: OrgState): Promise<st
       return family?.current === token ? family.username : undefined
     }
     case 'saml2':
-      return readSaml(token, org.settings.clock())?.subject
+      return (await readSaml(token, org.settings.clock()))?.subject
     default:
       return await subjectOfJwt(token, org)
   }

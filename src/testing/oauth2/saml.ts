@@ -1,4 +1,5 @@
-import { DOMParser, type Document } from '@xmldom/xmldom'
+import type { Document } from '@xmldom/xmldom'
+import { parseXml } from '../xml/index.js'
 
 /** Statements of a SAML 2.0 assertion. */
 export interface Saml {
@@ -20,8 +21,8 @@ const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
  *
  * @param now milliseconds since 1970
  */
-export function readSaml(encoded: string, now: number): Saml | undefined {
-  const document = parse(encoded)
+export async function readSaml(encoded: string, now: number): Promise<Saml | undefined> {
+  const document = await parse(encoded)
   const assertion = document?.getElementsByTagNameNS(SAML, 'Assertion')[0]
   if (!document || !assertion) return undefined
   const text = (name: string): string =>
@@ -53,12 +54,12 @@ export function writeSaml({ issuer, subject, audience, expiresAt }: SamlFacts): 
   return Buffer.from(xml).toString('base64url')
 }
 
-function parse(encoded: string): Document | undefined {
+async function parse(encoded: string): Promise<Document | undefined> {
   if (!/^[\w+/=-]+$/.test(encoded)) return undefined
   const xml = Buffer.from(encoded, 'base64').toString()
   if (/<!DOCTYPE/i.test(xml)) return undefined
   try {
-    return new DOMParser({ onError: refuse }).parseFromString(xml, 'text/xml')
+    return await parseXml(xml, refuse)
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
-import { DOMParser, type Element } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
+import { parseXml } from '../xml/index.js'
 
 /** A request as read from its envelope. */
 export interface SoapRequest {
@@ -16,8 +17,8 @@ const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/'
 const MESSAGES = 'urn:partner.soap.sforce.com'
 
 /** Reads an envelope; a string says why it is none. */
-export function readEnvelope(xml: string): SoapRequest | string {
-  const root = parse(xml)
+export async function readEnvelope(xml: string): Promise<SoapRequest | string> {
+  const root = await parse(xml)
   if (typeof root === 'string') return root
   if (root.localName !== 'Envelope' || root.namespaceURI !== ENVELOPE)
     return 'The document is no SOAP 1.1 envelope'
@@ -42,9 +43,9 @@ function readRequest(root: Element, operation: Element): SoapRequest {
   }
 }
 
-function parse(xml: string): Element | string {
+async function parse(xml: string): Promise<Element | string> {
   try {
-    const document = new DOMParser({ onError: refuse }).parseFromString(xml, 'text/xml')
+    const document = await parseXml(xml, refuse)
     if (document.doctype) return 'A document type declaration is not allowed'
     return document.documentElement ?? 'The body is empty'
   } catch {

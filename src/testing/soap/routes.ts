@@ -12,7 +12,7 @@ const OLDEST_VERSION = 31
 
 /** The routes of the Partner API. */
 export function soapRoutes(state: OrgState): readonly Route[] {
-  const open = (call: Call): Scene => openMessage(call, state)
+  const open = (call: Call): Promise<Scene> => openMessage(call, state)
   return ['/services/Soap/u/:version', '/services/Soap/u/:version/:organization'].map((path) => ({
     methods: ['POST'],
     path,
@@ -21,8 +21,8 @@ export function soapRoutes(state: OrgState): readonly Route[] {
   }))
 }
 
-function openMessage(call: Call, state: OrgState): Scene {
-  const request = readEnvelope(call.body)
+async function openMessage(call: Call, state: OrgState): Promise<Scene> {
+  const request = await readEnvelope(call.body)
   if (typeof request === 'string')
     return { name: 'malformed', play: () => clientFault(`contract: ${request}`) }
   return { name: request.operation, play: () => play(call, request, state) }
