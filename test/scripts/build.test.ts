@@ -155,6 +155,17 @@ Build('bundle and installed size are within 2 % of what is committed', async () 
   }
 })
 
+Build('the guide names the sizes of programs within 2 %', async () => {
+  const guide = readFileSync(join(root, 'site/guide/serverless.md'), 'utf8')
+  const { first, programs } = await bundleOf('strictforce', project)
+  for (const [kind, bytes] of Object.entries(programs)) {
+    const row = new RegExp(`^\\| ${kind}: .*\\| ([\\d.]+) KB \\| ([\\d.]+) KB \\|$`, 'm').exec(guide)
+    const [named = 0, inAll = 0] = (row ?? []).slice(1).map(Number)
+    assert.ok(Math.abs(named - first / 1000) < named * 0.02, `${kind}, first: ${first / 1000} KB`)
+    assert.ok(Math.abs(inAll - bytes / 1000) < inAll * 0.02, `${kind}: ${bytes / 1000} KB`)
+  }
+})
+
 Build('declarations stand alone: they import nothing but each other', () => {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /\.d\.[cm]ts$/.test(file),

@@ -30,6 +30,15 @@ interface Bundled {
   readonly first: number
   /** With what the OAuth 2.0 endpoints need, but for JWTs. */
   readonly oauth2: number
+  /** With all that a program of one kind loads, by its kind. */
+  readonly programs: Readonly<Record<keyof typeof PROGRAMS, number>>
+}
+
+/** The parts that a program loads which asks for records, logs in by OAuth 2.0 and renews, or calls the Partner API. */
+const PROGRAMS = {
+  REST: /\brest\.[cm]js$/,
+  'OAuth 2.0': /\b(oauth2|session)\.[cm]js$/,
+  SOAP: /\bpartner(-calls)?\.[cm]js$/,
 }
 
 /** Bundles as for a browser where that can be done, for Node where not. */
@@ -62,8 +71,17 @@ export async function bundleOf(name: string, project: string): Promise<Bundled> 
   }
   const sum = (paths: ReadonlySet<string>): number => [...paths].reduce((all, path) => all + size(path), 0)
   const first = loadedBy((entryPoint) => entryPoint === '<stdin>')
-  const oauth2 = loadedBy((entryPoint) => /\boauth2\.[cm]js$/.test(entryPoint))
-  return { first: sum(first), oauth2: sum(new Set([...first, ...oauth2])) }
+  const withParts = (parts: RegExp): number =>
+    sum(new Set([...first, ...loadedBy((entryPoint) => parts.test(entryPoint))]))
+  return {
+    first: sum(first),
+    oauth2: withParts(/\boauth2\.[cm]js$/),
+    programs: {
+      REST: withParts(PROGRAMS.REST),
+      'OAuth 2.0': withParts(PROGRAMS['OAuth 2.0']),
+      SOAP: withParts(PROGRAMS.SOAP),
+    },
+  }
 }
 
 const PACKAGES = { strictforce: 'strictforce', jsforce: 'jsforce', 'jsforce-node': '@jsforce/jsforce-node' }

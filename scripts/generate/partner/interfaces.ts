@@ -13,12 +13,27 @@ import { elementType, literal, propertyName, qualified, simpleBase } from './typ
 /** The key under which a value carries the name of its derived type. */
 const DISCRIMINATOR = `'xsi:type'`
 
-/** A named simple type: a closed union of its values, or another name of what it restricts. */
+/** A named simple type: a closed union of its values, or another name of what it restricts or of the same values. */
 export function simpleAlias(sources: Sources, type: SimpleType): TypeAliasDeclarationStructure {
   const values = type.enumeration.map(literal)
   const { name } = sources.names.type(type)
+  const twin = twinOf(sources, type)
+  if (twin !== undefined) return alias(name, sources.names.type(twin).name, type.documentation)
   return alias(name, values.length === 0 ? simpleBase(sources, type) : union(values), type.documentation)
 }
+
+/** The first type of the namespace that has the same values, where they are many. */
+function twinOf({ contract }: Sources, type: SimpleType): SimpleType | undefined {
+  const values = type.enumeration.join(' ')
+  const [twin] = contract.wsdl.simpleTypes.filter(
+    ({ name, enumeration }) =>
+      name.namespace === type.name.namespace && enumeration.length > MANY && enumeration.join(' ') === values,
+  )
+  return twin === type ? undefined : twin
+}
+
+/** A union of more members has a line for each. */
+const MANY = 4
 
 /** An exported type alias. */
 export function alias(name: string, type: string, documentation?: string): TypeAliasDeclarationStructure {
@@ -118,6 +133,6 @@ function familyMember({ contract, names }: Sources, type: ComplexType, module: s
 
 /** A union, one member a line when there are many. */
 export function union(members: readonly string[]): string {
-  if (members.length <= 4) return members.join(' | ')
+  if (members.length <= MANY) return members.join(' | ')
   return members.map((member) => `\n| ${member}`).join('')
 }

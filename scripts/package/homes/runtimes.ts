@@ -46,7 +46,7 @@ function runtime(
       const command = (...rest: string[]): Promise<string> =>
         run(binaryOf(project), [...args, 'run.mjs', ...rest], project)
       await command(fileOf(entry))
-      await command(common(entry), 'require')
+      await command(`./${common(entry)}`, 'require')
     },
   }
 }
