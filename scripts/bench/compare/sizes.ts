@@ -73,15 +73,9 @@ export async function bundleOf(name: string, project: string): Promise<Bundled> 
   const first = loadedBy((entryPoint) => entryPoint === '<stdin>')
   const withParts = (parts: RegExp): number =>
     sum(new Set([...first, ...loadedBy((entryPoint) => parts.test(entryPoint))]))
-  return {
-    first: sum(first),
-    oauth2: withParts(/\boauth2\.[cm]js$/),
-    programs: {
-      REST: withParts(PROGRAMS.REST),
-      'OAuth 2.0': withParts(PROGRAMS['OAuth 2.0']),
-      SOAP: withParts(PROGRAMS.SOAP),
-    },
-  }
+  const kinds = Object.entries(PROGRAMS).map(([kind, parts]) => [kind, withParts(parts)])
+  const programs = Object.fromEntries(kinds) as Bundled['programs']
+  return { first: sum(first), oauth2: withParts(/\boauth2\.[cm]js$/), programs }
 }
 
 const PACKAGES = { strictforce: 'strictforce', jsforce: 'jsforce', 'jsforce-node': '@jsforce/jsforce-node' }
