@@ -59,8 +59,14 @@ async function outcomeOf(promise: Promise<unknown>): Promise<Pick<Expectation, '
   } catch (error) {
     if (!(error instanceof SalesforceError) || error.status === undefined) throw error
     const { errorCode, verdict, status, message } = error
-    return { error: { errorCode, verdict, status, message: `^${escapeRegExp(message)}$` } }
+    return { error: { errorCode, verdict, status, message: patternOf(message) } }
   }
+}
+
+/** The message as a pattern; the host that was asked, which it may name at its end, is another one at each replay. */
+function patternOf(message: string): string {
+  const [text = '', host] = message.split(/ \(asked [^)]+\)$/)
+  return `^${escapeRegExp(text)}${host === undefined ? '' : String.raw` \(asked https?://[^)]+\)`}$`
 }
 
 function escapeRegExp(text: string): string {

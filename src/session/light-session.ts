@@ -78,13 +78,12 @@ export class LightSession<Answer = unknown> extends UnderWay {
     return this.#call(() => ending ?? Promise.resolve())
   }
 
-  /** Ends the session here alone; one that nobody shares is over. */
+  /** Ends the session here alone; one that nobody shares is over, and the next one has another machine. */
   forget(): void {
-    const machine = this.#machine
-    if (machine !== undefined && this.#isShared) machine.forget()
-    else if (machine !== undefined) void machine.end(() => Promise.resolve())
+    this.#closures = this.closures + 1
     this.#tokens = undefined
-    this.#closures += 1
+    this.#machine?.forget()
+    if (!this.#isShared) this.#machine = this.#loading = undefined
   }
 
   /** As {@link Session.identify}. */

@@ -57,6 +57,7 @@ Renewals('what a token answer does not say stays as it was', () => {
     refreshToken: null,
     instanceUrl: ACME,
     id: undefined,
+    answer: { instance_url: `${ACME}/` } as TokenResponse,
   })
   assert.is(tokensOf(answer, current).refreshToken, 'refresh-0')
   assert.is(tokensOf({ ...answer, refresh_token: 'r' }, current).refreshToken, 'r')
@@ -153,7 +154,7 @@ Renewals('kind and identity stay, and what a login inside of the function put in
     instanceUrl: 'https://na9.salesforce.com',
   }
   const renewal = await renew(() => 'a', now)
-  assert.equal(renewal?.tokens, { ...now, accessToken: 'a' })
+  assert.equal(renewal?.tokens, { ...now, accessToken: 'a', answer: undefined })
   assert.is(
     (
       await byFunction(

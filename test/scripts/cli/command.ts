@@ -14,8 +14,8 @@ export interface Ended {
 /** A command that runs. */
 export interface Running {
   readonly child: ChildProcessWithoutNullStreams
-  /** Waits until it has printed something that fits. */
-  printed(pattern: RegExp): Promise<string>
+  /** Waits until it has printed something that fits, to its output or to its log. */
+  printed(pattern: RegExp, where?: 'out' | 'log'): Promise<string>
   readonly ended: Promise<Ended>
 }
 
@@ -29,11 +29,11 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
   child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (texts.log += chunk.toString()))
   const closed = once(child, 'close').then(() => 'closed' as const)
-  const printed = async (pattern: RegExp): Promise<string> => {
+  const printed: Running['printed'] = async (pattern, where = 'out') => {
     for (;;) {
-      const match = pattern.exec(texts.out)
+      const match = pattern.exec(texts[where])
       if (match !== null) return match[1] ?? match[0]
-      const next = await Promise.race([once(child.stdout, 'data'), closed])
+      const next = await Promise.race([once(where === 'out' ? child.stdout : child.stderr, 'data'), closed])
       if (next === 'closed') throw new Error(`ended without ${String(pattern)}:\n${texts.out}${texts.log}`)
     }
   }

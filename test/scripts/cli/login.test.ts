@@ -7,11 +7,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { nearest } from '../../../scripts/cli/nearest.js'
 import { startOrg, type LocalOrg } from '../../../src/testing/index.js'
-import { hasChromium, NO_CHROMIUM, withChromium } from '../../browser/chromium.js'
+import { closeChromium, hasChromium, NO_CHROMIUM, withChromium } from '../../browser/chromium.js'
 import { testWhere } from '../../helpers/skip.js'
 import { run, start, type Running } from './command.js'
 
 const Login = suite('strictforce login')
+
+Login.after(closeChromium)
 
 /** A port that the callback of the app names. */
 const CALLBACK = 'http://localhost:17170/OauthRedirect'
@@ -49,15 +51,7 @@ function withScene(test: (scene: Scene) => Promise<void>) {
 }
 
 /** The URL that the command shows. */
-async function urlOf(running: Running): Promise<string> {
-  let text = ''
-  for await (const chunk of running.child.stderr) {
-    text += String(chunk)
-    const [url] = /http:\S+authorize\S+(?=\n)/.exec(text) ?? []
-    if (url !== undefined) return url
-  }
-  throw new Error(`no URL: ${text}`)
-}
+const urlOf = (running: Running): Promise<string> => running.printed(/http:\S+authorize\S+(?=\n)/, 'log')
 
 testWhere(
   Login,
