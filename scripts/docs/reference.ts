@@ -53,10 +53,26 @@ export async function writeReference(out: string): Promise<boolean> {
   await app.generateOutputs(project)
   for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
     const path = join(out, file)
-    if (file.endsWith('.md')) writeFileSync(path, withPlainSignatures(readFileSync(path, 'utf8')))
+    if (!file.endsWith('.md')) continue
+    const text = withShortUnions(withPlainSignatures(readFileSync(path, 'utf8')))
+    writeFileSync(path, file.includes('namespaces/') ? `${UNSEARCHED}${text}` : text)
   }
   return true
 }
+
+/** Codes of a union that are shown; the declarations list them all. */
+const SHOWN = 12
+
+/** Unions of hundreds of codes, cut after the first ones. */
+function withShortUnions(text: string): string {
+  return text.replaceAll(/(?:\s*\| "\w+"){40,}/g, (union) => {
+    const codes = union.trim().split(/\s+(?=\|)/)
+    return `\n  ${codes.slice(0, SHOWN).join('\n  ')}\n  | … ${codes.length - SHOWN} more`
+  })
+}
+
+/** A namespace repeats the names of a contract, which would crowd the search. */
+const UNSEARCHED = '---\nsearch: false\n---\n\n'
 
 /** Signatures without colours, which would double the site; examples keep theirs. */
 function withPlainSignatures(text: string): string {

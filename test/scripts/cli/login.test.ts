@@ -119,13 +119,7 @@ Login(
   'a device code is shown and waited for; the stored session is encrypted',
   withScene(async ({ org, folder, env, stored }) => {
     const running = start(['login', '--device', ...stored], env)
-    let text = ''
-    for await (const chunk of running.child.stderr) {
-      text += String(chunk)
-      if (text.includes('\n')) break
-    }
-    const [, code = ''] = /Open http\S+ and enter (\w+)/.exec(text) ?? []
-    org.approveDevice(code)
+    org.approveDevice(await running.printed(/Open http\S+ and enter (\w+)\n/, 'log'))
     const ended = await running.ended
     assert.is(ended.code, 0, ended.log)
     const files = readdirSync(join(folder, 'store')).filter((name) => name.endsWith('.session'))
