@@ -129,6 +129,8 @@ type Counts = Record<Count, number> & {
   readonly gaps: number[]
 }
 
+const NONE = { expiries: 0, killed: 0, killedHolding: 0, spared: 0, paused: 0, cuts: 0, again: 0 }
+
 /**
  * Kills sessions and processes.
  *
@@ -140,8 +142,7 @@ function createStorm(
   current: () => Promise<string | undefined>,
   cut?: () => void,
 ) {
-  const none = { expiries: 0, killed: 0, killedHolding: 0, spared: 0, paused: 0, cuts: 0, again: 0 }
-  const counts: Counts = { ...none, failures: [], gaps: [] }
+  const counts: Counts = { ...NONE, failures: [], gaps: [] }
   let mayDie = true
   let asked = 0
   let onRenewed: (() => void) | undefined
@@ -161,22 +162,30 @@ function createStorm(
     const accessToken = await current()
     const renewed = new Promise<void>((resolve) => (onRenewed = resolve))
     counts.expiries += 1
-    if (Math.random() < 0.5 || accessToken === undefined) org.expireSessions()
-    else org.killSession(accessToken)
+    endSession(org, accessToken)
     if (await isLate(renewed)) counts.failures.push('nobody renewed the session')
     await lived(org, uses)
   }
   async function rage(crew: Crew, seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000
-    const killing = repeat(end, 1000, () => {
-      const outcome = crew.kill()
-      if (outcome !== 'none') counts[outcome] += 1
-    })
+    const killing = repeat(end, 1000, strike.bind(null, crew, counts))
     await Promise.all([killing, disturb(crew, counts, end, cut), repeat(end, 150, expire)])
     await sleep(PAUSED)
     mayDie = false
   }
   return { counts, hooks, rage }
+}
+
+/** Ends one session of the org, or all of them. */
+function endSession(org: LocalOrg, accessToken: string | undefined): void {
+  if (Math.random() < 0.5 || accessToken === undefined) org.expireSessions()
+  else org.killSession(accessToken)
+}
+
+/** Kills a process, and counts the outcome. */
+function strike(crew: Crew, counts: Record<Count, number>): void {
+  const outcome = crew.kill()
+  if (outcome !== 'none') counts[outcome] += 1
 }
 
 /** Lets processes stand still, and cuts connections while no refresh token is between the org and the store. */

@@ -91,11 +91,11 @@ function compiler(version: string): Home {
       for (const { name, options } of SETTINGS.filter(({ versions }) => versions.includes(version)))
         printed += await findings(project, name, options)
     },
-    async tryEntry(_, entry) {
+    tryEntry(_, entry) {
       const lines = printed
         .split('\n')
         .filter((line) => line.includes(typedOf(entry)) || /^(error|node_mod)/.test(line))
-      if (lines.length > 0) throw new Error(lines.join('\n'))
+      return lines.length > 0 ? Promise.reject(new Error(lines.join('\n'))) : Promise.resolve()
     },
   }
 }

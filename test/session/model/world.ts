@@ -215,10 +215,6 @@ export class World {
       },
     )
     if (member.isDead) call.isSettled = true
-    this.#settleDead(call, member)
-  }
-
-  #settleDead(call: { isSettled: boolean }, member: Member): void {
     this.time.after(500_000, () => {
       if (member.isDead) call.isSettled = true
     })
