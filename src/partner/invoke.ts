@@ -63,14 +63,8 @@ export async function invoke(
   const body = encode(schema, operation, request ?? {}, headers)
   const { send, url, maxBytes = MAX_BYTES, version = contract.version } = settings
   const { signal } = options
-  const response = await send(url, {
-    method: 'POST',
-    headers: HEADERS,
-    body,
-    signal,
-    operation: name,
-    maxBytes,
-  })
+  const init = { method: 'POST', headers: HEADERS, body, signal, operation: name, maxBytes }
+  const response = await send(url, init)
   const invocation = { operation, schema, isExact: Number(version) >= Number(contract.version) }
   const answer = await answerOf(invocation, response)
   const result = judge(invocation, response, answer)

@@ -21,7 +21,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'session', main: 'src/session/session.ts', budget: 760 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1578 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 902 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1188 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 898 }],
@@ -33,7 +33,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
 export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5853 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
-export const SCRIPTS_BUDGET = 9330
+export const SCRIPTS_BUDGET = 9342
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]
