@@ -10,6 +10,9 @@ import { run } from './package/run.js'
 import { lacksOf } from './release/problems.js'
 import { readProject } from './release/project.js'
 
+/** Milliseconds that all of CI may take. */
+const PATIENCE = 3_600_000
+
 const USAGE = 'Usage: npm run release -- [--dry-run]'
 
 async function main(): Promise<number> {
@@ -21,7 +24,7 @@ async function main(): Promise<number> {
   for (const reason of reasons) console.error(`not released: ${reason}`)
   if (reasons.length > 0) return 1
   try {
-    await run('bash', ['.ci/run'])
+    await run('bash', ['.ci/run'], process.cwd(), {}, PATIENCE)
   } catch (error) {
     console.error(`not released: .ci/run fails\n${(error as Error).message}`)
     return 1
