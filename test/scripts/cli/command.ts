@@ -19,12 +19,21 @@ export interface Running {
   readonly ended: Promise<Ended>
 }
 
+const running = new Set<ChildProcessWithoutNullStreams>()
+
+/** Kills the commands that still run, after a test that failed. */
+export function killAll(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** Starts `strictforce` with nothing of SF_… in its environment but what is given. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SF_'))
   const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...Object.fromEntries(own), ...env },
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   const texts = { out: '', log: '' }
   child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (texts.log += chunk.toString()))

@@ -9,7 +9,7 @@ import { nearest } from '../../../scripts/cli/nearest.js'
 import { startOrg, type LocalOrg } from '../../../src/testing/index.js'
 import { closeChromium, hasChromium, NO_CHROMIUM, withChromium } from '../../browser/chromium.js'
 import { testWhere } from '../../helpers/skip.js'
-import { run, start, type Running } from './command.js'
+import { killAll, run, start, type Running } from './command.js'
 
 const Login = suite('strictforce login')
 
@@ -44,6 +44,7 @@ function withScene(test: (scene: Scene) => Promise<void>) {
     try {
       await test({ org, folder, env, stored: ['--store', join(folder, 'store'), '--key', 'ada'] })
     } finally {
+      killAll()
       await org.close()
       rmSync(folder, { recursive: true })
     }
