@@ -120,12 +120,8 @@ async function byWeb(conn: Connection, flags: Flags, { log }: Terminal): Promise
     const visit = await callback.visit(pending.state, AbortSignal.timeout(PATIENCE))
     const entered = conn.authorizeCallback(visit.url, pending)
     await entered.then(
-      () => {
-        visit.finish(true)
-      },
-      () => {
-        visit.finish(false)
-      },
+      () => visit.finish(true),
+      () => visit.finish(false),
     )
     return await entered
   } finally {
