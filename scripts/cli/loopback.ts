@@ -13,8 +13,8 @@ export interface Callback {
 export interface Visit {
   /** The callback URL. */
   readonly url: string
-  /** Shows the page that ends the visit; resolves when it is on its way. */
-  readonly finish: (loggedIn: boolean) => Promise<void>
+  /** Shows the page that ends the visit; resolves when it has been sent. */
+  readonly finish: (loggedIn: boolean) => Promise<unknown>
 }
 
 /**
@@ -47,14 +47,9 @@ export async function listenAt(callback: string): Promise<Callback> {
         server.on('request', ({ url: target = '/', headers }, response) => {
           const url = new URL(target, callback)
           if (url.pathname !== new URL(callback).pathname || headers.host !== url.host)
-            void show(response, 404, 'No page has this address', '')
+            show(response, 404, 'No page has this address', '')
           else if (url.searchParams.get('state') !== state)
-            void show(
-              response,
-              400,
-              'This is not the login that was started',
-              'Log in from the terminal again.',
-            )
+            show(response, 400, 'This is not the login that was started', 'Log in from the terminal again.')
           else resolve({ url: url.href, finish: conclude.bind(undefined, response) })
         })
       }),
@@ -65,19 +60,16 @@ export async function listenAt(callback: string): Promise<Callback> {
   }
 }
 
-function conclude(response: ServerResponse, loggedIn: boolean): Promise<void> {
-  return loggedIn
-    ? show(response, 200, 'You are logged in', 'Close this window and return to the terminal.')
-    : show(
-        response,
-        400,
-        'You are not logged in',
-        'The terminal shows the reason. You can close this window.',
-      )
+function conclude(response: ServerResponse, loggedIn: boolean): Promise<unknown> {
+  const sent = once(response, 'close')
+  if (loggedIn) show(response, 200, 'You are logged in', 'Close this window and return to the terminal.')
+  else
+    show(response, 400, 'You are not logged in', 'The terminal shows the reason. You can close this window.')
+  return sent
 }
 
 /** The URL holds a code: the page is not kept, names no referrer and loads nothing. */
-function show(response: ServerResponse, status: number, title: string, text: string): Promise<void> {
+function show(response: ServerResponse, status: number, title: string, text: string): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -85,9 +77,8 @@ function show(response: ServerResponse, status: number, title: string, text: str
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     connection: 'close',
   })
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8">
+  response.end(`<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${title}</title>
 <style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui;max-width:30rem;margin:20vh auto;padding:0 1rem;text-align:center}</style>
-<main><h1>${title}</h1><p>${text}</p></main></html>`
-  return new Promise((resolve) => response.end(page, resolve))
+<main><h1>${title}</h1><p>${text}</p></main></html>`)
 }
