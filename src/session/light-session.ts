@@ -1,6 +1,5 @@
-import { UnderWay } from '../lib/under-way.js'
 import { notLoggedIn, sessionClosed } from './missing.js'
-import { attemptWith, sendWith } from './requests.js'
+import { Requests } from './requests.js'
 import type { Session } from './session.js'
 import { isLive, type LiveTokens, type Tokens } from './tokens.js'
 
@@ -9,7 +8,7 @@ import { isLive, type LiveTokens, type Tokens } from './tokens.js'
  * or to share the session by a store. Until then the tokens are those that were given; the machine then takes over
  * their state.
  */
-export class LightSession<Answer = unknown> extends UnderWay {
+export class LightSession<Answer = unknown> extends Requests {
   readonly #make: () => Promise<Session<Answer>>
   readonly #isShared: boolean
   #loading: Promise<Session<Answer>> | undefined
@@ -128,22 +127,6 @@ export class LightSession<Answer = unknown> extends UnderWay {
   /** As {@link Session.accepted}. */
   accepted(accessToken: string): void {
     this.#machine?.accepted(accessToken)
-  }
-
-  /** As {@link Session.run}. */
-  run<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefused: (result: Result) => boolean | Promise<boolean>,
-  ): Promise<Result> {
-    return this.track(sendWith(this, send, isRefused))
-  }
-
-  /** As {@link Session.attempt}. */
-  attempt<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefusal: (error: unknown) => boolean,
-  ): Promise<Result> {
-    return this.track(attemptWith(this, send, isRefusal))
   }
 
   #call<T>(work: (session: Session<Answer>) => T | Promise<T>): Promise<T> {

@@ -1,9 +1,9 @@
 import { once } from '../lib/once.js'
-import { UnderWay } from '../lib/under-way.js'
 import type { SessionRecord } from '../stores/store.js'
 import type { BoundedStore } from './bounded-store.js'
 import { notLoggedIn, sessionClosed } from './missing.js'
 import { holds, isBehind, isOf, nextVersion, recordOf, savedAs, successorOf, type Held } from './held.js'
+import { Requests } from './requests.js'
 import { areSame, isLive, type LiveTokens, type Tokens } from './tokens.js'
 
 /** Milliseconds for which a store keeps the record of a session that has ended, at least: 30 days. */
@@ -18,7 +18,7 @@ const DROPPED = new FinalizationRegistry<() => void>((stop) => {
  * The copy of a session's record in this process. The record in the store wins, unless it is an earlier state of
  * the same login: then a renewal is not saved yet, or the store has lost it.
  */
-export abstract class Replica extends UnderWay {
+export abstract class Replica extends Requests {
   /** Number of times that the session was closed; a request under way stops when it has changed. */
   closures = 0
   /** How often its own connection closed it: a login that was under way then is not put in place. */

@@ -9,7 +9,6 @@ import type { BoundedStore } from './bounded-store.js'
 import { contested, isFinal, noRenewal, otherUser, renewalFailed } from './errors.js'
 import type { Held } from './held.js'
 import { Replica } from './replica.js'
-import { attemptWith, sendWith } from './requests.js'
 import { areSame, haveDifferentUsers, isLive } from './tokens.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
 
@@ -108,27 +107,6 @@ export class Session<Answer = unknown> extends Replica {
   accepted(accessToken: string): void {
     if (this.#renewal?.accessToken === accessToken) this.#renewal.isProved = true
     if (this.tokens?.accessToken === accessToken) this.confirm()
-  }
-
-  /**
-   * Sends a request with the session: renews and repeats it once when the token is refused.
-   *
-   * @param send sends with the tokens given
-   * @param isRefused whether the result says that the token is dead
-   */
-  run<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefused: (result: Result) => boolean | Promise<boolean>,
-  ): Promise<Result> {
-    return this.track(sendWith(this, send, isRefused))
-  }
-
-  /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
-  attempt<Result>(
-    send: (tokens: LiveTokens) => Promise<Result>,
-    isRefusal: (error: unknown) => boolean,
-  ): Promise<Result> {
-    return this.track(attemptWith(this, send, isRefusal))
   }
 
   protected override changed(adopted?: LiveTokens): void {
