@@ -22,7 +22,7 @@ import type { Records } from '../rest/types.js'
 import type { ApiUsage } from '../rest/usage.js'
 import { RestVerbs } from '../rest/verbs.js'
 import { notLoggedIn } from '../session/missing.js'
-import type { LightSession } from '../session/light-session.js'
+import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from './user.js'
 import { readSession } from './given-session.js'
 import { protocol, type Protocol } from './lazy.js'
@@ -110,7 +110,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
 
   static async #openStored(options: ConnectionOptions & StoreOptions): Promise<Connection> {
     const conn = new Connection(options)
-    await conn.#session.load()
+    await conn.#session.step((steps) => steps.load())
     if (conn.#session.tokens === undefined) throw notLoggedIn('The store holds no session under this key')
     return conn
   }
@@ -390,7 +390,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
     return withTail([init, callback], (options: RequestInit | undefined) => this.#rest.fetch(input, options))
   }
 
-  get #session(): LightSession<TokenResponse> {
+  get #session(): Session {
     return this.#lifecycle.session
   }
 
@@ -414,7 +414,7 @@ export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEven
   }
 
   async #refresh(): Promise<TokenResponse> {
-    const { accessToken, instanceUrl } = await this.#session.renew()
+    const { accessToken, instanceUrl } = await this.#session.step((steps) => steps.renew())
     const { answer } = this.#lifecycle
     if (answer?.access_token === accessToken) return answer
     return { access_token: accessToken, instance_url: instanceUrl } as TokenResponse

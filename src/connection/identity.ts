@@ -3,16 +3,17 @@ import { isSessionRefusal } from '../http/redirects.js'
 import type { App } from '../oauth2/app.js'
 import { protocol } from '../oauth2/lazy.js'
 import type { Identity } from '../oauth2/operations.js'
-import type { LightSession } from '../session/light-session.js'
+import { identify } from '../session/held.js'
+import type { Session } from '../session/session.js'
 import { parseIdentityUrl, type UserInfo } from './user.js'
 
 /** Sends a request of the REST API, from the root of its version. */
 type Request = (path: string) => Promise<unknown>
 
 /** Reads the identity of the user from the identity service, with the session and its renewal. */
-export async function askIdentity<Answer>(
+export async function askIdentity(
   app: App,
-  session: LightSession<Answer>,
+  session: Session,
   known: UserInfo | null,
   request: Request,
 ): Promise<Identity> {
@@ -22,15 +23,15 @@ export async function askIdentity<Answer>(
   const attempt = async ({ accessToken }: { readonly accessToken: string }): Promise<Identity> =>
     judgeIdentity(await sendIdentity(app, user, accessToken))
   const identity = await session.attempt(attempt, isSessionRefusal)
-  session.identify(tokens, identity.id)
+  identify(session.held, tokens, identity.id)
   return identity
 }
 
 /** Reads the user of a session from the root of the REST API. */
-export async function findUser<Answer>(session: LightSession<Answer>, request: Request): Promise<UserInfo> {
+export async function findUser(session: Session, request: Request): Promise<UserInfo> {
   const { tokens } = session
   const user = userOfRoot(await request('/'))
-  session.identify(tokens, user.url)
+  identify(session.held, tokens, user.url)
   return user
 }
 

@@ -1,5 +1,5 @@
 import type { TokenResponse } from '../oauth2/token-response.js'
-import { LightSession } from '../session/light-session.js'
+import { Session } from '../session/session.js'
 import type { Renewal } from '../session/tokens.js'
 import { protocol, type Protocol } from './lazy.js'
 import type { Login } from './login.js'
@@ -18,7 +18,7 @@ export interface LifecycleHooks {
  * renewals and the end at the server are functions of other modules, which are loaded when they are needed.
  */
 export class Lifecycle {
-  readonly session: LightSession<TokenResponse>
+  readonly session: Session
   readonly #settings: Settings
   /** The last login here; its renewal serves the sessions of its user. */
   #login: Login | undefined
@@ -26,11 +26,10 @@ export class Lifecycle {
 
   constructor(settings: Settings, { refresh, onRenewed }: LifecycleHooks) {
     this.#settings = settings
-    this.session = new LightSession<TokenResponse>(async () => {
-      const { createSession } = await protocol()
-      return createSession(settings, {
+    this.session = new Session(async (session) => {
+      const { createSteps } = await protocol()
+      return createSteps(session, settings, {
         refresh,
-        session: this.session,
         login: () => this.#login,
         onRenewed: (renewal) => {
           this.#answer = renewal.answer
@@ -46,11 +45,7 @@ export class Lifecycle {
     return this.#answer
   }
 
-  /**
-   * Puts the session of a login in place, for all who share it.
-   *
-   * @throws SalesforceError as {@link Session.enter} does
-   */
+  /** Puts the session of a login in place, for all who share it. */
   open(login: (steps: Protocol) => Promise<Login>): Promise<Login> {
     return this.session.track(this.#open(login, this.session.exits))
   }
@@ -72,7 +67,7 @@ export class Lifecycle {
   async #open(start: (steps: Protocol) => Promise<Login>, exits: number): Promise<Login> {
     const login = await start(await protocol())
     this.#login = login
-    await this.session.enter(login.tokens, exits)
+    await this.session.step((steps) => steps.enter(login.tokens, exits))
     this.#answer = login.answer
     return login
   }

@@ -1,6 +1,6 @@
-/** The logins, renewals and ends of sessions, and their state machine; loaded with the first of these. */
+/** The logins, renewals and ends of sessions, and the steps of their state; loaded with the first of these. */
 
-export { createSession } from './create-session.js'
+export { createSteps } from './create-steps.js'
 export { askIdentity, findUser } from './identity.js'
 export { callbackLogin, grantLogin, passwordLogin } from './login-by-oauth2.js'
 export { soapLogin } from './login-by-soap.js'

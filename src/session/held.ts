@@ -2,20 +2,26 @@ import type { LiveRecord, SessionRecord } from '../stores/store.js'
 import type { Entry } from './bounded-store.js'
 import { areSame, isLive, type LiveTokens, type Tokens } from './tokens.js'
 
-/** The state of a session in this process. */
+/** A state of a session in this process; another login, another pair is another state. */
 export interface Held {
-  readonly tokens: Tokens
+  tokens: Tokens
   /**
    * Version of the record that has the tokens or, while none has, of the one that they are to take the place of:
-   * undefined for an empty place, null for any.
+   * undefined for an empty place, null for the first that is found.
    */
-  readonly version: number | undefined | null
+  version: number | undefined | null
   readonly isSaved: boolean
 }
 
 /** The state that a record has. */
 export function savedAs(record: LiveRecord): Held {
   return { tokens: { ...record.session, login: loginOf(record) }, version: record.version, isSaved: true }
+}
+
+/** Notes whose session a state is, unless it has become another login's since. */
+export function identify(held: Held | undefined, before: Tokens | undefined, id: string): void {
+  const isSame = held?.tokens.accessToken === before?.accessToken || held?.tokens.login === before?.login
+  if (held !== undefined && isSame) held.tokens = { ...held.tokens, id }
 }
 
 /** Whether a record is one of a login; older stores did not keep logins: then of the version that is found first. */
@@ -41,11 +47,12 @@ export function isBehind(record: SessionRecord | undefined, tokens: Tokens): boo
  * @throws SalesforceError `STORE_CORRUPT`
  */
 export function successorOf(held: Held, entry: Entry, isRecent: boolean): SessionRecord | undefined {
+  if (held.version === null) held.version = entry.version
   const { tokens, version, isSaved } = held
   const { record, error } = entry
   if (error !== undefined) throw error
   if (!isLive(tokens) || holds(record, tokens)) return undefined
-  const isMeant = !isSaved && (version === null || version === entry.version)
+  const isMeant = !isSaved && version === entry.version
   const isLost = record === undefined && isRecent
   return isMeant || isLost || isBehind(record, tokens) ? recordOf(tokens, entry.version) : undefined
 }

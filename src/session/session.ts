@@ -2,236 +2,197 @@
  * The state of one session and the record that processes share, without protocol and HTTP; used by `connection` and
  * `rest`.
  */
-import type { SalesforceError } from '../errors/salesforce-error.js'
-import { pause, unattendedPause } from '../lib/time.js'
-import { storeUnavailable } from '../stores/stored-session.js'
-import type { BoundedStore } from './bounded-store.js'
-import { contested, isFinal, noRenewal, otherUser, renewalFailed } from './errors.js'
+import { once } from '../lib/once.js'
+import { attemptOf, valueOf } from '../lib/time.js'
+import { UnderWay } from '../lib/under-way.js'
 import type { Held } from './held.js'
-import { Replica } from './replica.js'
-import { areSame, haveDifferentUsers, isLive } from './tokens.js'
-import type { LiveTokens, Renew, Renewal, Tokens } from './tokens.js'
+import { notLoggedIn, sessionClosed } from './missing.js'
+import { isLive, type LiveTokens, type Tokens } from './tokens.js'
 
-/** Callbacks of a {@link Session}. */
-export interface SessionHooks<Answer = unknown> {
-  /** The way to renew these tokens, chosen at each renewal; undefined when there is none. */
-  readonly renewalOf: (tokens: Tokens) => Renew<Answer> | undefined
-  /** New tokens are in place; called once per renewal, before any waiter goes on. */
-  readonly onRenewed: (renewal: Renewal<Answer>) => void
-  /** New tokens came for which there is no use any more: nobody else has them, they are to be revoked. */
-  readonly onDiscarded: (renewal: Renewal<Answer>) => void
+/** Steps of a session that work on its state; they are loaded with the first of them that is taken. */
+export interface SessionSteps {
+  /** Takes the session that is stored, if there is one. */
+  load(): Promise<void>
+  /** Puts the session of a login in place; `exits` is that of the session when the login began. */
+  enter(tokens: LiveTokens, exits: number): Promise<void>
+  /** Ends a session that was closed here for all who share it; without one, the last that was ended. */
+  leave(held: Held | undefined, endAtServer: (tokens: Tokens) => Promise<void>): Promise<void>
+  /** The tokens to send a request with: waits for a renewal that is under way. */
+  current(): Promise<LiveTokens>
+  /** The tokens that take the place of a refused one; undefined when the refusal is the final answer. */
+  renewed(refused: string | null, isRepeated?: boolean): Promise<LiveTokens | undefined>
+  /** Renews on demand; shares the renewal with all who wait for one. */
+  renew(): Promise<LiveTokens>
 }
 
-/** A renewal: the tokens that it is to replace, and how often the session had been closed when it began. */
-interface Flight {
-  readonly from: Tokens
-  readonly closures: number
-  /** Aborts when others have renewed. */
-  readonly moot: AbortSignal
-  /** Ends the wait for it. */
-  readonly reject: (error: unknown) => void
+/** A renewal that is under way. */
+export interface Flight {
+  readonly outcome: Promise<LiveTokens | undefined>
+  /** Ends the wait for it: others have renewed. */
+  readonly adopt: (tokens: LiveTokens) => void
 }
 
-/** Milliseconds for which a renewed token that was refused at once keeps the next renewal away. */
-const FUTILE = 10_000
-/** Milliseconds before another try of a renewal that another process has under way, or of a failed save. */
-const PAUSES = [100, 300, 900, 2700]
-/** Milliseconds between further tries of a save that failed for all of these. */
-const SAVE_AGAIN = 1000
-/** Milliseconds after which a read of the store is out of date: a process that stood still may have lost the lock. */
-const FRESH = 1000
-/** Most reads in a row of a store that is slower than that. */
-const READS = 3
+/** Most attempts of one request, the adoptions of other processes' renewals included. */
+const MAX_ATTEMPTS = 4
 
 /**
- * The state machine of one session: credentials in, current token out.
+ * One session: its state in this process, and the requests that are sent with it.
  *
- * Callers hand back the token that was refused. Only if that is still the current one does the session renew, under
- * the lock of its store and after another read; all callers share the one renewal. A renewal that the server refused
- * for good is not tried again; one that failed in passing is.
+ * Callers hand back the token that was refused. Only if that is still the current one does the session renew; all
+ * callers share the one renewal. A request on a token that lives takes no step: the steps are loaded when a call cannot
+ * go without, and write the state.
  */
-export class Session<Answer = unknown> extends Replica {
-  readonly #hooks: SessionHooks<Answer>
-  #flight: Promise<LiveTokens | undefined> | undefined
-  /** Ends the wait for the flight when others have renewed. */
-  #adopt: ((tokens: LiveTokens) => void) | undefined
-  /** The tokens that the server refused to renew for good, and its error. */
-  #refusal: { readonly tokens: Tokens; readonly error: SalesforceError } | undefined
-  /** The access token that was renewed here last, when it came, and whether a request has proved it. */
-  #renewal: { readonly accessToken: string; readonly at: number; isProved: boolean } | undefined
+export class Session extends UnderWay {
+  /** The state now; undefined when nobody is logged in. */
+  held: Held | undefined
+  flight: Flight | undefined
+  /** The meeting of tokens that did not come from the store with the store. */
+  arrival: Promise<void> | undefined
+  /** Number of times that the session was closed; a request under way stops when it has changed. */
+  closures = 0
+  /** How often its own connection closed it: a login that was under way then is not put in place. */
+  exits = 0
+  /** When the session was known to live, on the monotonic clock, and the access token that a request proved last. */
+  knownAt = 0
+  proved: string | undefined
+  #closedBy = ''
+  readonly #isShared: boolean
+  readonly #steps: () => Promise<SessionSteps>
 
-  constructor(store: BoundedStore, hooks: SessionHooks<Answer>) {
-    super(store)
-    this.#hooks = hooks
+  /**
+   * @param load loads the steps
+   * @param isShared whether a store holds the session
+   */
+  constructor(load: (session: Session) => Promise<SessionSteps>, isShared: boolean) {
+    super()
+    this.#isShared = isShared
+    this.#steps = once(() => load(this))
+  }
+
+  /** The tokens now, or undefined when nobody is logged in. */
+  get tokens(): Tokens | undefined {
+    return this.held?.tokens
   }
 
   /**
-   * The tokens to send a request with: waits for a renewal that is under way.
+   * Takes tokens that did not come from the store.
+   *
+   * @param version of the record that they are to take the place of, at the first use: undefined for an empty place,
+   *   so that stored ones win; null for any
+   */
+  open(tokens: Tokens, version?: null): void {
+    this.hold({ tokens, version, isSaved: false })
+    if (this.#isShared) this.#steps().catch(() => undefined)
+  }
+
+  /**
+   * Ends the session for all who share it; may be called again until the store knows.
+   *
+   * @param endAtServer is given the latest tokens, also when the store does not answer
+   */
+  end(endAtServer: (tokens: Tokens) => Promise<void>): Promise<void> {
+    const { held } = this
+    this.forget()
+    return this.step((steps) => steps.leave(held, endAtServer))
+  }
+
+  /** Ends the session in this process alone. */
+  forget(): void {
+    this.exits += 1
+    this.close('logout()')
+  }
+
+  /** Takes a step. */
+  step<T>(take: (steps: SessionSteps) => Promise<T>): Promise<T> {
+    return this.track(this.#steps().then(take))
+  }
+
+  /**
+   * Sends a request with the session: renews and repeats it once when the token is refused.
+   *
+   * @param send sends with the tokens given
+   * @param isRefused whether the result says that the token is dead
+   */
+  run<Result>(
+    send: (tokens: LiveTokens) => Promise<Result>,
+    isRefused: (result: Result) => boolean | Promise<boolean>,
+  ): Promise<Result> {
+    return this.track(this.#run(send, isRefused))
+  }
+
+  /** As {@link Session.run}, for requests that tell by their error that the token is dead. */
+  async attempt<Result>(
+    send: (tokens: LiveTokens) => Promise<Result>,
+    isRefusal: (error: unknown) => boolean,
+  ): Promise<Result> {
+    const attempt = await this.run(
+      (tokens) => attemptOf(send(tokens)),
+      (outcome) => 'error' in outcome && isRefusal(outcome.error),
+    )
+    return valueOf(attempt)
+  }
+
+  /**
+   * The tokens to send a request with.
    *
    * @throws SalesforceError `NOT_LOGGED_IN`, `SESSION_CLOSED`, or why the renewal failed
    */
   async current(): Promise<LiveTokens> {
-    await this.arrived()
-    const tokens = (await this.#flight) ?? this.tokens ?? this.missing()
-    return isLive(tokens) ? tokens : ((await this.renewed(null)) ?? this.missing())
-  }
-
-  /**
-   * The tokens that take the place of a refused one, renewed unless that has been done.
-   *
-   * @param refused the access token that the server refused
-   * @param isRepeated whether the request was sent before, with another token
-   * @returns undefined when the refusal is the final answer: nothing to renew with, or the token was new
-   * @throws SalesforceError when the renewal fails
-   */
-  async renewed(refused: string | null, isRepeated = false): Promise<LiveTokens | undefined> {
-    if (this.#flight !== undefined) return this.#flight
-    const tokens = this.tokens ?? this.missing()
-    if (isLive(tokens) && tokens.accessToken !== refused) return tokens
-    if (!this.#isFutile(refused, isRepeated)) return this.#launch()
-    await this.look().catch(() => undefined)
-    const { accessToken } = this.tokens ?? this.missing()
-    return accessToken === refused ? undefined : this.current()
-  }
-
-  /**
-   * Renews on demand; shares the renewal with all who wait for one.
-   *
-   * @throws SalesforceError when there is no way to renew, or when the renewal fails
-   */
-  async renew(): Promise<LiveTokens> {
-    return (await this.#launch()) ?? noRenewal()
+    const { tokens, isSaved } = this.held ?? this.missing()
+    const isReady = this.flight === undefined && (isSaved || !this.#isShared)
+    return isReady && isLive(tokens) ? tokens : this.step((steps) => steps.current())
   }
 
   /** Tells that the server accepted a token. */
   accepted(accessToken: string): void {
-    if (this.#renewal?.accessToken === accessToken) this.#renewal.isProved = true
-    if (this.tokens?.accessToken === accessToken) this.confirm()
+    if (this.tokens?.accessToken !== accessToken) return
+    this.proved = accessToken
+    this.knownAt = performance.now()
   }
 
-  protected override changed(adopted?: LiveTokens): void {
-    if (adopted !== undefined) this.#adopt?.(adopted)
-    this.#flight = undefined
+  /** @throws SalesforceError `SESSION_CLOSED` when the session was closed since */
+  checkOpen(closures: number): void {
+    if (closures !== this.closures) throw sessionClosed(this.#closedBy)
   }
 
-  protected override discard(tokens: LiveTokens): void {
-    this.#hooks.onDiscarded({ tokens })
+  /** @throws the error of a call that needs a session */
+  missing(): never {
+    throw this.closures > 0 ? sessionClosed(this.#closedBy) : notLoggedIn()
   }
 
-  /** A renewal; callers are told before it ends when others are heard to have renewed, or when a save fails. */
-  #launch(): Promise<LiveTokens | undefined> {
-    if (this.#flight !== undefined) return this.#flight
-    const { closures, tokens: from = this.missing() } = this
-    const flight = new Promise<LiveTokens | undefined>((resolve, reject) => {
-      const moot = new AbortController()
-      this.#adopt = (tokens) => {
-        resolve(tokens)
-        moot.abort()
+  /** Puts a state in place; a renewal that is under way is none of it. */
+  hold(held: Held | undefined): void {
+    this.held = held
+    this.flight = undefined
+    this.arrival = undefined
+    this.knownAt = performance.now()
+  }
+
+  /** @param by the cause of the end */
+  close(by: string): void {
+    this.hold(undefined)
+    this.#closedBy = by
+    this.closures += 1
+  }
+
+  async #run<Result>(
+    send: (tokens: LiveTokens) => Promise<Result>,
+    isRefused: (result: Result) => boolean | Promise<boolean>,
+  ): Promise<Result> {
+    const { closures } = this
+    let tokens: LiveTokens | undefined = await this.current()
+    for (let attempt = 1; ; attempt += 1) {
+      this.checkOpen(closures)
+      const { accessToken }: LiveTokens = tokens
+      const result = await send(tokens)
+      if (!(await isRefused(result))) {
+        this.accepted(accessToken)
+        return result
       }
-      this.track(this.#fly({ from, closures, reject, moot: moot.signal })).then(resolve, reject)
-    }).finally(() => {
-      if (this.#flight === flight) this.#flight = undefined
-    })
-    return (this.#flight = flight)
-  }
-
-  /** @throws SalesforceError `SESSION_CLOSED` when the session was closed meanwhile, perhaps by a listener */
-  async #fly(flight: Flight): Promise<LiveTokens | undefined> {
-    try {
-      if (!(await this.#isRenewed(flight))) return undefined
-    } finally {
-      this.checkOpen(flight.closures)
+      if (attempt === MAX_ATTEMPTS) return result
+      this.checkOpen(closures)
+      tokens = await (this.flight?.outcome ?? this.step((steps) => steps.renewed(accessToken, attempt > 1)))
+      if (tokens === undefined) return result
     }
-    return this.tokens !== undefined && isLive(this.tokens) ? this.tokens : undefined
-  }
-
-  async #isRenewed(flight: Flight): Promise<boolean> {
-    const { ahead } = this.store
-    if (await this.#isReplaced(flight)) return true
-    await ahead?.catch(() => undefined)
-    if (ahead !== undefined && (await this.#isReplaced(flight))) return true
-    const turn = async (lost?: AbortSignal): Promise<boolean> =>
-      (await this.#isReplaced(flight, FRESH)) || this.#spend(flight, lost)
-    return this.store.exclusive(turn, flight.moot)
-  }
-
-  /** Whether others have replaced the tokens; a process that stood still while it read the store reads again. */
-  async #isReplaced({ from }: Flight, fresh = Infinity): Promise<boolean> {
-    for (let reads = 0; reads < READS && this.tokens?.accessToken === from.accessToken; reads += 1) {
-      const begun = performance.now()
-      await this.look()
-      if (performance.now() - begun < fresh) break
-    }
-    return this.tokens?.accessToken !== from.accessToken
-  }
-
-  async #spend(flight: Flight, lost: AbortSignal | undefined): Promise<boolean> {
-    for (let tries = 0; ; tries += 1) {
-      const held = this.held ?? this.missing()
-      const { error: refusal, tokens } = this.#refusal ?? {}
-      if (refusal !== undefined && tokens !== undefined && areSame(tokens, held.tokens)) throw refusal
-      if (lost?.aborted === true) throw storeUnavailable(new Error('it has lost its lock'))
-      try {
-        const renewal = await this.#hooks.renewalOf(held.tokens)?.(held.tokens)
-        if (renewal !== undefined) await this.#land(flight, held, renewal)
-        return renewal !== undefined
-      } catch (error) {
-        const verdict = contested(error)
-        const wait = verdict === 'retry' && this.store.isShared ? PAUSES[tries] : undefined
-        if (wait !== undefined) await pause(wait)
-        if (verdict !== undefined && (await this.#isReplaced(flight, FRESH))) return true
-        if (wait === undefined) throw this.#failure(held.tokens, error)
-      }
-    }
-  }
-
-  /** The error of a failed renewal for all who wait; a refusal for good is remembered, with the tokens refused. */
-  #failure(tokens: Tokens, reason: unknown): SalesforceError {
-    const error = renewalFailed(reason)
-    if (isFinal(error)) this.#refusal = { tokens, error }
-    return error
-  }
-
-  async #land(flight: Flight, from: Held, renewal: Renewal<Answer>): Promise<void> {
-    const isLogin = this.tokens?.accessToken === renewal.tokens.accessToken
-    if (!isLogin && haveDifferentUsers(renewal.tokens, from.tokens)) {
-      this.#hooks.onDiscarded(renewal)
-      throw otherUser()
-    }
-    const isKept = await this.#save(flight, this.receive(from, renewal.tokens), renewal)
-    if (!isKept) this.#hooks.onDiscarded(renewal)
-    this.#announce(flight, renewal)
-  }
-
-  /** The new pair is saved before a waiter goes on; when that fails, waiters are told, and it is tried on. */
-  async #save(flight: Flight, pair: Held, renewal: Renewal<Answer>): Promise<boolean> {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await this.save(pair)
-      } catch (error) {
-        if (tries === PAUSES.length) {
-          this.#announce(flight, renewal)
-          flight.reject(error)
-        }
-        const wait = PAUSES[tries]
-        await (wait === undefined ? unattendedPause(SAVE_AGAIN) : pause(wait))
-      }
-    }
-  }
-
-  /** Tells of a renewal that is in place, once. */
-  #announce({ closures }: Flight, renewal: Renewal<Answer>): void {
-    const { accessToken } = renewal.tokens
-    const isInPlace = this.tokens?.accessToken === accessToken && this.closures === closures
-    if (!isInPlace || this.#renewal?.accessToken === accessToken) return
-    this.#renewal = { accessToken, at: performance.now(), isProved: false }
-    this.#hooks.onRenewed(renewal)
-  }
-
-  /** Whether a token that was renewed here is refused to a request that it was renewed for, or at once. */
-  #isFutile(refused: string | null, isRepeated: boolean): boolean {
-    const { accessToken, at, isProved } = this.#renewal ?? { at: 0, isProved: true }
-    const isNew = !isProved && performance.now() - at < FUTILE
-    return accessToken === refused && (isRepeated || isNew)
   }
 }

@@ -19,7 +19,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1253 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1438 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 743 },
+    { name: 'session', main: 'src/session/session.ts', budget: 648 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1578 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],

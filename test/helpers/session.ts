@@ -1,9 +1,8 @@
 import { SalesforceError, type Verdict } from '../../src/errors/salesforce-error.js'
-import { Session } from '../../src/session/session.js'
-import { BoundedStore } from '../../src/session/bounded-store.js'
 import type { LiveTokens, Renew, Renewal, Tokens } from '../../src/session/tokens.js'
 import type { SessionStore } from '../../src/stores/store.js'
 import { deferred, type Deferred } from './deferred.js'
+import { WholeSession } from './whole-session.js'
 
 /** The tokens of the n-th state of a session. */
 export function tokensOf(state: number, changes: Partial<LiveTokens> = {}): LiveTokens {
@@ -29,7 +28,7 @@ export function failure(verdict: Verdict, message: string = verdict): Salesforce
 
 /** A session whose renewals the test settles, and all that it told. */
 export interface Observed {
-  readonly session: Session<string>
+  readonly session: WholeSession
   /** The renewals that were begun: the tokens given, and the promise to settle. */
   readonly flights: (Deferred<Renewal<string> | undefined> & { readonly spent: Tokens })[]
   readonly renewed: Renewal<string>[]
@@ -50,7 +49,7 @@ export function observed(tokens: Tokens | null = tokensOf(0), store?: SessionSto
       return flight.promise
     },
   }
-  const session = new Session<string>(new BoundedStore(store, 'ada'), {
+  const session = new WholeSession(store, 'ada', {
     renewalOf: () => way.renew,
     onRenewed: (renewal) => renewed.push(renewal),
     onDiscarded: (renewal) => discarded.push(renewal),
@@ -60,7 +59,7 @@ export function observed(tokens: Tokens | null = tokensOf(0), store?: SessionSto
 }
 
 /** Ends a session without a server. */
-export function close(session: Session<string>): Promise<void> {
+export function close(session: WholeSession): Promise<void> {
   return session.end(() => Promise.resolve())
 }
 

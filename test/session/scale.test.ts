@@ -1,11 +1,10 @@
 // second lane, at most 300 s
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { BoundedStore } from '../../src/session/bounded-store.js'
-import { Session } from '../../src/session/session.js'
 import type { LiveTokens } from '../../src/session/tokens.js'
 import { redisStore } from '../../src/stores/redis.js'
 import type { SessionStore } from '../../src/stores/store.js'
+import { WholeSession } from '../helpers/whole-session.js'
 import { FakeRedis } from './model/fake-redis.js'
 import { Org } from './model/org.js'
 import { randomOf, VirtualTime } from './model/time.js'
@@ -79,9 +78,9 @@ class Fleet {
     }
   }
 
-  #open(name: string): Session {
+  #open(name: string): WholeSession {
     const store = this.#counted(redisStore(this.#redis.client(), { key: false }))
-    const session = new Session(new BoundedStore(store, name), {
+    const session = new WholeSession(store, name, {
       renewalOf: (tokens) => async () => {
         await this.#takes(RENEWAL)
         this.#renewals += 1
@@ -108,7 +107,7 @@ class Fleet {
   }
 
   /** @returns milliseconds besides those of the request, and of its repetition */
-  async #request(session: Session): Promise<number> {
+  async #request(session: WholeSession): Promise<number> {
     const begin = this.#time.now
     let requests = 0
     const isAccepted = await session.run(

@@ -1,5 +1,5 @@
-import type { Session } from '../../../src/session/session.js'
 import type { LiveTokens } from '../../../src/session/tokens.js'
+import type { WholeSession } from '../../helpers/whole-session.js'
 
 /** Faults that a run may have. */
 export interface Mix {
@@ -19,7 +19,7 @@ export interface Mix {
 /** One process: its session, and all that it told. */
 export interface Member {
   readonly id: number
-  readonly session: Session<string>
+  readonly session: WholeSession
   isDead: boolean
   pausedUntil: number
   readonly told: LiveTokens[]

@@ -1,7 +1,6 @@
 import { SalesforceError } from '../../../src/errors/salesforce-error.js'
-import { BoundedStore } from '../../../src/session/bounded-store.js'
-import { Session } from '../../../src/session/session.js'
 import type { LiveTokens, Renewal, Tokens } from '../../../src/session/tokens.js'
+import { WholeSession } from '../../helpers/whole-session.js'
 import { faultOf, toldWrongly, type Member, type Mix } from './member.js'
 import { failure, Org } from './org.js'
 import { ModelStore } from './store.js'
@@ -85,11 +84,9 @@ export class World {
     const told: LiveTokens[] = []
     const obtained = new Set<string>()
     const issued = new Set<string>()
-    const session: Session<string> = new Session<string>(
-      new BoundedStore(
-        this.#store.of(() => member),
-        NAME,
-      ),
+    const session = new WholeSession(
+      this.#store.of(() => member),
+      NAME,
       {
         renewalOf: (tokens) =>
           tokens.refreshToken === null ? undefined : () => this.#refresh(member, tokens),
