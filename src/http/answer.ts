@@ -16,12 +16,15 @@ export interface Reply {
 /** Sends one request in the terms of `fetch`; gives redirects back. */
 export type Exchange = (url: string, init: RequestInit, purpose?: Purpose) => Promise<Reply>
 
+/** A request as far as its secrets are in it. */
+export type SentRequest = Pick<RequestInit, 'headers' | 'body'>
+
 /** The status line and the headers of an answer. */
 export type AnswerHead = Pick<Reply, 'status' | 'statusText' | 'headers'>
 
 /**
  * An answer that was read whole: bytes in place of a stream, so that it is read any number of times without a
- * copy. It knows the secrets of its request, and hides them when a part of it goes into a message.
+ * copy. It knows its request, whose secrets are hidden when a part of the answer goes into a message.
  */
 export class Answer implements Reply {
   readonly status: number
@@ -30,20 +33,15 @@ export class Answer implements Reply {
   /** Where the request went; undefined for an answer of the tests. */
   readonly target: URL | undefined
   readonly #bytes: Uint8Array<ArrayBuffer>
-  readonly #secrets: () => readonly string[]
+  readonly #request: SentRequest
 
-  constructor(
-    head: AnswerHead,
-    bytes: Uint8Array<ArrayBuffer>,
-    secrets: () => readonly string[] = () => [],
-    target?: URL,
-  ) {
+  constructor(head: AnswerHead, bytes: Uint8Array<ArrayBuffer>, request: SentRequest = {}, target?: URL) {
     this.target = target
     this.status = head.status
     this.statusText = head.statusText
     this.headers = head.headers
     this.#bytes = bytes
-    this.#secrets = secrets
+    this.#request = request
   }
 
   get ok(): boolean {
@@ -54,9 +52,9 @@ export class Answer implements Reply {
     return this.#bytes
   }
 
-  /** Values of the request that must not show in an error. */
-  get secrets(): readonly string[] {
-    return this.#secrets()
+  /** The request that it answers. */
+  get request(): SentRequest {
+    return this.#request
   }
 
   arrayBuffer(): Promise<Uint8Array<ArrayBuffer>> {
@@ -85,11 +83,6 @@ export function isRedirect({ status, type }: { readonly status: number; readonly
 /** The origin that a reply came from; undefined where it is not known. */
 export function originOf(reply: Reply | undefined): string | undefined {
   return reply instanceof Answer ? reply.target?.origin : undefined
-}
-
-/** The secrets of the request that a reply answers. */
-export function secretsOf(reply: Reply | undefined): readonly string[] {
-  return reply instanceof Answer ? reply.secrets : []
 }
 
 /** A reply as a whole; one that is not here yet is read. */

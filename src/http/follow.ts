@@ -1,5 +1,5 @@
 import { type Exchange, isRedirect } from './answer.js'
-import { redirects } from './lazy.js'
+import { rare } from './lazy.js'
 import type { Followed } from './redirects.js'
 
 /**
@@ -15,6 +15,6 @@ export async function follow(
 ): Promise<Followed> {
   const reply = await exchange(url, init)
   if (!isRedirect(reply)) return { reply, withSession: true, isMoved: false }
-  const { followed } = await redirects()
+  const { followed } = await rare()
   return followed(exchange, { reply, url, init }, isWatched)
 }

@@ -1,7 +1,8 @@
 import { redact } from '../errors/redact.js'
 import { SalesforceError, type Verdict } from '../errors/salesforce-error.js'
-import { contentType, type Reply, secretsOf } from './answer.js'
+import { contentType, type Reply } from './answer.js'
 import { retryAfter } from './response.js'
+import { secretsOf } from './secrets.js'
 
 /** The error of an answer that breaks the contract; `what` names the part, never its content. */
 export function invalidResponse(what: string, status?: number): SalesforceError {

@@ -1,7 +1,7 @@
 import { part } from '../errors/part.js'
 
-/** Loads the rules of redirects: once, with the first of them. */
-export const redirects: () => Promise<typeof import('./redirects.js')> = /* @__PURE__ */ part(
-  'redirects',
-  () => import('./redirects.js'),
+/** Loads what few requests need: once, with the first of them. */
+export const rare: () => Promise<typeof import('./rare.js')> = /* @__PURE__ */ part(
+  'rare',
+  () => import('./rare.js'),
 )

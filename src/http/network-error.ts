@@ -1,15 +1,16 @@
-import { FAILURES, failureOfNetwork } from '../errors/failures.js'
-import { redact } from '../errors/redact.js'
+import { failureOfNetwork, NETWORK_FAILURES } from '../errors/network-failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import type { Deadline } from '../lib/time.js'
+import type { SentRequest } from './answer.js'
+import { rare } from './lazy.js'
 
 /** The request of a network error, as far as its message tells it. */
 export interface FailedRequest {
   readonly method: string
   /** Whether the head of an answer had arrived. */
   readonly isAnswered: boolean
-  /** Values that must not show, where the words of a foreign `fetch` are repeated; undefined for the runtime's own. */
-  readonly secrets?: readonly string[] | undefined
+  /** The request of a foreign `fetch`, whose words are repeated without its secrets; undefined for the runtime's own. */
+  readonly foreign?: SentRequest | undefined
 }
 
 const READ: FailedRequest = { method: 'GET', isAnswered: true }
@@ -31,7 +32,12 @@ const ENCODING = /^(Z_\w+_ERROR|ERR__ERROR_FORMAT_\w+|ERR_PADDING_\d|ZSTD_\w+)$/
  *
  * @returns the error to throw: a SalesforceError, or the reason of the caller's own signal
  */
-export function networkError(error: unknown, { origin }: URL, limit: Deadline, request = READ): unknown {
+export async function networkError(
+  error: unknown,
+  { origin }: URL,
+  limit: Deadline,
+  request = READ,
+): Promise<unknown> {
   if (error instanceof SalesforceError) return error
   if (limit.cause() === 'caller') return limit.signal.reason
   if (limit.cause() === 'timeout') return timeoutError(`${origin} gave no complete answer`, limit.timeout)
@@ -40,7 +46,7 @@ export function networkError(error: unknown, { origin }: URL, limit: Deadline, r
   const row = failureOfNetwork(code)
   const isRead = ['GET', 'HEAD'].includes(request.method)
   const acted = RESETS.has(code) && !isRead ? '; the server may have acted on the request' : ''
-  const said = row === FAILURES.network ? sentenceOf(error, request.secrets) : ''
+  const said = row === NETWORK_FAILURES.network ? await saidBy(error, request.foreign) : ''
   const suffix = code === undefined ? '' : ` (${code})`
   const failure = new SalesforceError(
     `Could not reach ${origin}: ${row.hint ?? ''}${acted}${said}${suffix}`,
@@ -51,6 +57,16 @@ export function networkError(error: unknown, { origin }: URL, limit: Deadline, r
   )
   if (RESETS.has(code) && !request.isAnswered) resets.add(failure)
   return failure
+}
+
+/** The words of a foreign `fetch`; none where the network that failed keeps their redaction from being loaded. */
+async function saidBy(error: unknown, request: SentRequest | undefined): Promise<string> {
+  if (request === undefined) return ''
+  const words = await rare().then(
+    ({ wordsOf }) => wordsOf(error, request),
+    () => '',
+  )
+  return words === '' ? '' : `; the fetch says: ${words}`
 }
 
 /**
@@ -71,29 +87,6 @@ function wronglyEncoded(origin: string): SalesforceError {
       verdict: 'terminal',
     },
   )
-}
-
-/** Members of the errors of sockets, of DNS, of Node.js and of fetch; those of HTTP clients have more, such as their request. */
-const MEMBERS: ReadonlySet<PropertyKey> = new Set([
-  ...['message', 'stack', 'name', 'cause', 'code', 'errno', 'syscall', 'erroredSysCall', 'type', 'errors'],
-  ...['address', 'port', 'hostname', 'localAddress', 'localPort', 'reason', 'library', 'host', 'cert'],
-])
-/** User and password of a URL, and credentials by their scheme. */
-const CREDENTIALS = /\/\/[^/@\s]*@|\b(Basic|Bearer|OAuth|Digest|Negotiate)\s+\S+/gi
-
-/** The first line of the innermost error of a foreign `fetch`, where that has no members but the usual ones. */
-function sentenceOf(error: unknown, secrets: readonly string[] | undefined): string {
-  if (secrets === undefined) return ''
-  const inner = error instanceof Error ? innermost(error) : { message: error }
-  const isUsual = Reflect.ownKeys(inner).every((name) => MEMBERS.has(name))
-  if (!isUsual || typeof inner.message !== 'string') return ''
-  const [line = ''] = inner.message.split(/[\r\n]/, 1)
-  const said = redact(line.replace(CREDENTIALS, '…'), secrets)
-  return said === '' ? '' : `; the fetch says: ${said}`
-}
-
-function innermost(error: Error, depth = 0): Error {
-  return error.cause instanceof Error && depth < 3 ? innermost(error.cause, depth + 1) : error
 }
 
 function codeOf(error: unknown, depth = 0): string | undefined {

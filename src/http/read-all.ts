@@ -8,7 +8,11 @@ type Chunk = Uint8Array<ArrayBuffer>
  * @param most upper limit in bytes; the rest is not read
  * @param tooLarge makes the error of a longer body
  */
-export async function readAll({ body }: FetchResponse, most: number, tooLarge: () => Error): Promise<Chunk> {
+export async function readAll(
+  { body }: FetchResponse,
+  most: number,
+  tooLarge: () => Promise<Error>,
+): Promise<Chunk> {
   if (body === null || body === undefined) return new Uint8Array()
   const chunks: Chunk[] = []
   let size = 0
@@ -17,7 +21,7 @@ export async function readAll({ body }: FetchResponse, most: number, tooLarge: (
     size += part.value.byteLength
     if (size > most) {
       void source.end()?.catch(() => undefined)
-      throw tooLarge()
+      throw await tooLarge()
     }
     chunks.push(part.value)
   }

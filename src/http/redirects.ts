@@ -1,9 +1,10 @@
 import { redactHost, showsSecret } from '../errors/redact.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { isLoopback, parseUrl } from '../lib/url.js'
-import { type Exchange, originOf, type Reply, secretsOf } from './answer.js'
+import { type Exchange, originOf, type Reply } from './answer.js'
 import { isSalesforceHost } from './hosts.js'
 import { isPrivateAddress } from './private-address.js'
+import { secretsOf } from './secrets.js'
 
 const MAX_REDIRECTS = 5
 

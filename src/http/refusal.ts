@@ -3,6 +3,7 @@ import type { Verdict } from '../errors/salesforce-error.js'
 import { isKnownCode, judgementOf, verdictOfStatus } from '../errors/verdicts.js'
 import { isRecord, parseJson, stringAt } from '../lib/json.js'
 import { type Answer, contentType } from './answer.js'
+import { secretsOf } from './secrets.js'
 
 /** One error of an answer, as the server sent it. */
 export type ErrorEntry = Readonly<Record<string, unknown>>
@@ -24,7 +25,8 @@ const MOST = 200
  * status. The verdict `reauthorize` means that the session is refused: a new token may cure it.
  */
 export function readRefusal(answer: Answer): Refusal {
-  const { status, secrets } = answer
+  const { status } = answer
+  const secrets = secretsOf(answer)
   const { word, entries, isFault } = readBody(answer)
   const [first = { errorCode: word }] = entries
   const code = codeIn(first, secrets) ?? challenge(answer)

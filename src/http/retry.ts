@@ -1,4 +1,5 @@
-import { type Failure, failureOfStatus } from '../errors/failures.js'
+import { failureOfStatus } from '../errors/failures.js'
+import type { Failure } from '../errors/network-failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Attempt, retry } from '../lib/time.js'
 import type { Exchange, Reply } from './answer.js'

@@ -10,12 +10,10 @@ import { abortable, deadline } from '../lib/time.js'
 import { isSecure } from '../lib/url.js'
 import { Answer, type Exchange, isRedirect, type Reply } from './answer.js'
 import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
-import { redirects } from './lazy.js'
+import { rare } from './lazy.js'
 import { networkError } from './network-error.js'
 import { readAll } from './read-all.js'
-import { httpError } from './response.js'
-import { secretsIn } from './secrets.js'
-import { type OnExchange, type Purpose, watched } from './watch.js'
+import type { OnExchange, Purpose } from './watch.js'
 
 /** One request of the transport. */
 export interface SendInit extends Purpose {
@@ -27,8 +25,6 @@ export interface SendInit extends Purpose {
   readonly timeout?: number | undefined
   /** Upper limit of the answer in bytes, where it is less than the transport's limit. */
   readonly maxBytes?: number | undefined
-  /** Values that were sent and must not show in an error, should the server repeat them. */
-  readonly secrets?: readonly string[] | undefined
 }
 
 /** Sends a request and gives the whole answer, whatever its status. */
@@ -71,7 +67,7 @@ function exchanger(options: TransportOptions): Exchanger {
   /** A fetch of the caller's may pass over the signal; the runtime's own does not. */
   const patiently: typeof abortable = own === undefined ? (promise) => promise : abortable
 
-  return async (url, init, { ms = timeout, most = maxBytes, whole, secrets }) => {
+  return async (url, init, { ms = timeout, most = maxBytes, whole }) => {
     const target = secureUrl(url)
     const limit = deadline(ms, init.signal ?? undefined)
     const { signal } = limit
@@ -82,13 +78,13 @@ function exchanger(options: TransportOptions): Exchanger {
       const response = await patiently(fetch(target.href, asked), signal)
       isAnswered = true
       if (isPassedOn(response, whole)) return response as unknown as Reply
-      const tooLong = (): Error => tooLarge(response, target, most)
+      const tooLong = (): Promise<Error> => tooLarge(response, target, most)
       const reading = readAll(response, limitOf(response.status, most), tooLong)
       const bytes = await patiently(reading, signal)
-      return new Answer(response, bytes, () => secrets ?? secretsIn(init), target)
+      return new Answer(response, bytes, init, target)
     } catch (error) {
-      const hidden = own && [...(secrets ?? []), ...secretsIn(init)]
-      throw networkError(error, target, limit, { method: methodOf(init), isAnswered, secrets: hidden })
+      const request = { method: methodOf(init), isAnswered, foreign: own && init }
+      throw await networkError(error, target, limit, request)
     } finally {
       limit.clear()
     }
@@ -105,8 +101,8 @@ function isPassedOn(response: FetchResponse, whole: boolean): boolean {
 function observed(exchange: Exchanger, onExchange: OnExchange | undefined): Exchanger {
   if (onExchange === undefined) return exchange
   return async (url, init, limits, purpose = {}) => {
-    const secrets = [...(limits.secrets ?? []), ...secretsIn(init)]
-    const request = { target: secureUrl(url), method: methodOf(init), secrets, purpose }
+    const request = { target: secureUrl(url), method: methodOf(init), sent: init, purpose }
+    const { watched } = await rare()
     return watched(onExchange, request, () => exchange(url, init, limits))
   }
 }
@@ -122,11 +118,11 @@ export function createTransport(options: TransportOptions): Transport {
   const exchange = observed(exchanger(options), options.onExchange)
 
   const send: Send = async (url, request) => {
-    const { method, headers = {}, body, signal = null, timeout: ms, maxBytes: most, secrets } = request
+    const { method, headers = {}, body, signal = null, timeout: ms, maxBytes: most } = request
     const init: RequestInit = { method, headers, signal, ...(body !== undefined && { body }) }
-    const answer = await exchange(url, init, { ms, most, whole: true, secrets }, request)
+    const answer = await exchange(url, init, { ms, most, whole: true }, request)
     if (!isRedirect(answer)) return answer
-    const { refused } = await redirects()
+    const { refused } = await rare()
     throw refused(answer, new URL(url))
   }
   return {
@@ -153,7 +149,6 @@ interface Limits {
   readonly ms?: number | undefined
   readonly most?: number | undefined
   readonly whole: boolean
-  readonly secrets?: readonly string[] | undefined
 }
 
 function secureUrl(value: string): URL {
@@ -171,9 +166,9 @@ function limitOf(status: number, most: number): number {
 }
 
 /** The error of an answer beyond its limit; one that is an error itself is known by its status. */
-function tooLarge(response: FetchResponse, target: URL, most: number): SalesforceError {
+async function tooLarge(response: FetchResponse, target: URL, most: number): Promise<SalesforceError> {
   const { status } = response
-  if (status >= 400) return httpError(`The request to ${target.origin}`, response)
+  if (status >= 400) return (await rare()).httpError(`The request to ${target.origin}`, response)
   return new SalesforceError(
     `${target.origin} sent more than ${most} bytes, which no answer of this kind has`,
     { errorCode: 'RESPONSE_TOO_LARGE', verdict: 'terminal', status },

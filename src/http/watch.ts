@@ -1,5 +1,7 @@
 import { hideSecrets } from '../errors/redact.js'
 import { isSalesforceError } from '../errors/salesforce-error.js'
+import type { SentRequest } from './answer.js'
+import { secretsIn } from './secrets.js'
 
 /** Facts of one request; no secret, no query, no body. */
 interface ExchangeFacts {
@@ -55,18 +57,18 @@ export interface Purpose {
 interface Watched {
   readonly target: URL
   readonly method: string
-  readonly secrets: readonly string[]
+  readonly sent: SentRequest
   readonly purpose: Purpose
 }
 
 /** Runs one request under the eyes of a listener. */
 export async function watched<T extends { readonly status: number }>(
   onExchange: OnExchange,
-  { target, method, secrets, purpose }: Watched,
+  { target, method, sent, purpose }: Watched,
   run: () => Promise<T>,
 ): Promise<T> {
   const { operation = 'request', attempt = 1, renewal = false } = purpose
-  const path = hideSecrets(target.pathname, secrets)
+  const path = hideSecrets(target.pathname, secretsIn(sent))
   const facts = { operation, method, host: target.host, path, attempt, renewal }
   const begun = performance.now()
   const end = (result: { readonly status?: number; readonly errorCode?: string }): void => {

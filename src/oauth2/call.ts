@@ -1,6 +1,5 @@
 import { type Form, type Operation, type OperationId, operations } from '../../generated/oauth2/operations.js'
 import type { operations as Contract } from '../../generated/oauth2/schema.js'
-import { passwordParts } from '../errors/redact.js'
 import type { Reply } from '../http/answer.js'
 import type { CallLimits } from '../http/limits.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
@@ -47,7 +46,6 @@ export async function ask<Id extends OperationId>(app: App, id: Id, question: Qu
   if (body !== undefined && operation.contentType !== undefined)
     headers['content-type'] = operation.contentType
   if ('accessToken' in question) headers['authorization'] = bearer(question.accessToken)
-  const secrets = [...secretsIn({ ...body }), app.options.clientSecret, question.accessToken]
   let answer: Reply | undefined
   const init = {
     body,
@@ -55,7 +53,7 @@ export async function ask<Id extends OperationId>(app: App, id: Id, question: Qu
     params: { path: question.path },
     bodySerializer: operation.contentType === 'application/json' ? JSON.stringify : formEncode,
     parseAs: 'stream',
-    fetch: async (request: Request) => (answer = await send(app, id, request, question, secrets)),
+    fetch: async (request: Request) => (answer = await send(app, id, request, question)),
   }
   const stubs = await app.stubs()
   await stubs.request(operation.method.toLowerCase() as 'get', operation.path as '/id/keys', init as never)
@@ -83,7 +81,6 @@ async function send<Id extends OperationId>(
   id: Id,
   request: Request,
   question: Question<Id>,
-  secrets: readonly (string | undefined)[],
 ): Promise<Reply> {
   const body = await request.text()
   return app.send(question.url ?? request.url, {
@@ -95,7 +92,6 @@ async function send<Id extends OperationId>(
     operation: id,
     renewal: question.renewal,
     maxBytes: MAX_BYTES,
-    secrets: secrets.filter((secret) => secret !== undefined),
   })
 }
 
@@ -128,28 +124,4 @@ function refuseLongTokens(members: object): void {
 /** A name may be a misplaced secret: only what looks like a name is quoted. */
 function printable(name: string): string {
   return /^[a-z_]{1,40}$/i.test(name) ? name : 'parameter of that name'
-}
-
-/** Members of requests that are secrets, or stand for one. */
-const SECRET_MEMBERS: readonly string[] = [
-  'client_secret',
-  'password',
-  'refresh_token',
-  'token',
-  'code',
-  'code_verifier',
-  'assertion',
-  'client_assertion',
-  'subject_token',
-  'actor_token',
-]
-
-/** The secrets among the members of a request. */
-export function secretsIn(request: object): readonly string[] {
-  const members = request as Record<string, unknown>
-  return SECRET_MEMBERS.flatMap((name) => {
-    const value = members[name]
-    if (typeof value !== 'string') return []
-    return name === 'password' ? passwordParts(value) : [value]
-  })
 }

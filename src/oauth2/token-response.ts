@@ -1,5 +1,6 @@
 import type { TokenRequest, TokenResponse } from '../../generated/oauth2/schema.js'
-import { type Reply, secretsOf } from '../http/answer.js'
+import type { Reply } from '../http/answer.js'
+import { secretsOf } from '../http/secrets.js'
 import type { HostRule } from '../http/hosts.js'
 import { invalidResponse } from '../http/foreign.js'
 import { isToken } from '../lib/token.js'

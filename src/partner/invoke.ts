@@ -1,5 +1,6 @@
 import type { Contract, Operation, RequestOptions } from '../../generated/partner/contract.js'
-import { type Reply, secretsOf } from '../http/answer.js'
+import type { Reply } from '../http/answer.js'
+import { secretsOf } from '../http/secrets.js'
 import { invalidResponse, isPage, pageError, readText } from '../http/foreign.js'
 import { httpError } from '../http/response.js'
 import type { Send } from '../http/transport.js'

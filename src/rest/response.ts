@@ -7,6 +7,7 @@ import { redirectError } from '../http/redirects.js'
 import { codeIn, type ErrorEntry, readRefusal, sentenceOf } from '../http/refusal.js'
 import { invalidResponse, isPage, pageError, readText } from '../http/foreign.js'
 import { httpError, retryAfter } from '../http/response.js'
+import { secretsOf } from '../http/secrets.js'
 import { isRecord, parseJson } from '../lib/json.js'
 
 /** The secrets that were sent and must not show in an error. */
@@ -36,7 +37,8 @@ export async function judgeRest(response: Reply): Promise<unknown> {
 
 /** The error of a REST answer: array or object of errors, in JSON or XML, or none that can be read. */
 export function restError(answer: Answer): SalesforceError {
-  const { secrets, status } = answer
+  const { status } = answer
+  const secrets = secretsOf(answer)
   const { code, verdict, hint, entries: found } = readRefusal(answer)
   if (status === 300) return multipleChoices(answer)
   if (status < 400) return redirectError(answer)
@@ -90,7 +92,7 @@ function multipleChoices(answer: Answer): SalesforceError {
   const body = parseJson(answer.decoded())
   const list: readonly unknown[] = Array.isArray(body) ? body.slice(0, MOST) : []
   const paths = list.filter((path): path is string => typeof path === 'string' && RECORD_PATH.test(path))
-  const data = paths.filter((path) => !showsSecret(path, answer.secrets))
+  const data = paths.filter((path) => !showsSecret(path, secretsOf(answer)))
   return new SalesforceError(`${data.length} records have this external id: change one of them by its Id`, {
     errorCode: 'MULTIPLE_CHOICES',
     verdict: 'bug',

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { PasswordExpiredError } from '../../src/errors/password-expired.js'
 import { hostRule } from '../../src/http/hosts.js'
 import { readCallback } from '../../src/oauth2/authorization-response.js'
-import { secretsIn } from '../../src/oauth2/call.js'
+import { secretsIn } from '../../src/http/secrets.js'
 import { oauthError, tokenWordError } from '../../src/oauth2/errors.js'
 import { judgeAnswer } from '../../src/oauth2/judge.js'
 import { judgeToken } from '../../src/oauth2/token-response.js'
@@ -202,12 +202,23 @@ const SECRETS = {
   actor_token: '10-actor',
 }
 
+function form(members: Record<string, string>): RequestInit {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return { headers, body: new URLSearchParams(members).toString() }
+}
+
 Judges('the secrets of a request are those members that are, and a password also without its token', () => {
-  const more = { grant_type: 'x', client_id: 'y', device_code: undefined }
-  assert.equal(secretsIn({ ...more, ...SECRETS }), Object.values(SECRETS))
+  const more = { grant_type: 'x', client_id: 'y' }
+  assert.equal(secretsIn(form({ ...more, ...SECRETS })), Object.values(SECRETS))
   const token = 'S3cur1tyT0kenS3cur1tyT024'
-  assert.ok(secretsIn({ password: `hush${token}` }).includes('hush'))
-  assert.equal(secretsIn({ code: 7, token: null }), [])
+  assert.ok(secretsIn(form({ password: `hush${token}` })).includes('hush'))
+  assert.equal(secretsIn({ body: 'password=hush' }), [])
+  const basic = btoa('id:a+secret%21')
+  assert.equal(secretsIn({ headers: { authorization: `Basic ${basic}` } }), [
+    basic,
+    'a+secret%21',
+    'a secret!',
+  ])
 })
 
 Judges('a token answer that lacks something says what', async () => {

@@ -12,7 +12,9 @@ const SECRET = '00Dxx0000001gPL!AQ4AQFtoken'
 
 function answer(status: number, body: string, headers: Record<string, string> = {}): Answer {
   const bytes = new TextEncoder().encode(body)
-  return new Answer({ status, statusText: '', headers: new Headers(headers) }, bytes, () => [SECRET])
+  return new Answer({ status, statusText: '', headers: new Headers(headers) }, bytes, {
+    headers: { authorization: `Bearer ${SECRET}` },
+  })
 }
 
 Refusals('each entry keeps its code, from JSON and from XML; one that shows a secret has none', () => {

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { secretsOf } from '../../src/http/answer.js'
+import { secretsOf } from '../../src/http/secrets.js'
 import type { Fetch } from '../../src/http/fetch.js'
 import { refused } from '../helpers/refused.js'
 import { closedUrl, withServers } from '../helpers/servers.js'
@@ -197,7 +197,8 @@ Transport('an error of a foreign fetch is told by its first line, without what w
     throw proxy
   }
   for (const fetch of [thrown, () => Promise.reject(new TypeError('failed', { cause: proxy }))]) {
-    const asked = { method: 'GET', secrets: ['hunter2'] }
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const asked = { method: 'POST', headers, body: 'password=hunter2' }
     const error = await refused(transport({ fetch }).send('https://login.salesforce.com', asked))
     assert.is(error.errorCode, 'NETWORK_ERROR')
     assert.match(error.message, '; the fetch says: proxy refused …')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Verdict } from '../../src/errors/salesforce-error.js'
-import { secretsIn } from '../../src/oauth2/call.js'
+import { secretsIn } from '../../src/http/secrets.js'
 import { causeOf, describedError, legalCode, oauthError } from '../../src/oauth2/errors.js'
 import { answered } from '../helpers/answered.js'
 import { leaks } from '../helpers/leaks.js'
@@ -128,8 +128,8 @@ OAuthErrors('a code of the list is told, even if a password is the same word', (
 
 OAuthErrors('only a password is taken apart: the beginning of another secret is no secret', () => {
   const value = `word${'a1B2'.repeat(6)}`
-  assert.equal(secretsIn({ client_secret: value }), [value])
-  assert.equal(secretsIn({ password: value }), [value, 'word', 'wor'])
+  assert.equal(secretsIn({ body: new URLSearchParams({ client_secret: value }) }), [value])
+  assert.equal(secretsIn({ body: new URLSearchParams({ password: value }) }), [value, 'word', 'wor'])
 })
 
 OAuthErrors('a body that is no error leaves the status to speak, and is not repeated', async () => {
