@@ -45,7 +45,7 @@ export const parts: Readonly<Record<string, string>> = {
   'src/partner/protocol.ts': 'partner-calls',
   'generated/partner/operations.ts': 'partner',
   'src/oauth2/protocol.ts': 'oauth2',
-  'src/http/redirects.ts': 'redirects',
+  'src/http/rare.ts': 'rare',
   'src/rest/refusals.ts': 'refusals',
   'src/rest/protocol.ts': 'rest',
   'src/oauth2/client.ts': 'oauth2',

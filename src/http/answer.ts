@@ -1,5 +1,4 @@
 import type { FetchResponse } from './fetch.js'
-import type { Purpose } from './watch.js'
 
 /** As much of a response as a judge reads: a `Response`, or an {@link Answer} that is here as a whole. */
 export interface Reply {
@@ -11,6 +10,13 @@ export interface Reply {
   arrayBuffer(): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>
   text(): Promise<string>
   json(): Promise<unknown>
+}
+
+/** Facts of a request that only its sender knows. */
+export interface Purpose {
+  readonly operation?: string | undefined
+  readonly attempt?: number | undefined
+  readonly renewal?: boolean | undefined
 }
 
 /** Sends one request in the terms of `fetch`; gives redirects back. */

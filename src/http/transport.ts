@@ -8,12 +8,12 @@
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { abortable, deadline } from '../lib/time.js'
 import { isSecure } from '../lib/url.js'
-import { Answer, type Exchange, isRedirect, type Reply } from './answer.js'
+import { Answer, type Exchange, isRedirect, type Purpose, type Reply } from './answer.js'
 import type { Fetch, FetchInit, FetchResponse } from './fetch.js'
 import { rare } from './lazy.js'
 import { networkError } from './network-error.js'
 import { readAll } from './read-all.js'
-import type { OnExchange, Purpose } from './watch.js'
+import type { OnExchange } from './watch.js'
 
 /** One request of the transport. */
 export interface SendInit extends Purpose {

@@ -1,6 +1,6 @@
 import { hideSecrets } from '../errors/redact.js'
 import { isSalesforceError } from '../errors/salesforce-error.js'
-import type { SentRequest } from './answer.js'
+import type { Purpose, SentRequest } from './answer.js'
 import { secretsIn } from './secrets.js'
 
 /** Facts of one request; no secret, no query, no body. */
@@ -46,13 +46,6 @@ export interface ExchangeEnd extends ExchangeFacts {
  * }
  */
 export type OnExchange = (event: ExchangeStart | ExchangeEnd) => void
-
-/** Facts of a request that only its sender knows. */
-export interface Purpose {
-  readonly operation?: string | undefined
-  readonly attempt?: number | undefined
-  readonly renewal?: boolean | undefined
-}
 
 interface Watched {
   readonly target: URL

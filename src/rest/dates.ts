@@ -33,10 +33,8 @@ class DateLiteral {
   /** The day, in the time zone of the process. */
   static toDateLiteral(date: string | number | Date): SfDate {
     const day = dateOf(date)
-    const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    return new DateLiteral(
-      parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'),
-    )
+    const local = new Date(day.getTime() - day.getTimezoneOffset() * 60_000)
+    return new DateLiteral(local.toISOString().slice(0, 10))
   }
 
   /** The moment, in UTC, without its milliseconds. */
@@ -74,12 +72,11 @@ function withPeriods(): typeof DateLiteral & Periods & Counters {
   const plain = units.flatMap((unit) => ['LAST', 'THIS', 'NEXT'].map((which) => `${which}_${unit}`))
   const names = ['YESTERDAY', 'TODAY', 'TOMORROW', 'LAST_90_DAYS', 'NEXT_90_DAYS', ...plain]
   const counted = ['DAY', ...units].flatMap((unit) => [`LAST_N_${unit}S`, `NEXT_N_${unit}S`])
-  const counter = (name: string) => (count: number) => new DateLiteral(`${name}:${count}`)
-  const members = [
-    ...names.map((name) => [name, new DateLiteral(name)] as const),
-    ...counted.map((name) => [name, counter(name)] as const),
-  ]
-  return Object.assign(DateLiteral, Object.fromEntries(members) as Periods & Counters)
+  return Object.assign(
+    DateLiteral,
+    ...names.map((name) => ({ [name]: new DateLiteral(name) })),
+    ...counted.map((name) => ({ [name]: (count: number) => new DateLiteral(`${name}:${count}`) })),
+  ) as typeof DateLiteral & Periods & Counters
 }
 
 /** A date, datetime, time or period as SOQL writes it: without quotes. */

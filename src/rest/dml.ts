@@ -10,25 +10,18 @@ import type { DmlOptions } from './types.js'
 type Row = Record<string, unknown>
 type Result = SaveResult | UpsertResult
 
-/** How a verb saves. */
-interface Saving {
-  readonly one: 'create' | 'update' | 'upsert' | 'destroy'
-  readonly many: 'createMany' | 'updateMany' | 'upsertMany' | 'destroyMany'
-  /** API version from which several records go out by one request. */
-  readonly since: number
-  /** Whether each record is found by its `Id`. */
-  readonly byId: boolean
-}
+/** Verbs that save. */
+type Saving = 'create' | 'update' | 'upsert' | 'destroy'
 
-const SAVINGS: Readonly<Record<Saving['one'], Saving>> = {
-  create: { one: 'create', many: 'createMany', since: 42, byId: false },
-  update: { one: 'update', many: 'updateMany', since: 42, byId: true },
-  upsert: { one: 'upsert', many: 'upsertMany', since: 46, byId: false },
-  destroy: { one: 'destroy', many: 'destroyMany', since: 42, byId: true },
-}
+/** Verbs that find each record by its `Id`. */
+const BY_ID: readonly Saving[] = ['update', 'destroy']
+
+/** API version from which several records go out by one request. */
+const COLLECTIONS: Readonly<Record<Saving, number>> = { create: 42, update: 42, upsert: 46, destroy: 42 }
 
 /** One call that saves records, as the caller made it. */
-interface Call extends Saving {
+interface Call {
+  readonly name: Saving
   readonly client: RestClient
   readonly type: string | undefined
   /** The external id field of an upsert. */
@@ -40,42 +33,44 @@ interface Call extends Saving {
 const MOST = 200
 
 /** Makes a verb: `(type, record or list, options)`, or without the type; of an upsert the field before the options. */
-export function saves(name: Saving['one']) {
+export function saves(name: Saving) {
   return async (client: RestClient, ...args: unknown[]): Promise<unknown> => {
     const [type, items, ...tail] = typeof args[0] === 'string' ? args : [undefined, ...args]
     const field = name === 'upsert' ? fieldOf(tail.shift()) : ''
     const options = tail[0] ?? {}
-    const call: Call = { ...SAVINGS[name], client, type: type as string | undefined, field, options }
-    if (!Array.isArray(items)) return saveOne(call, rowOf(call, items))
-    const rows = items.map((item) => rowOf(call, item))
-    return Number(client.context.version) < call.since ? separately(call, rows) : inRequests(call, rows)
+    const call: Call = { name, client, type: type as string | undefined, field, options }
+    if (!Array.isArray(items)) return saveOne(call, rowOf(name, items))
+    const rows = items.map((item) => rowOf(name, item))
+    return Number(client.context.version) < COLLECTIONS[name]
+      ? separately(call, rows)
+      : inRequests(call, rows)
   }
 }
 
-async function saveOne({ client, one, byId, field, type, options }: Call, row: Row): Promise<unknown> {
+async function saveOne({ name, client, field, type, options }: Call, row: Row): Promise<unknown> {
   const { [field]: member, ...others } = row
-  const id = byId ? { id: row['Id'] } : {}
-  const key = one === 'upsert' ? { key: field, member: memberOf(member, field) } : {}
-  const body = one === 'destroy' ? {} : { body: fieldsOf(others) }
+  const id = BY_ID.includes(name) ? { id: row['Id'] } : {}
+  const key = name === 'upsert' ? { key: field, member: memberOf(member, field) } : {}
+  const body = name === 'destroy' ? {} : { body: fieldsOf(others) }
   const path = { sobject: typeOf(row, type), ...id, ...key }
-  const answer: unknown = await ask(client, one, { path, ...body, options })
+  const answer: unknown = await ask(client, name, { path, ...body, options })
   return answer ?? { ...id, success: true, errors: [] }
 }
 
-async function saveMany({ client, many, byId, field, type, options }: Call, rows: readonly Row[]) {
+async function saveMany({ name, client, field, type, options }: Call, rows: readonly Row[]) {
   const { allOrNone = false } = options
-  if (many === 'destroyMany') {
+  if (name === 'destroy') {
     const query = { ids: rows.map(({ Id }) => Id as string), ...(allOrNone ? { allOrNone } : {}) }
-    return ask(client, many, { query, options })
+    return ask(client, 'destroyMany', { query, options })
   }
   const records = rows.map((row) => ({
     attributes: { type: typeOf(row, type) },
     ...fieldsOf(row),
-    ...(byId ? { id: row['Id'] } : {}),
+    ...(name === 'update' ? { id: row['Id'] } : {}),
     ...(field === '' ? {} : { [field]: row[field] }),
   }))
   const path = { sobject: typeOf(rows[0] ?? {}, type), field }
-  return ask(client, many, { path, body: { allOrNone, records }, options } as never)
+  return ask(client, `${name}Many`, { path, body: { allOrNone, records }, options } as never)
 }
 
 /** Up to 200 at once; more by one request after the other, where that is asked for. */
@@ -115,10 +110,10 @@ function placed(result: Result, index: number): object {
 }
 
 /** A record to save; an id alone is one that is to be deleted. */
-function rowOf({ one, byId }: Saving, item: unknown): Row {
-  const row = one === 'destroy' ? { Id: item } : item
+function rowOf(name: Saving, item: unknown): Row {
+  const row = name === 'destroy' ? { Id: item } : item
   if (!isRecord(row)) throw invalidArgument('A record to save is an object of values by field')
-  if (byId && stringAt(row, 'Id') === undefined)
+  if (BY_ID.includes(name) && stringAt(row, 'Id') === undefined)
     throw invalidArgument('A record to change or delete needs its Id')
   return row
 }

@@ -5,7 +5,7 @@ import { isRecord } from '../lib/json.js'
 import { ask } from './ask.js'
 import type { RestClient } from './client.js'
 import { retold } from './response.js'
-import { type Plan, soqlOf } from './plan.js'
+import { type Plan, planOf, soqlOf, type Step } from './plan.js'
 import type { ResponseTarget } from './types.js'
 
 /** A query, as far as it shows how far it is. */
@@ -28,7 +28,8 @@ const RESULTS: Readonly<Record<ResponseTarget, (result: QueryResult) => unknown>
 }
 
 /** Runs a query, and tells its listeners. */
-export async function runQuery(client: RestClient, plan: Plan, query: Shown): Promise<unknown> {
+export async function runQuery(client: RestClient, steps: readonly Step[], query: Shown): Promise<unknown> {
+  const plan = planOf(steps)
   const { records } = query
   let last: QueryResult | undefined
   for await (const page of pagesOf(client, plan)) {
@@ -49,8 +50,14 @@ export async function runQuery(client: RestClient, plan: Plan, query: Shown): Pr
   return result
 }
 
+/** The records of a query one by one, of all pages unless a step says otherwise. */
+export async function* recordsOf(client: RestClient, steps: readonly Step[]): AsyncGenerator<SObjectRecord> {
+  const plan = { autoFetch: true, maxFetch: Infinity, ...planOf(steps) }
+  for await (const page of pagesOf(client, plan)) yield* page.records
+}
+
 /** The pages of a query: all with `autoFetch`, the first alone without; no more records than `maxFetch`. */
-export async function* pagesOf(client: RestClient, plan: Plan): AsyncGenerator<QueryResult> {
+async function* pagesOf(client: RestClient, plan: Plan): AsyncGenerator<QueryResult> {
   const { autoFetch = false, maxFetch = MAX_FETCH } = plan
   let left = maxFetch
   let page = await firstPage(client, plan)

@@ -17,6 +17,65 @@ export interface Plan extends Types.FindOptions {
   readonly direction?: Types.SortDirection | undefined
 }
 
+/** One step of a chain: its name, and its arguments without a callback. */
+export type Step = readonly [name: string, args: readonly unknown[]]
+
+/** Steps that begin a chain, and the options of `run`. */
+const STARTS = {
+  query: (soql: string, options?: Plan) => ({ soql, ...options }),
+  queryAll: (soql: string, options?: Plan) => ({ soql, scanAll: true, ...options }),
+  queryMore: (locator: string, options?: Plan) => ({ locator, ...options }),
+  find: found({ responseTarget: 'Records' }),
+  findOne: found({ responseTarget: 'SingleRecord', limit: 1 }),
+  count: (type: string, conditions: unknown, options?: Plan) =>
+    found({ responseTarget: 'Count' })(type, conditions, 'count()', options),
+  run: (options?: Plan) => options,
+}
+
+/** Steps that shape a query. */
+export const SHAPES = {
+  /** Fields to ask for. */
+  select: (fields: Types.Fields) => ({ fields }),
+  /** Conditions in the place of those before. */
+  where: (conditions: Types.Conditions) => ({ conditions }),
+  /** Most records that the org looks for. */
+  limit: (limit: number) => ({ limit }),
+  /** How many records the org passes over first. */
+  skip: (offset: number) => ({ offset }),
+  /** As `skip`. */
+  offset: (offset: number) => ({ offset }),
+  /** An order. */
+  sort: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
+  /** As `sort`. */
+  orderby: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
+  /** As {@link QueryOptions.autoFetch}. */
+  autoFetch: (autoFetch: boolean) => ({ autoFetch }),
+  /** As {@link QueryOptions.maxFetch}. */
+  maxFetch: (maxFetch: number) => ({ maxFetch }),
+  /** As {@link QueryOptions.scanAll}. */
+  scanAll: (scanAll: boolean) => ({ scanAll }),
+  /** As {@link QueryOptions.responseTarget}. */
+  setResponseTarget: (responseTarget: Types.ResponseTarget) => ({ responseTarget }),
+}
+
+const STEPS: Readonly<Record<string, (...args: never[]) => object | undefined>> = { ...STARTS, ...SHAPES }
+
+function found(parts: Plan) {
+  return (type: string, conditions: unknown, fields?: Types.Fields | null, options?: Plan): object => ({
+    ...parts,
+    type,
+    conditions,
+    fields,
+    ...options,
+  })
+}
+
+/** All that the steps of a chain say; parts that are undefined change nothing. */
+export function planOf(steps: readonly Step[]): Plan {
+  const parts = steps.flatMap(([name, args]) => Object.entries(STEPS[name]?.(...(args as never[])) ?? {}))
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined))
+}
+
 /** Parts that have no place where the SOQL was given whole. */
 const PARTS = ['fields', 'conditions', 'sort', 'limit', 'offset'] as const
 

@@ -3,9 +3,9 @@ import { Emitter } from '../lib/events.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { defineMethods } from '../lib/methods.js'
 import type { RestClient } from './client.js'
-import { loadRest } from './lazy.js'
+import { later, loadRest } from './lazy.js'
 import { nodeStream } from './node-stream.js'
-import type { Plan } from './plan.js'
+import type { SHAPES, Step } from './plan.js'
 import type * as Types from './types.js'
 
 /** The events of a query. */
@@ -28,32 +28,10 @@ type Run<Self, Result> = (
   callback?: Callback<Result>,
 ) => Self
 
-/** The steps that shape a query, and what each gives to the plan. */
-const STEPS = {
-  /** Fields to ask for. */
-  select: (fields: Types.Fields) => ({ fields }),
-  /** Conditions in the place of those before. */
-  where: (conditions: Types.Conditions) => ({ conditions }),
-  /** Most records that the org looks for. */
-  limit: (limit: number) => ({ limit }),
-  /** How many records the org passes over first. */
-  skip: (offset: number) => ({ offset }),
-  /** As `skip`. */
-  offset: (offset: number) => ({ offset }),
-  /** An order. */
-  sort: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
-  /** As `sort`. */
-  orderby: (sort: Types.Sort, direction?: Types.SortDirection) => ({ sort, direction }),
-  /** As {@link QueryOptions.autoFetch}. */
-  autoFetch: (autoFetch: boolean) => ({ autoFetch }),
-  /** As {@link QueryOptions.maxFetch}. */
-  maxFetch: (maxFetch: number) => ({ maxFetch }),
-  /** As {@link QueryOptions.scanAll}. */
-  scanAll: (scanAll: boolean) => ({ scanAll }),
-  /** As {@link QueryOptions.responseTarget}. */
-  setResponseTarget: (responseTarget: Types.ResponseTarget) => ({ responseTarget }),
-}
-type Steps<Self> = { [Name in keyof typeof STEPS]: (...args: Parameters<(typeof STEPS)[Name]>) => Self }
+/** The steps that shape a query; each gives the query itself. */
+type Steps<Self> = { [Name in keyof typeof SHAPES]: (...args: Parameters<(typeof SHAPES)[Name]>) => Self }
+
+const STEPS = 'select where limit skip offset sort orderby autoFetch maxFetch scanAll setResponseTarget'
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the class has these methods, too
 export interface Query<Result, T extends object> extends Steps<Query<Result, T>> {}
@@ -78,7 +56,7 @@ export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecor
   /** The records that have come. */
   records: T[] = []
   readonly #client: RestClient
-  #plan: Plan = {}
+  readonly #steps: Step[] = []
   #running: Promise<Result> | undefined
 
   /** Runs the query. */
@@ -96,35 +74,32 @@ export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecor
 
   static {
     const prototype = this.prototype as Query
-    for (const [name, step] of Object.entries(STEPS))
-      defineMethods(prototype, name, (query, _name, args) => query.#take(step(...(args as [never])), []))
+    defineMethods(prototype, STEPS, (query, name, args) => query.#take(name, args))
     defineMethods(prototype, 'then catch finally', (query, name, args) =>
       query.#run()[name as 'then'](...(args as never[])),
     )
     defineMethods(prototype, 'run exec execute', (query, _name, args) => {
-      void query.#take({}, args).#run()
+      void query.#take('run', args).#run()
       return query
     })
   }
 
   /** @internal */
-  constructor(client: RestClient, plan: Plan, tail: readonly unknown[]) {
+  constructor(client: RestClient, start: string, args: readonly unknown[]) {
     super()
     this.#client = client
-    this.#take(plan, tail)
+    this.#take(start, args)
   }
 
   /** The SOQL that the chain stands for. */
   toSOQL(callback?: Callback<string>): Promise<string> {
-    const soql = loadRest().then(({ soqlOf }) => soqlOf(this.#client, this.#plan))
+    const soql = loadRest().then(({ planOf, soqlOf }) => soqlOf(this.#client, planOf(this.#steps)))
     return withCallback(soql, callback)
   }
 
   /** Fetches page by page, with one page in memory at a time. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    const { pagesOf } = await loadRest()
-    const plan = { autoFetch: true, maxFetch: Infinity, ...this.#plan }
-    for await (const page of pagesOf(this.#client, plan)) yield* page.records as T[]
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    return later(({ recordsOf }) => recordsOf(this.#client, this.#steps))
   }
 
   /** The records of all pages as a stream of Node's; of a query that runs already, those of its result. */
@@ -139,13 +114,11 @@ export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecor
     return this.stream('record').pipe(target)
   }
 
-  /** Adds parts to the plan, and what options and callback say; parts that are undefined change nothing. */
-  #take(parts: Plan, tail: readonly unknown[]): this {
+  /** Adds a step with its arguments; a callback at their end runs the query. */
+  #take(name: string, args: readonly unknown[]): this {
     if (this.#running !== undefined) throw invalidArgument('The query runs already: make another one')
-    const { rest, callback } = takeCallback<Result>(tail)
-    const given = Object.entries({ ...parts, ...(rest[0] as Plan) })
-    const changes = given.filter(([, value]) => value !== undefined)
-    this.#plan = { ...this.#plan, ...Object.fromEntries(changes) }
+    const { rest, callback } = takeCallback<Result>(args)
+    this.#steps.push([name, rest])
     if (callback !== undefined) void withCallback(this.#run(), callback)
     return this
   }
@@ -162,7 +135,7 @@ export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecor
   async #start(): Promise<Result> {
     try {
       const { runQuery } = await loadRest()
-      const result = await runQuery(this.#client, this.#plan, this as never)
+      const result = await runQuery(this.#client, this.#steps, this as never)
       return result as Result
     } catch (error) {
       if (this.emit('error', error as Error)) this.#running?.catch(() => undefined)

@@ -4,16 +4,20 @@ import type { RestClient } from './client.js'
 import { saves } from './dml.js'
 import { expandedField, fieldList } from './plan.js'
 import { request, requestWith } from './request.js'
-import type { DescribeOptions, DescribeRequest, RestOptions, RetrieveOptions } from './types.js'
+import type { DescribeOptions, DescribeRequest, DmlOptions, RestOptions, RetrieveOptions } from './types.js'
 
 /** Performs one verb: the arguments are those of the caller, without the callback. */
 export type Verb = (client: RestClient, ...args: never[]) => Promise<unknown>
 
-/** All verbs by their names. */
+const update = saves('update')
+
+/** All verbs by their names; `updateById` is the `update` of one record. */
 export const verbs: Readonly<Record<string, Verb>> = {
   create: saves('create'),
   insert: saves('create'),
-  update: saves('update'),
+  update,
+  updateById: (client, type: string, Id: string, changes: object, options?: DmlOptions) =>
+    update(client, type, { ...changes, Id }, options),
   upsert: saves('upsert'),
   destroy: saves('destroy'),
   del: saves('destroy'),

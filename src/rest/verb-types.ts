@@ -1,4 +1,5 @@
 import type { Callback } from '../lib/callback.js'
+import type { Query } from './query.js'
 import type { RestRequest } from './request.js'
 import type * as Types from './types.js'
 
@@ -146,3 +147,67 @@ export interface OrgVerbs extends ObjectVerbs<
   /** Sends DELETE; otherwise as `request`. */
   requestDelete: BareRequest
 }
+
+/** A record as `create` takes it. */
+export type NewOf<T, Name> = Name extends keyof Types.CreateRecords
+  ? Types.CreateRecords[Name] & object
+  : Partial<T>
+type Paged<T extends object> = Tail<Types.QueryOptions, Types.QueryResult<T>>
+/** The listeners of events by name. */
+export type Listeners<Events> = Record<keyof Events, (...args: never[]) => void>
+
+/** The queries of a connection. */
+export interface Queries {
+  /**
+   * Finds records by SOQL.
+   *
+   * @throws SalesforceError such as `MALFORMED_QUERY` or `INVALID_FIELD`
+   * @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/
+   * @example
+   * const { records } = await conn.query<Account>(soql`SELECT Id, Name FROM Account WHERE Name = ${name}`)
+   * const all = await conn.query('SELECT Id FROM Lead', { autoFetch: true, maxFetch: 50_000 })
+   */
+  query<T extends object = Types.AnyRecord>(soql: string, ...tail: Paged<T>): Query<Types.QueryResult<T>, T>
+
+  /** As `query`, deleted and archived records too. */
+  queryAll<T extends object = Types.AnyRecord>(
+    soql: string,
+    ...tail: Paged<T>
+  ): Query<Types.QueryResult<T>, T>
+
+  /**
+   * A further page of a query.
+   *
+   * @param locator `nextRecordsUrl` of the page before, or what follows its last slash; it is asked of the
+   *   session's own instance, whatever host it names
+   */
+  queryMore<T extends object = Types.AnyRecord>(
+    locator: string,
+    ...tail: Paged<T>
+  ): Query<Types.QueryResult<T>, T>
+}
+
+type Conditions = Types.Conditions | null
+/** Arguments of `find`; the callback may come earlier. */
+type FindArgs<Result> =
+  | [conditions?: Conditions, fields?: Types.Fields | null, ...tail: Tail<Types.FindOptions, Result>]
+  | [conditions: Conditions | undefined, callback: Callback<Result>]
+  | [callback: Callback<Result>]
+
+/** The queries for the records of one object. */
+export interface Finds<T extends object> {
+  /**
+   * The records that meet conditions.
+   *
+   * @param args conditions, fields (all when left out), options
+   * @example const open = await conn.sobject('Case').find({ Status: { $ne: 'Closed' } }, 'Id, Subject').limit(10)
+   */
+  find<R extends object = T>(...args: FindArgs<R[]>): Query<R[], R>
+  /** The first record that meets conditions, or null. */
+  findOne<R extends object = T>(...args: FindArgs<R | null>): Query<R | null, R>
+  /** How many records meet conditions. */
+  count(...args: [conditions?: Conditions, ...tail: Tail<Types.FindOptions, number>]): Query<number>
+}
+
+/** A record as `update` takes it. */
+export type Changes<T> = Partial<T> & { readonly Id?: string }
