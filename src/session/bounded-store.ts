@@ -25,7 +25,7 @@ const LIMITS: StoreLimits = { answer: 30_000, entry: 120_000 }
 /** Most tries to put a record while others put theirs. */
 const MOST_TRIES = 1000
 
-/** The turns that this process has, or waits for, by store and session name. */
+/** The turn that this process has, or waits for, by store and session name. */
 const TURNS = new WeakMap<SessionStore, Map<string, Promise<unknown>>>()
 
 /** One session of a store: every method ends in bounded time, and fails with an error of the one family. */
@@ -33,6 +33,7 @@ export class BoundedStore {
   readonly #store: SessionStore
   readonly #name: string
   readonly #limits: StoreLimits
+  readonly #turns: Map<string, Promise<unknown>>
   /** Whether others can put records into it. */
   readonly isShared: boolean
 
@@ -42,6 +43,8 @@ export class BoundedStore {
     this.isShared = store !== undefined
     this.#name = name
     this.#limits = limits
+    this.#turns = TURNS.get(this.#store) ?? new Map<string, Promise<unknown>>()
+    TURNS.set(this.#store, this.#turns)
   }
 
   /** @throws SalesforceError `STORE_UNAVAILABLE` */
@@ -82,17 +85,16 @@ export class BoundedStore {
 
   /** Runs a turn while no other one runs, in any process; one whose lock comes too late is not taken. */
   exclusive<T>(turn: (lost?: AbortSignal) => Promise<T>, moot?: AbortSignal): Promise<T> {
-    const turns = TURNS.get(this.#store) ?? new Map<string, Promise<unknown>>()
     const taking = this.#take(turn, moot).finally(() => {
-      if (turns.get(this.#name) === taking) turns.delete(this.#name)
+      if (this.ahead === taking) this.#turns.delete(this.#name)
     })
-    if (!turns.has(this.#name)) TURNS.set(this.#store, turns.set(this.#name, taking))
+    if (this.ahead === undefined) this.#turns.set(this.#name, taking)
     return taking
   }
 
   /** The turn that another connection of this process has, or waits for. */
   get ahead(): Promise<unknown> | undefined {
-    return TURNS.get(this.#store)?.get(this.#name)
+    return this.#turns.get(this.#name)
   }
 
   /** Tells of the records that others put, where the store can; a record that cannot be read is not told. */

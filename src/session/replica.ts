@@ -18,23 +18,23 @@ const DROPPED = new FinalizationRegistry<() => void>((stop) => {
  * The copy of a session's record in this process. The record in the store wins, unless it is an earlier state of
  * the same login: then a renewal is not saved yet, or the store has lost it.
  */
-export abstract class Replica {
+export class Replica {
   protected readonly session: Session
   protected readonly store: BoundedStore
+  readonly #discard: (tokens: LiveTokens) => void
   #entering: Held | undefined
   #leave: (() => Promise<void>) | undefined
   #endAtServer: (tokens: Tokens) => Promise<void> = () => Promise.resolve()
 
-  constructor(session: Session, store: BoundedStore) {
+  /** @param discard is given tokens for which there is no use: no other process has them */
+  constructor(session: Session, store: BoundedStore, discard: (tokens: LiveTokens) => void) {
     this.session = session
     this.store = store
+    this.#discard = discard
     const self = new WeakRef(this)
     const stop = store.subscribe((record) => self.deref()?.hear(record))
     DROPPED.register(this, stop)
   }
-
-  /** Called with tokens for which there is no use: no other process has them. */
-  protected abstract discard(tokens: LiveTokens): void
 
   /** Takes the session that is stored, if there is one. */
   async load(): Promise<void> {
@@ -63,13 +63,13 @@ export abstract class Replica {
         before = session.held
         return isWanted() ? recordOf(tokens, version) : undefined
       })
-      if (!holds(record, tokens)) this.discard(tokens)
+      if (!holds(record, tokens)) this.#discard(tokens)
       else if (session.exits !== exits) await this.#leaveLate(record.session)
       else if (session.held === before) this.#hold(savedAs(record))
       else await this.look().catch(() => undefined)
     } catch (error) {
       if (isWanted()) this.#hold(login)
-      else this.discard(tokens)
+      else this.#discard(tokens)
       if (session.exits === exits) throw error
     }
     if (session.exits !== exits) throw sessionClosed()
@@ -144,7 +144,7 @@ export abstract class Replica {
       await Promise.all([before?.(), this.#end(tokens)])
     })
     await this.#leave().catch(() => undefined)
-    this.discard(tokens)
+    this.#discard(tokens)
   }
 
   async #leaveFor(tokens: Tokens): Promise<void> {

@@ -52,7 +52,9 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
   #renewal: { readonly accessToken: string; readonly at: number } | undefined
 
   constructor(session: Session, store: BoundedStore, hooks: SessionHooks<Answer>) {
-    super(session, store)
+    super(session, store, (tokens) => {
+      hooks.onDiscarded({ tokens })
+    })
     this.#hooks = hooks
   }
 
@@ -88,10 +90,6 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
     return (await this.#launch()) ?? noRenewal()
   }
 
-  protected override discard(tokens: LiveTokens): void {
-    this.#hooks.onDiscarded({ tokens })
-  }
-
   /** A renewal; callers are told before it ends when others are heard to have renewed, or when a save fails. */
   #launch(): Promise<LiveTokens | undefined> {
     const { session } = this
@@ -116,20 +114,15 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
   /** @throws SalesforceError `SESSION_CLOSED` when the session was closed meanwhile, perhaps by a listener */
   async #fly(renewing: Renewing, moot: AbortSignal): Promise<LiveTokens | undefined> {
     try {
-      if (!(await this.#isRenewed(renewing, moot))) return undefined
+      await this.store.ahead?.catch(() => undefined)
+      const turn = async (lost?: AbortSignal): Promise<boolean> =>
+        (await this.#isReplaced(renewing)) || this.#spend(renewing, lost)
+      if (!(await this.#isReplaced(renewing)) && !(await this.store.exclusive(turn, moot))) return undefined
     } finally {
       this.session.checkOpen(renewing.closures)
     }
     const { tokens } = this.session
     return tokens !== undefined && isLive(tokens) ? tokens : undefined
-  }
-
-  async #isRenewed(renewing: Renewing, moot: AbortSignal): Promise<boolean> {
-    await this.store.ahead?.catch(() => undefined)
-    if (await this.#isReplaced(renewing)) return true
-    const turn = async (lost?: AbortSignal): Promise<boolean> =>
-      (await this.#isReplaced(renewing)) || this.#spend(renewing, lost)
-    return this.store.exclusive(turn, moot)
   }
 
   /** Whether others have replaced the tokens; a process that stood still while it read the store reads again. */

@@ -37,31 +37,29 @@ export function readRecord(found: unknown): SessionRecord | undefined {
 }
 
 type Members = Readonly<Record<string, unknown>>
-type Checks = Readonly<Record<string, (value: unknown) => boolean>>
+type Check = readonly [name: string, fits: (value: unknown) => boolean]
+type Checks = readonly Check[]
 
 /** Members without which a session is none, and those that are left out when they do not fit. */
-const REQUIRED: Checks = {
-  kind: (value) => value === 'soap' || value === 'oauth2',
-  accessToken: isToken,
-  refreshToken: (value) => value === null || isToken(value),
-  instanceUrl: isInstanceUrl,
-}
-const OPTIONAL: Checks = {
-  id: (value) => typeof value === 'string',
-  login: (value) => typeof value === 'number',
-  renewals: (value) => typeof value === 'number',
-  answer: isRecord,
-}
+const REQUIRED: Checks = [
+  ['kind', (value) => value === 'soap' || value === 'oauth2'],
+  ['accessToken', isToken],
+  ['refreshToken', (value) => value === null || isToken(value)],
+  ['instanceUrl', isInstanceUrl],
+]
+const OPTIONAL: Checks = [
+  ['id', (value) => typeof value === 'string'],
+  ['login', (value) => typeof value === 'number'],
+  ['renewals', (value) => typeof value === 'number'],
+  ['answer', isRecord],
+]
 
 function readSession(found: Members): StoredSession | undefined {
-  const session = { ...found, refreshToken: found['refreshToken'] ?? null }
-  const fits = ([name, check]: (typeof checks)[number]): boolean => check((session as Members)[name])
-  const checks = Object.entries(REQUIRED)
-  if (!checks.every(fits)) return undefined
-  const members = [...checks, ...Object.entries(OPTIONAL).filter(fits)].map(([name]) => name)
-  return Object.fromEntries(
-    members.map((name) => [name, (session as Members)[name]]),
-  ) as unknown as StoredSession
+  const session: Members = { ...found, refreshToken: found['refreshToken'] ?? null }
+  const fits = ([name, check]: Check): boolean => check(session[name])
+  if (!REQUIRED.every(fits)) return undefined
+  const members = [...REQUIRED, ...OPTIONAL.filter(fits)].map(([name]) => [name, session[name]])
+  return Object.fromEntries(members) as StoredSession
 }
 
 /** An instance URL is not checked again before requests go to it. */

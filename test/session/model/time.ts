@@ -15,6 +15,7 @@ interface Event {
   readonly run: () => void
 }
 
+const { stackTraceLimit } = Error
 const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
 const real = {
   timers: { setTimeout, clearTimeout, setInterval, clearInterval },
@@ -37,7 +38,9 @@ export class VirtualTime {
     this.#random = random
   }
 
+  /** Errors have no stack until {@link uninstall}: it is dear, and tells nothing of an order of events. */
   install(): void {
+    Error.stackTraceLimit = 0
     const set = (run: () => void, milliseconds = 0): unknown => this.after(milliseconds, run)
     Object.assign(globalThis, {
       setTimeout: set,
@@ -53,6 +56,7 @@ export class VirtualTime {
   }
 
   uninstall(): void {
+    Error.stackTraceLimit = stackTraceLimit
     Object.assign(globalThis, real.timers)
     performance.now = real.now
     Date.now = real.date
@@ -121,9 +125,9 @@ function isEarlier(one: Event, other: Event): boolean {
   return one.at < other.at || (one.at === other.at && one.order < other.order)
 }
 
-/** Lets all promises go on that can. */
+/** Lets all promises go on that can: a tick that is asked for by one of them comes after all of them. */
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve)
+    process.nextTick(resolve)
   })
 }
