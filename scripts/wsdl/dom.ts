@@ -69,7 +69,7 @@ interface Reading {
 /** The element that was entered, with all that is in it. */
 function elementOf(xml: XmlReader, reading: Reading): Element {
   const { file, warn, lineOf, open } = reading
-  const { name, attributes, scope } = xml
+  const { name, attributes, scope } = xml.tag
   const line = lineOf(xml.position)
   const children: Element[] = []
   let text = ''

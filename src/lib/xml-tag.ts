@@ -11,18 +11,18 @@ export interface Name {
 }
 
 /** The namespaces that hold for an element and what is in it, and the start tags that were found there. */
-export interface Scope {
-  readonly outer: Scope | undefined
+export interface Scope<Note = unknown> {
+  readonly outer: Scope<Note> | undefined
   /** Namespaces by the prefixes that the element declares. */
   readonly namespaces: ReadonlyMap<string, string>
-  readonly tags: Map<string, Tag>
+  readonly tags: Map<string, Tag<Note>>
 }
 
 /** Codes of characters, which are compared faster than texts. */
 export type Codes = readonly number[]
 
 /** A start tag. */
-export interface Tag {
+export interface Tag<Note = unknown> {
   /** From the name to the bracket; nothing, unless it is remembered. */
   readonly source: Codes
   /** Number of characters of that. */
@@ -36,14 +36,16 @@ export interface Tag {
   /** Values of attributes by their names as they stand there. */
   readonly attributes: ReadonlyMap<string, string>
   /** That of its content. */
-  readonly scope: Scope
+  readonly scope: Scope<Note>
   /** Start tags that came after this one, and after its end: probably they come again. */
-  readonly children: Tag[]
-  readonly siblings: Tag[]
+  readonly children: Tag<Note>[]
+  readonly siblings: Tag<Note>[]
+  /** Meaning of the tag to the one who reads the document; a tag that comes again still has it. */
+  note: Note | undefined
 }
 
 /** The scope of a document. */
-export function documentScope(): Scope {
+export function documentScope<Note>(): Scope<Note> {
   return { outer: undefined, namespaces: new Map([['xml', XML]]).set('', ''), tags: new Map() }
 }
 
@@ -60,7 +62,7 @@ export interface TagParts {
  *
  * @throws XmlError when a prefix is not declared, or an attribute stands twice
  */
-export function tagOf({ qname, attributes, isEmpty, length }: TagParts, outer: Scope): Tag {
+export function tagOf<Note>({ qname, attributes, isEmpty, length }: TagParts, outer: Scope<Note>): Tag<Note> {
   const scope = scopeOf(attributes, outer)
   const xsi = xsiOf(attributes, scope)
   const type = xsi.get('type')
@@ -76,17 +78,18 @@ export function tagOf({ qname, attributes, isEmpty, length }: TagParts, outer: S
     scope,
     children: [],
     siblings: [],
+    note: undefined,
   }
 }
 
 /** A start tag that is worth remembering, by its text. */
-export function remembered(tag: Tag, source: string): Tag {
+export function remembered<Note>(tag: Tag<Note>, source: string): Tag<Note> {
   const { local, namespace } = tag.name
   return { ...tag, source: codesOf(source), name: { local: keyOf(local), namespace } }
 }
 
 /** The scope of an element's content, by the namespaces that it declares. */
-function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope): Scope {
+function scopeOf<Note>(attributes: ReadonlyMap<string, string>, outer: Scope<Note>): Scope<Note> {
   let namespaces: Map<string, string> | undefined
   for (const [qname, uri] of attributes) {
     if (qname !== 'xmlns' && !qname.startsWith('xmlns:')) continue

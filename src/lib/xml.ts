@@ -1,4 +1,4 @@
-import { documentScope, remembered, tagOf, type Codes, type Name, type Scope, type Tag } from './xml-tag.js'
+import { documentScope, remembered, tagOf, type Codes, type Scope, type Tag } from './xml-tag.js'
 import { attributeText, isSpace, literalText, malformed, nameParts, textOf, XmlError } from './xml-text.js'
 
 /** Most elements, attributes, comments, instructions and sections together. */
@@ -28,18 +28,19 @@ const [OPEN, SLASH, BANG, QUESTION, CLOSE] = [60, 47, 33, 63, 62]
  * Goes through an XML document (XML 1.0, Namespaces in XML 1.0), element by element, in one pass. Refuses
  * document types, entities but the five, characters that XML does not have, and what is beyond the bounds.
  */
-export class XmlReader {
+export class XmlReader<Note = unknown> {
   /** Text before the tag by which an element was entered or left last: all of it, where an element has no children. */
   text = ''
   /** Where the tag begins by which an element was entered or left last. */
   position = 0
+  /** The start tag of the element that was entered or left last. */
+  tag: Tag<Note>
 
   readonly #source: string
-  readonly #open: Tag[] = []
+  /** Start tags of the elements around that one. */
+  readonly #outer: Tag<Note>[] = []
   #at = 0
   #markup = 0
-  /** The start tag of the element that was entered or left last. */
-  #tag: Tag
   #isInside = true
 
   /**
@@ -53,40 +54,16 @@ export class XmlReader {
     this.#misc()
     if (source.charCodeAt(this.#at) !== OPEN) throw malformed()
     this.position = this.#at
-    this.#tag = this.#read(this.#at, documentScope())
-    this.#enter(this.#tag)
-  }
-
-  /** Name of the element that was entered last. */
-  get name(): Name {
-    return this.#tag.name
-  }
-
-  /** Its `xsi:type`. */
-  get type(): Name | undefined {
-    return this.#tag.type
-  }
-
-  /** Its `xsi:nil`. */
-  get isNil(): boolean {
-    return this.#tag.isNil
-  }
-
-  /** Its attributes, by their names as they stand there. */
-  get attributes(): ReadonlyMap<string, string> {
-    return this.#tag.attributes
-  }
-
-  /** The namespaces that hold in it. */
-  get scope(): Scope {
-    return this.#tag.scope
+    this.tag = this.#read(this.#at, documentScope())
+    this.#count()
+    this.#at += 1 + this.tag.length
   }
 
   /** Enters the next child of the element that is open; where there is none, leaves the element. */
   next(): boolean {
     const source = this.#source
     let text = ''
-    while (!this.#isInside || !this.#tag.isEmpty) {
+    while (!this.#isInside || !this.tag.isEmpty) {
       const at = source.indexOf('<', this.#at)
       if (at < 0) throw malformed()
       if (at > this.#at) text += textOf(source.slice(this.#at, at))
@@ -100,8 +77,7 @@ export class XmlReader {
 
   /** Leaves the element that is open, whatever is in it. */
   leave(): void {
-    const depth = this.#open.length
-    while (this.#open.length >= depth) this.next()
+    for (let depth = 1; depth > 0; depth += this.next() ? 1 : -1);
   }
 
   /** Makes sure that nothing follows the root element. */
@@ -113,23 +89,24 @@ export class XmlReader {
   #start(at: number, text: string): true {
     this.text = text
     this.position = at
-    const guesses = this.#isInside ? this.#tag.children : this.#tag.siblings
+    const guesses = this.#isInside ? this.tag.children : this.tag.siblings
     for (const guess of guesses) if (isAt(this.#source, at + 1, guess.source)) return this.#enter(guess)
     return this.#enter(this.#find(at, guesses))
   }
 
-  #enter(tag: Tag): true {
+  #enter(tag: Tag<Note>): true {
     this.#count()
-    this.#tag = tag
+    if (!this.#isInside) this.#isInside = true
+    else if (this.#outer.push(this.tag) >= MAX_DEPTH) throw new XmlError('is nested too deeply')
+    this.tag = tag
     this.#at = this.position + 1 + tag.length
-    this.#isInside = true
-    if (this.#open.push(tag) > MAX_DEPTH) throw new XmlError('is nested too deeply')
     return true
   }
 
   #end(at: number, text: string): false {
     const source = this.#source
-    const { end } = this.#open[this.#open.length - 1] ?? this.#tag
+    if (!this.#isInside) this.tag = this.#outer.pop() ?? this.tag
+    const { end } = this.tag
     let after = at + end.length
     this.position = at - 1
     if (!isAt(source, at, end)) {
@@ -143,14 +120,13 @@ export class XmlReader {
 
   #leave(text: string): false {
     this.text = text
-    this.#tag = this.#open.pop() ?? this.#tag
     this.#isInside = false
     return false
   }
 
   /** The start tag at a place, read unless it was found before; one that comes again is remembered, and guessed. */
-  #find(at: number, guesses: Tag[]): Tag {
-    const { scope } = this.#open[this.#open.length - 1] ?? this.#tag
+  #find(at: number, guesses: Tag<Note>[]): Tag<Note> {
+    const { scope } = (this.#isInside ? undefined : this.#outer[this.#outer.length - 1]) ?? this.tag
     const source = this.#source.slice(at + 1, this.#source.indexOf('>', at) + 1)
     let tag = scope.tags.get(source)
     if (tag === undefined) {
@@ -164,7 +140,7 @@ export class XmlReader {
     return tag
   }
 
-  #read(at: number, outer: Scope): Tag {
+  #read(at: number, outer: Scope<Note>): Tag<Note> {
     const source = this.#source
     QNAME.lastIndex = at + 1
     const [qname = ''] = QNAME.exec(source) ?? []

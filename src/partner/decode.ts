@@ -1,7 +1,7 @@
 import type { Operation } from '../../generated/partner/contract.js'
 import { invalidResponse } from '../http/foreign.js'
-import { copyOf, valueOf } from './scalars.js'
-import { ANY, rootOf, TYPE, type Fields, type Member, type Schema, type Type } from './types.js'
+import { copyOf, scalarOf, valueOf, type Scalar } from './scalars.js'
+import { ANY, rootOf, type Fields, type Member, type Schema, type Type } from './types.js'
 import { XmlReader } from '../lib/xml.js'
 import type { Name } from '../lib/xml-tag.js'
 import { XmlError } from '../lib/xml-text.js'
@@ -43,14 +43,25 @@ export function decode(schema: Schema, operation: Operation, body: string): Answ
   return new Decoder(schema, body).envelope(operation)
 }
 
+/** How the value of an element is read: as one of a complex type, of a built-in one, or by its form. */
+interface Reading {
+  readonly type?: Type | undefined
+  /** The name that the value has of its type. */
+  readonly label?: string | undefined
+  readonly scalar?: Scalar | undefined
+}
+
+/** Meaning of a start tag within a type. */
+interface Meaning extends Reading {
+  readonly within: Type
+  /** Undefined where the type declares none of that name, null where the element is another service's. */
+  readonly member: Member | undefined | null
+}
+
 class Decoder {
   readonly #schema: Schema
-  readonly #xml: XmlReader
+  readonly #xml: XmlReader<Meaning>
   readonly #namespaces: ReadonlySet<string>
-  /** The namespace of the service that was found last. */
-  #service: string | undefined
-  /** Types by the names that the reader gives again and again. */
-  readonly #types = new WeakMap<Name, Type>()
 
   constructor(schema: Schema, body: string) {
     this.#schema = schema
@@ -60,12 +71,12 @@ class Decoder {
 
   envelope(operation: Operation): Answer {
     const xml = this.#xml
-    if (!isSoap(xml.name, 'Envelope')) throw new XmlError('is no SOAP envelope')
+    if (!isSoap(xml.tag.name, 'Envelope')) throw new XmlError('is no SOAP envelope')
     let body: Partial<Answer> | undefined
     let headers: Fields = {}
     while (xml.next()) {
-      if (isSoap(xml.name, 'Header')) headers = this.#headers(operation)
-      else if (!isSoap(xml.name, 'Body')) xml.leave()
+      if (isSoap(xml.tag.name, 'Header')) headers = this.#headers(operation)
+      else if (!isSoap(xml.tag.name, 'Body')) xml.leave()
       else if (body === undefined) body = this.#body(operation)
       else throw new XmlError('has two bodies')
     }
@@ -76,9 +87,9 @@ class Decoder {
   #headers({ responseHeaders }: Operation): Fields {
     const headers: Fields = {}
     while (this.#xml.next()) {
-      const { local, namespace } = this.#xml.name
+      const { local, namespace } = this.#xml.tag.name
       if (!responseHeaders.includes(local) || !this.#isOfService(namespace)) this.#xml.leave()
-      else headers[local] = this.#object(this.#schema.element(local))
+      else headers[local] = this.#value(this.#reading(this.#schema.element(local)), ANY)
     }
     return headers
   }
@@ -87,8 +98,8 @@ class Decoder {
     const xml = this.#xml
     let found: Partial<Answer> | undefined
     while (xml.next()) {
-      const { local, namespace } = xml.name
-      const isFault = isSoap(xml.name, 'Fault')
+      const { local, namespace } = xml.tag.name
+      const isFault = isSoap(xml.tag.name, 'Fault')
       if (!isFault && (local !== output || !this.#isOfService(namespace))) xml.leave()
       else if (found !== undefined) throw new XmlError('has two results')
       else
@@ -100,10 +111,7 @@ class Decoder {
   }
 
   #isOfService(namespace: string): boolean {
-    if (namespace === this.#service) return true
-    if (!this.#namespaces.has(namespace) && !SERVICE.test(namespace)) return false
-    this.#service = namespace
-    return true
+    return this.#namespaces.has(namespace) || SERVICE.test(namespace)
   }
 
   #fault(): RawFault {
@@ -111,26 +119,16 @@ class Decoder {
     const fields: Fields = {}
     const details: Detail[] = []
     while (xml.next()) {
-      const { local } = xml.name
-      if (local === 'detail') while (xml.next()) details.push(this.#detail())
-      else put(fields, local, this.#open(ANY))
+      if (xml.tag.name.local === 'detail') while (xml.next()) details.push(this.#detail())
+      else this.#add(fields, ANY, ANY)
     }
     return { fields, details }
   }
 
   #detail(): Detail {
-    const { local, namespace } = this.#xml.type ?? this.#xml.name
+    const { local, namespace } = this.#xml.tag.type ?? this.#xml.tag.name
     const type = this.#schema.type(local, namespace)
-    return { type, value: type === undefined ? this.#open(ANY) : this.#fields({}, type) }
-  }
-
-  /** An element of a complex type: of the one declared, or of another one of its family that it names. */
-  #object(declared: Type): Fields | null {
-    const { isNil, type: name } = this.#xml
-    const named = this.#named(name)
-    const type = named !== undefined && rootOf(named) === rootOf(declared) ? named : declared
-    const fields = this.#fields(labelled(type, named === undefined ? unknownName(name) : undefined), type)
-    return isNil ? null : fields
+    return { type, value: this.#value(type === undefined ? this.#meaningIn(ANY) : { type }, ANY) }
   }
 
   /** The children of the element that is open, by the members of a type. */
@@ -141,53 +139,56 @@ class Decoder {
 
   /** The child that was entered; where the type does not declare it, it may be a record as `owner` is. */
   #add(fields: Fields, type: Type, owner: Type): void {
-    const { local, namespace } = this.#xml.name
-    const member = type.byName.get(local)
-    if (member === undefined) put(fields, local, this.#open(owner))
-    else if (!this.#isOfService(namespace)) this.#xml.leave()
-    else put(fields, local, this.#value(member), member)
+    const { tag } = this.#xml
+    const meaning = tag.note?.within === type ? tag.note : (tag.note = this.#meaningIn(type))
+    const { member } = meaning
+    if (member === null) this.#xml.leave()
+    else put(fields, tag.name.local, this.#value(meaning, member === undefined ? owner : ANY), member)
   }
 
-  #value(member: Member): unknown {
-    const type = member.type()
-    if (typeof type !== 'string') return this.#object(type)
-    return type === 'anyType' ? this.#open(ANY) : this.#scalar(type)
+  #meaningIn(within: Type): Meaning {
+    const { local, namespace } = this.#xml.tag.name
+    const member = within.byName.get(local)
+    if (member !== undefined && !this.#isOfService(namespace)) return { within, member: null }
+    const type = member?.type()
+    const scalar = typeof type === 'string' && type !== 'anyType' ? scalarOf(type) : undefined
+    return { within, member, scalar, ...this.#reading(typeof type === 'object' ? type : undefined) }
   }
 
-  #scalar(type: string): unknown {
-    const { isNil } = this.#xml
-    if (this.#xml.next()) throw invalidResponse(`The answer has elements in place of a ${type}`, 200)
-    const { text } = this.#xml
-    return isNil ? null : valueOf(text, type)
+  /** An element of the type that is declared, or of another one of its family that it names, or of any that it names. */
+  #reading(declared: Type | undefined): Reading {
+    const { type: name } = this.#xml.tag
+    const isKnown = name !== undefined && name.namespace !== XSD
+    const named = isKnown ? this.#schema.type(name.local, name.namespace) : undefined
+    const isFitting = named !== undefined && (declared === undefined || rootOf(named) === rootOf(declared))
+    const type = isFitting ? named : declared
+    return { type, label: type && labelOf(type, named === undefined ? name : undefined) }
   }
 
-  /** An element that the contract does not declare: by its `xsi:type` when it has one, by its form when not. */
-  #open(owner: Type): unknown {
-    const { isNil, type: name } = this.#xml
-    const named = this.#named(name)
-    const value = named === undefined ? this.#formed(owner, name) : this.#fields(labelled(named), named)
+  #value({ scalar, type, label }: Reading, owner: Type): unknown {
+    const { isNil } = this.#xml.tag
+    if (scalar !== undefined) return this.#scalar(scalar, isNil)
+    const value = type === undefined ? this.#formed(owner) : this.#fields(labelled(label), type)
     return isNil ? null : value
   }
 
-  #formed(owner: Type, name: Name | undefined): unknown {
+  #scalar(scalar: Scalar, isNil: boolean): unknown {
     const xml = this.#xml
-    if (!xml.next()) return valueOf(xml.text, name?.local)
-    const isRecord = owner.open !== undefined && owner.byName.has('type') && xml.name.local === 'type'
+    if (xml.next()) throw invalidResponse(`The answer has elements in place of a ${scalar.name}`, 200)
+    return isNil ? null : valueOf(xml.text, scalar)
+  }
+
+  /** An element of no type that is known, by its form. */
+  #formed(owner: Type): unknown {
+    const xml = this.#xml
+    const { type: name } = xml.tag
+    if (!xml.next()) return valueOf(xml.text, name && scalarOf(name.local))
+    const isRecord = owner.open !== undefined && owner.byName.has('type') && xml.tag.name.local === 'type'
     const type = isRecord ? owner : ANY
-    const fields = labelled(type, unknownName(name))
+    const fields = labelled(labelOf(type, name))
     do this.#add(fields, type, owner)
     while (xml.next())
     return fields
-  }
-
-  /** The complex type of a name; a name of XML Schema's is none, whatever types the contract has. */
-  #named(name: Name | undefined): Type | undefined {
-    if (name === undefined || name.namespace === XSD) return undefined
-    const known = this.#types.get(name)
-    if (known !== undefined) return known
-    const type = this.#schema.type(name.local, name.namespace)
-    if (type !== undefined) this.#types.set(name, type)
-    return type
   }
 }
 
@@ -195,13 +196,15 @@ function isSoap({ local, namespace }: Name, name: string): boolean {
   return local === name && namespace === SOAP
 }
 
-function unknownName(name: Name | undefined): string | undefined {
-  return name === undefined || name.namespace === XSD ? undefined : copyOf(name.local)
+/** The name that a value has of its type, where that is not the one that everyone expects. */
+function labelOf({ base, name }: Type, unknown: Name | undefined): string | undefined {
+  if (unknown !== undefined && unknown.namespace !== XSD) return copyOf(unknown.local)
+  return base === undefined ? undefined : name
 }
 
-/** The beginning of a value: the name of its type, where that is not the one that everyone expects. */
-function labelled({ base, name }: Type, label = base === undefined ? undefined : name): Fields {
-  return label === undefined ? {} : { [TYPE]: label }
+/** The beginning of a value. */
+function labelled(label: string | undefined): Fields {
+  return label === undefined ? {} : { 'xsi:type': label }
 }
 
 /** The name is the server's: `__proto__` is a name like any other. */

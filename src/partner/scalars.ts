@@ -5,11 +5,11 @@ const XML_TEXT = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 
 const DOUBLES = ['double', 'float']
 
-/** A built-in type whose values are not just any texts. */
-interface Scalar {
+/** A built-in type. */
+export interface Scalar {
   readonly name: string
-  /** How its values are written (XML Schema Part 2, section 3.2); dates as far as their form goes. */
-  readonly form: RegExp
+  /** How its values are written (XML Schema Part 2, section 3.2); dates as far as their form goes; just any texts without it. */
+  readonly form?: RegExp
   /** A value by its text, undefined where JavaScript has no such value; without it, the text is the value. */
   readonly read?: (text: string) => unknown
 }
@@ -38,17 +38,21 @@ const SCALARS: ReadonlyMap<string, Scalar> = new Map(
   ].map((scalar) => [scalar.name, scalar]),
 )
 
+/** A built-in type by its local name; values of one that is not known here are texts. */
+export function scalarOf(name: string): Scalar {
+  return SCALARS.get(name) ?? { name }
+}
+
 /**
  * A value by its text in an answer; null for no text where that is no value.
  *
- * @param type - local name of the built-in type, if it has any; values of types that are not known here are texts
+ * @param scalar - the built-in type, if it has any
  * @throws SalesforceError `INVALID_RESPONSE` when the text stands for no value of the type
  */
-export function valueOf(text: string, type: string | undefined): unknown {
-  if (text === '' && type !== 'string') return null
-  const scalar = type === undefined ? undefined : SCALARS.get(type)
+export function valueOf(text: string, scalar: Scalar | undefined): unknown {
+  if (text === '' && scalar?.name !== 'string') return null
   if (scalar?.read === undefined) return copyOf(text)
-  const value = scalar.form.test(text) ? scalar.read(text) : undefined
+  const value = scalar.form?.test(text) === true ? scalar.read(text) : undefined
   if (value !== undefined) return value
   throw invalidResponse(`The answer has a value that is no ${scalar.name}`, 200)
 }
@@ -84,7 +88,7 @@ export function textOf(value: unknown, type: string, path: string): string {
   const text = plainText(value, type)
   const wanted =
     type === 'anyType' ? 'a string (base64 for bytes), number, boolean or Date' : `of type ${type}`
-  if (text === undefined || SCALARS.get(type)?.form.test(text) === false)
+  if (text === undefined || SCALARS.get(type)?.form?.test(text) === false)
     throw invalidArgument(`${path} must be ${wanted}`)
   if (XML_TEXT.test(text)) return text
   throw invalidArgument(`${path} holds a character that XML cannot hold`)

@@ -28,8 +28,8 @@ function ours(text: string): string | undefined {
   try {
     const xml = new XmlReader(text)
     const walk = (depth: number): void => {
-      const { namespace, local } = xml.name
-      const { isNil } = xml
+      const { name, isNil } = xml.tag
+      const { namespace, local } = name
       const at = lines.push('') - 1
       let isLeaf = true
       while (xml.next()) {

@@ -21,12 +21,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'session', main: 'src/session/session.ts', budget: 646 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1556 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 898 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1186 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 509 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 845 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 832 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

@@ -77,7 +77,7 @@ Xml('takes comments and instructions with brackets in them before the root', () 
 })
 
 Xml('takes any text for the name of a namespace', () => {
-  assert.equal(new XmlReader('<a xmlns="{no URI}"/>').name, { local: 'a', namespace: '{no URI}' })
+  assert.equal(new XmlReader('<a xmlns="{no URI}"/>').tag.name, { local: 'a', namespace: '{no URI}' })
 })
 
 Xml('ends lines in LF, but for those that are written as references', () => {
@@ -88,15 +88,18 @@ Xml('gives names by their namespaces, whatever the prefixes, and types and nil b
   const xml = new XmlReader(
     '<p:a xmlns:p="u" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><b xmlns="v" i:type="p:T" i:nil="1"/><p:c xmlns:p="w" type="x" nil="1"/></p:a>',
   )
-  assert.equal(xml.name, { local: 'a', namespace: 'u' })
+  assert.equal(xml.tag.name, { local: 'a', namespace: 'u' })
   assert.ok(xml.next())
   assert.equal(
-    [xml.name, xml.type, xml.isNil],
+    [xml.tag.name, xml.tag.type, xml.tag.isNil],
     [{ local: 'b', namespace: 'v' }, { local: 'T', namespace: 'u' }, true],
   )
   assert.not.ok(xml.next())
   assert.ok(xml.next())
-  assert.equal([xml.name, xml.type, xml.isNil], [{ local: 'c', namespace: 'w' }, undefined, false])
+  assert.equal(
+    [xml.tag.name, xml.tag.type, xml.tag.isNil],
+    [{ local: 'c', namespace: 'w' }, undefined, false],
+  )
   assert.not.ok(xml.next())
   assert.not.ok(xml.next())
   xml.finish()
