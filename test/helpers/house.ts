@@ -21,7 +21,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [
     { name: 'session', main: 'src/session/session.ts', budget: 646 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1556 },
-    { name: 'partner', main: 'src/partner/api.ts', budget: 898 },
+    { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1186 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
