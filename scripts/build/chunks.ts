@@ -9,6 +9,7 @@ import {
   commonParts,
   CORE,
   ERRORS,
+  JOSE,
   JUDGEMENTS,
   SHARED,
   VALUES,
@@ -116,7 +117,9 @@ async function write(
 /** The file of what is not in the core; undefined where rollup is to name it after its entry. */
 function nameOf(bundle: Bundle, id: string): string | undefined {
   const output = outputAt(bundle, id)
-  return output?.entryPoint === undefined ? SHARED : parts[output.entryPoint]
+  if (output?.entryPoint !== undefined) return parts[output.entryPoint]
+  const inputs = Object.keys(output?.inputs ?? {})
+  return inputs.every((input) => input.startsWith('node_modules/jose/')) ? JOSE : SHARED
 }
 
 /** Modules that a part shares with others: in a file that is loaded without those. */

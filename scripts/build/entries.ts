@@ -36,6 +36,9 @@ export const CLIENT = 'client'
 /** Name of the chunk of the judgements that OAuth 2.0 shares with the judge of error answers. */
 export const JUDGEMENTS = 'judgements'
 
+/** Name of the chunk of the library for JWTs. */
+export const JOSE = 'jose'
+
 /** Name of the chunk that several of the further entries share. */
 export const SHARED = 'shared'
 
@@ -50,7 +53,10 @@ export const parts: Readonly<Record<string, string>> = {
   'src/rest/protocol.ts': 'rest',
   'src/oauth2/client.ts': 'oauth2',
   'src/oauth2/private-key.ts': 'oauth2',
-  'node_modules/jose/dist/webapi/index.js': 'jose',
+  'node_modules/jose/dist/webapi/jwks/remote.js': JOSE,
+  'node_modules/jose/dist/webapi/util/decode_jwt.js': JOSE,
+  'node_modules/jose/dist/webapi/jwt/sign.js': JOSE,
+  'node_modules/jose/dist/webapi/jwt/verify.js': JOSE,
 }
 
 /**

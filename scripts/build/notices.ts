@@ -5,6 +5,7 @@ interface Manifest {
   readonly name: string
   readonly version: string
   readonly license: string
+  readonly author?: string
 }
 
 /** Writes `dist/THIRD-PARTY-NOTICES.md`: name, version and licence text of every package that is bundled. */
@@ -19,10 +20,16 @@ function packageFolder(path: string): string | undefined {
 }
 
 async function notice(folder: string): Promise<string> {
-  const { name, version, license } = JSON.parse(
-    await readFile(join(folder, 'package.json'), 'utf8'),
-  ) as Manifest
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+  const { name, version, license } = manifest
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry))
-  const text = file === undefined ? `Licence: ${license}\n` : await readFile(join(folder, file), 'utf8')
+  const text = file === undefined ? await ownText(manifest) : await readFile(join(folder, file), 'utf8')
   return `## ${name} ${version} (${license})\n\n${text.trim()}\n`
+}
+
+/** The licence of a package that comes without its text: that of this project, with the author of the other. */
+async function ownText({ name, license, author = name }: Manifest): Promise<string> {
+  if (license !== 'MIT') return `Licence: ${license}\n`
+  const text = await readFile('LICENSE', 'utf8')
+  return text.replace(/^Copyright .*$/m, `Copyright (c) ${author.replace(/\s*<.*>/, '')}`)
 }

@@ -70,7 +70,7 @@ interface Claims {
 async function sign(app: App, claims: Claims): Promise<string> {
   const { clientId } = app.options
   if (clientId === undefined) throw noClientId()
-  const [{ SignJWT }, key] = await Promise.all([import('jose'), app.privateKey()])
+  const [{ SignJWT }, key] = await Promise.all([import('jose/jwt/sign'), app.privateKey()])
   const exp = Math.floor((Date.now() + app.clock.skew) / 1000) + LIFETIME
   return new SignJWT({ iss: clientId, ...claims, exp }).setProtectedHeader({ alg: 'RS256' }).sign(key)
 }

@@ -31,7 +31,7 @@ export function issuerOf(app: App): Promise<Issuer> {
 
 async function ask(app: App): Promise<Issuer> {
   const [{ createRemoteJWKSet, customFetch }, configuration] = await Promise.all([
-    import('jose'),
+    import('jose/jwks/remote'),
     openidConfiguration(app),
   ])
   let fetches = 0
@@ -113,7 +113,7 @@ async function verifyByAnyKey(
   keyOf: JWTVerifyGetKey,
   options: JWTVerifyOptions,
 ): Promise<Verified> {
-  const { jwtVerify } = await import('jose')
+  const { jwtVerify } = await import('jose/jwt/verify')
   try {
     return await jwtVerify<IdTokenClaims>(token, keyOf, options)
   } catch (error) {

@@ -32,10 +32,12 @@ export function chooseVariant(root: Place, schema: Place, fields: URLSearchParam
   return variants.length === 1 ? variants[0] : variants.find((variant) => isChosen(root, variant, fields))
 }
 
-/** The names of all properties that a schema declares, its parts included. */
-export function declaredNames(root: Place, schema: Place): readonly string[] {
+/** The properties that a schema declares, its parts included, by name. */
+export function declaredProperties(root: Place, schema: Place): ReadonlyMap<string, Place | undefined> {
   const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => list(root, schema, key))
-  return [...names(member(root, schema, 'properties')), ...parts.flatMap((part) => declaredNames(root, part))]
+  const properties = member(root, schema, 'properties')
+  const own = names(properties).map((name) => [name, member(root, properties, name)] as const)
+  return new Map([...parts.flatMap((part) => [...declaredProperties(root, part)]), ...own])
 }
 
 function leaves(root: Place, schema: Place): readonly Place[] {

@@ -1,11 +1,11 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { dereference, type OutputUnit, type Schema, validate as validateSchema } from '@cfworker/json-schema'
 import { parse } from 'yaml'
-import { isObject, member, rootOf, type Place } from './openapi-document.js'
+import { isObject, member, names, rootOf, type Place } from './openapi-document.js'
 import {
   bodySchema,
   chooseVariant,
   credentialParameters,
-  declaredNames,
+  declaredProperties,
   findOperation,
   queryParameters,
 } from './openapi-operation.js'
@@ -26,7 +26,7 @@ export interface HttpRequest {
 export type HttpCheck = (request: HttpRequest) => readonly Violation[]
 
 /** Validates a value against the schema at a place. */
-type Validate = (schema: Place, value: unknown) => readonly ErrorObject[]
+type Validate = (schema: Place, value: unknown) => readonly OutputUnit[]
 
 /** A check against the given OpenAPI 3.1 description, in YAML. Throws a TypeError when it is none. */
 export function createHttpCheck(yaml: string): HttpCheck {
@@ -57,13 +57,15 @@ function checkBody(
   schema: Place,
   fields: URLSearchParams,
 ): readonly Violation[] {
-  const errors = validate(schema, Object.fromEntries(fields)).filter(isBreach)
-  return [...errors.map(explain), ...undeclared(declaredNames(root, schema), fields)]
+  const properties = declaredProperties(root, schema)
+  const values = [...fields].map(([name, value]) => [name, typed(properties.get(name), value)] as const)
+  const errors = validate(schema, Object.fromEntries(values))
+  return [...errors.map(explain), ...undeclared([...properties.keys()], fields)]
 }
 
 function checkJson(validate: Validate, schema: Place, text: string): readonly Violation[] {
   try {
-    return validate(schema, JSON.parse(text)).filter(isBreach).map(explain)
+    return validate(schema, JSON.parse(text)).map(explain)
   } catch {
     return [refused('the body is not JSON')]
   }
@@ -79,7 +81,7 @@ function checkQuery(
   const wrong = [...parameters].flatMap(([name, parameter]) => {
     const schema = member(root, parameter, 'schema')
     return checkParameter(name, fields.get(name), parameter, (value) =>
-      schema ? validate(schema, value) : [],
+      schema ? validate(schema, typed(schema, value)) : [],
     )
   })
   const declared = [...parameters.keys(), ...credentialParameters(root)]
@@ -90,10 +92,10 @@ function checkParameter(
   name: string,
   value: string | null,
   parameter: Place,
-  validate: (value: string) => readonly ErrorObject[],
+  validate: (value: string) => readonly OutputUnit[],
 ): readonly Violation[] {
   if (value === null) return parameter.value['required'] === true ? [refused(`${name} is missing`)] : []
-  return validate(value).map(({ message = 'is wrong' }) => refused(`${name} ${message}`))
+  return validate(value).map(({ error }) => refused(`${name}: ${error}`))
 }
 
 function repeated(fields: URLSearchParams): readonly Violation[] {
@@ -107,12 +109,17 @@ function undeclared(declared: readonly string[], fields: URLSearchParams): reado
   return unknown.map((name) => ({ text: `${printable(name)} is not a parameter here`, tolerated: true }))
 }
 
-function isBreach({ keyword }: ErrorObject): boolean {
-  return keyword !== 'additionalProperties' && keyword !== 'unevaluatedProperties'
+/** The text of a field as the type that its schema has. */
+function typed(schema: Place | undefined, text: string): unknown {
+  const type = schema?.value['type']
+  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
+  const isNumber = (type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)
+  return isNumber ? Number(text) : text
 }
 
-function explain({ instancePath, message = 'is wrong' }: ErrorObject): Violation {
-  return refused(`${instancePath.slice(1)} ${message}`.trim())
+function explain({ instanceLocation, error }: OutputUnit): Violation {
+  const place = instanceLocation.replace(/^#\/?/, '')
+  return refused(place === '' ? error : `${place}: ${error}`)
 }
 
 function refused(text: string): Violation {
@@ -124,13 +131,26 @@ function printable(name: string): string {
   return /^[a-z]{1,20}(?:_[a-z]{1,20}){0,4}$/.test(name) ? name : 'a field of unusual name'
 }
 
+/** Keywords whose errors repeat those of their subschemas, and those that are no breach here. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  ...['$ref', 'allOf', 'anyOf', 'oneOf', 'properties', 'items', 'if', 'not', 'false'],
+  ...['additionalProperties', 'unevaluatedProperties', 'format'],
+])
+
+/** Where the description is said to be; references are resolved against it. */
+const BASE = new URL('openapi:description')
+
 function createValidate(root: Place): Validate {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true, validateSchema: false })
-  ajv.addFormat('uri', true).addSchema(root.value, 'openapi')
-  const compiled = new Map<string, ValidateFunction>()
+  const lookup: Record<string, Schema | boolean> = {}
+  const add = ({ pointer, value }: Place): void => void dereference(value, lookup, BASE, pointer.slice(1))
+  const schemas = member(root, member(root, root, 'components'), 'schemas')
+  for (const name of names(schemas)) {
+    const schema = member(root, schemas, name)
+    if (schema !== undefined) add(schema)
+  }
   return (schema, value) => {
-    const known = compiled.get(schema.pointer) ?? ajv.compile({ $ref: `openapi${schema.pointer}` })
-    compiled.set(schema.pointer, known)
-    return known(value) ? [] : (known.errors ?? [])
+    add(schema)
+    const { errors } = validateSchema(value, schema.value, '2020-12', lookup, false)
+    return errors.filter(({ keyword }) => !PASSED_OVER.has(keyword))
   }
 }

@@ -15,7 +15,7 @@ const LIFETIME = 120
 
 /** Signs an id token (OpenID Connect Core, sections 2 and 3.1.3.6). */
 export async function signIdToken(org: OrgState, facts: IdTokenFacts): Promise<string> {
-  const { SignJWT } = await import('jose')
+  const { SignJWT } = await import('jose/jwt/sign')
   const iat = Math.floor(org.settings.clock() / 1000)
   const claims = {
     iss: org.url,
@@ -34,7 +34,7 @@ export async function signIdToken(org: OrgState, facts: IdTokenFacts): Promise<s
 
 /** Signs a token as the identity provider would that the org trusts in a token exchange. */
 export async function signSubjectToken(org: OrgState, username: string): Promise<string> {
-  const { SignJWT } = await import('jose')
+  const { SignJWT } = await import('jose/jwt/sign')
   const iat = Math.floor(org.settings.clock() / 1000)
   return await new SignJWT({
     iss: 'https://idp.local.example',

@@ -28,7 +28,10 @@ export async function readJwt(
   org: Pick<OrgState, 'settings' | 'violations'>,
   keyOf: (claims: { readonly iss: string }) => string | undefined,
 ): Promise<Jwt | undefined> {
-  const { decodeJwt, jwtVerify } = await import('jose')
+  const [{ decodeJwt }, { jwtVerify }] = await Promise.all([
+    import('jose/jwt/decode'),
+    import('jose/jwt/verify'),
+  ])
   try {
     const { iss = '' } = decodeJwt(assertion)
     const key = publicKey(keyOf({ iss }))
@@ -53,7 +56,7 @@ export async function readJwt(
 
 /** The issuer that an assertion names, unchecked; empty when it names none. */
 export async function issuerOf(assertion: string): Promise<string> {
-  const { decodeJwt } = await import('jose')
+  const { decodeJwt } = await import('jose/jwt/decode')
   try {
     return decodeJwt(assertion).iss ?? ''
   } catch {

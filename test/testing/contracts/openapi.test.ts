@@ -58,10 +58,10 @@ OpenApi('chooses the member of a union by its fixed field, through nested unions
 })
 
 OpenApi('names what is missing, wrong and undeclared', () => {
-  assert.equal(texts('POST', '/token', 'kind=a'), ["must have required property 'a'"])
+  assert.equal(texts('POST', '/token', 'kind=a'), ['Instance does not have required property "a".'])
   assert.equal(texts('POST', '/token', 'kind=a&a=maybe&who='), [
-    'who must NOT have fewer than 1 characters',
-    'a must be boolean',
+    'who: String is too short (0 < 1).',
+    'a: Instance type "string" is invalid. Expected "boolean".',
   ])
   assert.equal(texts('POST', '/token', 'kind=urn:b/c&a=true'), ['(a is not a parameter here)'])
 })
@@ -75,8 +75,8 @@ OpenApi('checks query parameters on a templated path', () => {
   assert.equal(texts('GET', '/things/7', 'size=3&page=p1&key=secret', ''), [])
   assert.equal(texts('GET', '/things/7', '', ''), ['size is missing'])
   assert.equal(texts('GET', '/things/7', 'size=9&page=x', ''), [
-    'size must be <= 5',
-    'page must match pattern "^p"',
+    'size: 9 is greater than 5.',
+    'page: String does not match pattern.',
   ])
 })
 
