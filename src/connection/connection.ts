@@ -5,6 +5,7 @@
  */
 
 import { type CallLimits, readLimits, waitWithin } from '../http/limits.js'
+import { brand } from '../lib/brand.js'
 import { type Callback, withCallback, withTail } from '../lib/callback.js'
 import { refuseAssignments } from '../lib/read-only.js'
 import { abortable } from '../lib/time.js'
@@ -36,6 +37,7 @@ import type {
   RefreshFunctionOf,
   StoreOptions,
 } from './options.js'
+import { READ_ONLY } from './read-only-members.js'
 import { readOptions, type Settings } from './settings.js'
 
 /** Options of `new Connection()`. */
@@ -56,16 +58,8 @@ export type RefreshFunction = RefreshFunctionOf<Connection>
  */
 export class Connection<Types = Records> extends RestVerbs<Types, ConnectionEvents> {
   static {
-    const replaced = 'make another one by new Connection({ … })'
-    refuseAssignments(Connection.prototype, {
-      accessToken: 'give it to new Connection({ accessToken, instanceUrl }), or to conn.initialize()',
-      refreshToken: 'give it to new Connection({ oauth2, refreshToken }), or to conn.initialize()',
-      instanceUrl: 'give it to new Connection({ accessToken, instanceUrl }), or to conn.initialize()',
-      userInfo: 'give it to new Connection({ userInfo }), or to conn.initialize()',
-      loginUrl: replaced,
-      version: replaced,
-      oauth2: replaced,
-    })
+    brand(this, 'Connection')
+    refuseAssignments(this.prototype, READ_ONLY)
   }
 
   readonly #settings: Settings

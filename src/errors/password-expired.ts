@@ -1,3 +1,4 @@
+import { brand } from '../lib/brand.js'
 import { SalesforceError } from './salesforce-error.js'
 
 /** The session that a login with an expired password gives: good for `setPassword` only. */
@@ -13,6 +14,10 @@ export interface RestrictedSession {
 /** Login succeeded, but the password has expired. */
 export class PasswordExpiredError extends SalesforceError {
   readonly #session: RestrictedSession
+
+  static {
+    brand(this, 'PasswordExpiredError')
+  }
 
   constructor(session: RestrictedSession) {
     super(

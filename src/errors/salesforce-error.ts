@@ -4,6 +4,7 @@
  * @module
  */
 
+import { brand } from '../lib/brand.js'
 import type { ErrorCode, Fault } from './codes.js'
 import type { RestErrorData } from './rest-error-data.js'
 
@@ -50,8 +51,6 @@ export interface ErrorFacts {
   readonly cause?: SalesforceError | undefined
 }
 
-const BRAND: unique symbol = Symbol.for('strictforce.SalesforceError') as never
-
 /**
  * Every failure of a session: refused logins, dead sessions, REST errors, SOAP faults, and answers
  * that are none. Wrong arguments are `TypeError`s instead.
@@ -83,6 +82,10 @@ export class SalesforceError extends Error {
   /** The whole text of the SOAP fault, in as many lines as it has; without secrets. */
   declare readonly faultString?: string
 
+  static {
+    brand(this, 'SalesforceError')
+  }
+
   constructor(message: string, facts: ErrorFacts) {
     super(message, facts.cause && { cause: facts.cause })
     this.name = facts.errorCode
@@ -96,17 +99,6 @@ export class SalesforceError extends Error {
     if (facts.fault !== undefined) this.fault = facts.fault
     if (facts.faultString !== undefined) this.faultString = facts.faultString
   }
-
-  /** Errors of another copy of the package, or of another realm, are instances as well. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== SalesforceError) return Function.prototype[Symbol.hasInstance].call(this, value)
-    return isSalesforceError(value)
-  }
-
-  /** @internal */
-  get [BRAND](): true {
-    return true
-  }
 }
 
 /**
@@ -117,5 +109,5 @@ export class SalesforceError extends Error {
  * catch (error) { if (isSalesforceError(error) && error.verdict === 'credentials') askAgain() }
  */
 export function isSalesforceError(value: unknown): value is SalesforceError {
-  return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true
+  return value instanceof SalesforceError
 }

@@ -5,7 +5,9 @@
  */
 
 import { type CallLimits, readLimits, waitWithin } from '../http/limits.js'
+import { brand } from '../lib/brand.js'
 import { type Callback, withTail } from '../lib/callback.js'
+import { invalidArgument } from '../lib/invalid-argument.js'
 import { type App, createApp, limitedApp } from './app.js'
 import {
   type AuthorizationParameters,
@@ -23,7 +25,11 @@ import type { JsonWebKeySet, RevocationParameters } from './operations.js'
 import type { OAuth2Options } from './options.js'
 import type { TokenResponse } from './token-response.js'
 
-/** Gives the app of an {@link OAuth2} to the connection that uses it. */
+/**
+ * Gives the app of an {@link OAuth2} to the connection that uses it.
+ *
+ * @throws TypeError when it is of another copy of the package
+ */
 export let appOf: (oauth2: OAuth2) => App
 
 /**
@@ -39,7 +45,11 @@ export class OAuth2 {
   readonly #app: App
 
   static {
-    appOf = (oauth2) => oauth2.#app
+    brand(this, 'OAuth2')
+    appOf = (oauth2) => {
+      if (#app in oauth2) return oauth2.#app
+      throw invalidArgument('oauth2 is of another copy of strictforce: give its options in its place')
+    }
   }
 
   /** @throws TypeError when a URL is none, or is not https */

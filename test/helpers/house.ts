@@ -16,24 +16,24 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'jsforce', main: 'src/jsforce.ts', budget: 43 },
     { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
-  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1253 }],
+  [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1255 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1459 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 646 },
-    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1556 },
+    { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1562 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 1186 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 509 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 832 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 842 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5853 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5873 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
-export const SCRIPTS_BUDGET = 9344
+export const SCRIPTS_BUDGET = 9356
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]
