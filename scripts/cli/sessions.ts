@@ -1,5 +1,5 @@
 import { fileStore } from '../../src/stores/file.js'
-import { listFiles, type ListedFile } from '../../src/stores/file-list.js'
+import { listFiles, type ListedFile } from './file-list.js'
 import { UsageError } from '../generate/flags.js'
 import type { Terminal } from './command.js'
 import { readSecret, type Environment } from './environment.js'

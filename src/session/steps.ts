@@ -142,8 +142,8 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
   async #spend(renewing: Renewing, lost: AbortSignal | undefined): Promise<boolean> {
     for (let tries = 0; ; tries += 1) {
       const held = this.session.held ?? this.session.missing()
-      const { error: refusal, tokens } = this.#refusal ?? {}
-      if (refusal !== undefined && tokens !== undefined && areSame(tokens, held.tokens)) throw refusal
+      const refusal = this.#refusal
+      if (refusal !== undefined && areSame(refusal.tokens, held.tokens)) throw refusal.error
       if (lost?.aborted === true) throw storeUnavailable(new Error('it has lost its lock'))
       try {
         const renewal = await this.#hooks.renewalOf(held.tokens)?.(held.tokens)
@@ -154,16 +154,12 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
         const wait = verdict === 'retry' && this.store.isShared ? PAUSES[tries] : undefined
         if (wait !== undefined) await pause(wait)
         if (verdict !== undefined && (await this.#isReplaced(renewing))) return true
-        if (wait === undefined) throw this.#failure(held.tokens, error)
+        if (wait !== undefined) continue
+        const failure = renewalFailed(error)
+        if (isFinal(failure)) this.#refusal = { tokens: held.tokens, error: failure }
+        throw failure
       }
     }
-  }
-
-  /** The error of a failed renewal for all who wait; a refusal for good is remembered, with the tokens refused. */
-  #failure(tokens: Tokens, reason: unknown): SalesforceError {
-    const error = renewalFailed(reason)
-    if (isFinal(error)) this.#refusal = { tokens, error }
-    return error
   }
 
   async #land(renewing: Renewing, from: Held, renewal: Renewal<Answer>): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Lock } from './turns.js'
+import type { Lock } from '../lib/turns.js'
 
 /** How a lock is waited for and kept. */
 export interface FileLockOptions {
@@ -23,7 +24,7 @@ export interface FileLock extends Lock {
 const PAUSE = 40
 
 /**
- * Takes the lock that a file stands for: its text names the holder, its time changes as a sign of life. A holder
+ * Takes the lock that a file stands for, in a folder that is made when it is not there: its text names the holder, its time changes as a sign of life. A holder
  * whose sign does not change while a waiter watches is dead: clocks are not compared.
  *
  * @returns undefined when it is not needed any more
@@ -34,6 +35,7 @@ export async function lockFile(
   { stale, wait }: FileLockOptions,
   isNeeded: () => boolean = () => true,
 ): Promise<FileLock | undefined> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const holder = randomUUID()
   const end = performance.now() + wait
   let seen = { sign: '', since: 0 }

@@ -38,6 +38,6 @@ async function remove(file: string, isOver: () => Promise<boolean>): Promise<voi
 async function hasEndedLongAgo(file: string, sealer: Sealer): Promise<boolean> {
   const { mtimeMs } = await stat(file)
   if (Date.now() - mtimeMs < ENDED_KEPT) return false
-  const text = (await readEntry(file)) ?? ''
-  return (await sealer.open((await sealer.nameOf(text)) ?? '', text, file)).state === 'ended'
+  const { record } = await sealer.read((await readEntry(file)) ?? '', file)
+  return record.state === 'ended'
 }

@@ -3,20 +3,20 @@
  *
  * @module strictforce/stores/file
  */
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { rename, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { once } from '../lib/once.js'
+import { coalesce, once } from '../lib/once.js'
 import { readMs } from '../lib/time.js'
 import { freeSome, readEntry, replaceEntry, reserve, writeEntry } from './file-entry.js'
 import { lockFile, type FileLock, type FileLockOptions } from './file-lock.js'
 import { fileName } from './file-name.js'
 import { sweeping } from './file-sweep.js'
 import { watchFolder } from './folder-watch.js'
-import { coalesce, tellNews } from './news.js'
+import { tellNews } from './news.js'
 import { createSealer, versionOf, type Sealer, type StoreKeys } from './seal.js'
 import type { SessionRecord, SessionStore } from './store.js'
 import type { StoreCorruption } from './stored-session.js'
-import { inTurns } from './turns.js'
+import { inTurns } from '../lib/turns.js'
 
 export type { StoreKeys } from './seal.js'
 
@@ -60,108 +60,81 @@ const OPEN_TO_OTHERS = 0o022
 export function fileStore(path: string, options: FileStoreOptions): SessionStore {
   if (typeof path !== 'string' || path === '') throw new TypeError('fileStore needs the path of a folder')
   const { key, stale, wait } = (options as FileStoreOptions | undefined) ?? {}
-  const folder = resolve(path)
-  const sealer = createSealer(key)
   const limits = { stale: readMs(stale, STALE, 'stale', LEAST_STALE), wait: readMs(wait, WAIT, 'wait') }
-  const watched = watchFolder(folder)
-  const place: Place = { folder, sealer, ...limits, reserved: new Map() }
-  const taking = inTurns((name, isNeeded) => takeWithRoom(place, name, isNeeded))
-  const putting = inTurns((name) => take(place, name, 'put', { ...limits, stale: LEAST_STALE }))
-  const sweep = sweeping(folder, sealer)
+  return storeIn(resolve(path), createSealer(key), limits)
+}
+
+function storeIn(folder: string, sealer: Sealer, limits: FileLockOptions): SessionStore {
+  const fileOf = (name: string): string => join(folder, fileName(name))
+  const rooms = new Map<string, string>()
+  const taking = inTurns(async (name, isNeeded) => {
+    const lock = await lockFile(`${fileOf(name)}.lock`, limits, isNeeded)
+    return lock && withRoom(lock, rooms, name)
+  })
+  const putting = inTurns((name) => lockFile(`${fileOf(name)}.put`, { ...limits, stale: LEAST_STALE }))
   const warnOnce = once(() => warnOfOpen(folder))
-  const load = (name: string): Promise<SessionRecord | undefined> => read(place, name)
+  const sweep = sweeping(folder, sealer)
+  const listen = watchFolder(folder)
 
-  return {
-    load,
-    async put(name, record, expectedVersion) {
-      const text = await sealer.seal(name, record)
-      const room = await roomFor(place, name)
-      return putting(name, async (lock) => {
-        await warnOnce()
-        if (versionOf(await readOver(fileOf(place, name))) !== expectedVersion) return false
-        await replace(fileOf(place, name), text, lock, room)
-        if (record.state === 'ended') sweep()
-        return true
-      })
-    },
-    exclusive: (name, task, moot) => taking(name, ({ lost }) => task(lost), moot),
-    subscribe: tellNews((name, tell) => {
-      const look = coalesce(async () => {
-        const record = await load(name)
-        if (record !== undefined) tell(record)
-      })
-      return watched.listen(fileName(name), look)
-    }),
+  async function load(name: string): Promise<SessionRecord | undefined> {
+    const text = await readEntry(fileOf(name))
+    return text === undefined ? undefined : sealer.open(name, text, fileOf(name))
   }
+  async function put(name: string, record: SessionRecord, expected: number | undefined): Promise<boolean> {
+    const text = await sealer.seal(name, record)
+    const room = rooms.get(name)
+    rooms.delete(name)
+    if (room !== undefined) await freeSome(room)
+    const isPut = await putting(name, async (lock) => {
+      await warnOnce()
+      if (versionOf(await readOver(fileOf(name))) !== expected) return false
+      return replace(fileOf(name), text, lock, room)
+    })
+    if (isPut === true && record.state === 'ended') sweep()
+    return isPut ?? put(name, record, expected)
+  }
+  const exclusive: SessionStore['exclusive'] = (name, task, moot) =>
+    taking(name, ({ lost }) => task(lost), moot)
+  const subscribe = tellNews((name, tell) => {
+    const look = coalesce(async () => {
+      const record = await load(name)
+      if (record !== undefined) tell(record)
+    })
+    return listen(fileName(name), look)
+  })
+  return { load, put, exclusive, subscribe }
 }
 
-/** The folder of a store, and how it is used. */
-interface Place {
-  readonly folder: string
-  readonly sealer: Sealer
-  readonly stale: number
-  readonly wait: number
-  /** Room that is reserved for the pairs of renewals under way, by session name. */
-  readonly reserved: Map<string, string>
-}
-
-function fileOf({ folder }: Place, name: string): string {
-  return join(folder, fileName(name))
-}
-
-async function read(place: Place, name: string): Promise<SessionRecord | undefined> {
-  const file = fileOf(place, name)
-  const text = await readEntry(file)
-  return text === undefined ? undefined : place.sealer.open(name, text, file)
-}
-
-async function take(
-  place: Place,
-  name: string,
-  purpose: string,
-  limits: FileLockOptions,
-  isNeeded?: () => boolean,
-): Promise<FileLock | undefined> {
-  await mkdir(place.folder, { recursive: true, mode: 0o700 })
-  return lockFile(`${fileOf(place, name)}.${purpose}`, limits, isNeeded)
-}
-
-/** Takes the lock for a renewal, and the room that its pair will need. */
-async function takeWithRoom(
-  place: Place,
-  name: string,
-  isNeeded: () => boolean,
-): Promise<FileLock | undefined> {
-  const lock = await take(place, name, 'lock', place, isNeeded)
-  if (lock === undefined) return undefined
+/** Reserves room for the pair of a renewal, as long as its lock is held: the put that comes first writes in it. */
+async function withRoom(lock: FileLock, rooms: Map<string, string>, name: string): Promise<FileLock> {
   const release = (): Promise<void> => {
-    place.reserved.delete(name)
+    rooms.delete(name)
     return lock.release()
   }
-  try {
-    await reserve(lock.scratch)
-  } catch (error) {
+  await reserve(lock.scratch).catch(async (error: unknown) => {
     await release()
     throw error
-  }
-  place.reserved.set(name, lock.scratch)
+  })
+  rooms.set(name, lock.scratch)
   return { ...lock, release }
 }
 
-/** The room that is reserved for a name, if there is any; the lock of the writer finds its own in it. */
-async function roomFor({ reserved }: Place, name: string): Promise<string | undefined> {
-  const room = reserved.get(name)
-  reserved.delete(name)
-  if (room !== undefined) await freeSome(room)
-  return room
-}
-
-/** Writes by the scratch file of the lock: who takes the lock away from a process that stands still removes it first. */
-async function replace(file: string, text: string, lock: FileLock, room: string | undefined): Promise<void> {
-  if (room !== undefined) await rename(room, lock.scratch)
-  await writeEntry(lock.scratch, text, room !== undefined)
-  if (!(await lock.isHeld())) throw new Error(`the lock of ${file} was lost`)
-  await replaceEntry(lock.scratch, file)
+/**
+ * Writes by the scratch file of the lock: who takes the lock away from a process that stands still removes it first.
+ *
+ * @returns undefined when the lock was lost: nothing has changed
+ */
+async function replace(file: string, text: string, lock: FileLock, room?: string): Promise<true | undefined> {
+  try {
+    if (room !== undefined) await rename(room, lock.scratch)
+    await writeEntry(lock.scratch, text, room !== undefined)
+    if (!(await lock.isHeld())) return undefined
+    await replaceEntry(lock.scratch, file)
+    return true
+  } catch (error) {
+    if (await lock.isHeld()) throw error
+    return undefined
+  }
 }
 
 /** The text of an entry that is to be replaced: empty when there is none, or none that can be read. */

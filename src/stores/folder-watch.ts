@@ -1,16 +1,14 @@
 import { mkdirSync, watch, type FSWatcher } from 'node:fs'
+import { Audience } from '../lib/audience.js'
 
-/** Tells of changes to the files of a folder, as long as there is a listener; never keeps the process alive. */
-export interface FolderWatch {
-  /** @returns ends the listening */
-  listen(file: string, listener: () => void): () => void
-}
-
-/** Watches a folder by the means of the operating system; where there are none, nobody is told. */
-export function watchFolder(folder: string): FolderWatch {
-  const listeners = new Map<string, Set<() => void>>()
+/**
+ * Tells of changes to the files of a folder by the means of the operating system, as long as there is a listener; where
+ * there are none, nobody is told. Never keeps the process alive.
+ *
+ * @returns listens to a file
+ */
+export function watchFolder(folder: string): (file: string, listener: () => void) => () => void {
   let watcher: FSWatcher | undefined
-
   const stop = (): void => {
     watcher?.close()
     watcher = undefined
@@ -25,19 +23,14 @@ export function watchFolder(folder: string): FolderWatch {
     }
     watcher.on('error', stop)
     watcher.on('change', (_event, name) => {
-      for (const listener of listeners.get(String(name)) ?? []) listener()
+      audience.tell(String(name), undefined)
     })
   }
-  return {
-    listen(file, listener) {
-      const all = listeners.get(file) ?? new Set()
-      listeners.set(file, all.add(listener))
-      if (watcher === undefined) start()
-      return () => {
-        all.delete(listener)
-        if (all.size === 0) listeners.delete(file)
-        if (listeners.size === 0) stop()
-      }
-    },
-  }
+  const audience = new Audience<undefined>(() => {
+    if (watcher === undefined) start()
+    return () => {
+      if (audience.names.length === 0) stop()
+    }
+  })
+  return audience.listen
 }

@@ -1,3 +1,4 @@
+import { Audience } from '../lib/audience.js'
 import type { SessionRecord, SessionStore } from './store.js'
 
 /**
@@ -10,14 +11,14 @@ import type { SessionRecord, SessionStore } from './store.js'
 export function memoryStore(): SessionStore {
   const records = new Map<string, SessionRecord>()
   const turns = new Map<string, Promise<unknown>>()
-  const listeners = new Map<string, Set<(record: SessionRecord) => void>>()
+  const audience = new Audience<SessionRecord>()
 
   return {
     load: (name) => Promise.resolve(records.get(name)),
     put: (name, record, expectedVersion) => {
       if (records.get(name)?.version !== expectedVersion) return Promise.resolve(false)
       records.set(name, record)
-      for (const listener of [...(listeners.get(name) ?? [])]) listener(record)
+      audience.tell(name, record)
       return Promise.resolve(true)
     },
     exclusive: (name, task) => {
@@ -26,10 +27,6 @@ export function memoryStore(): SessionStore {
       turns.set(name, turn)
       return turn
     },
-    subscribe: (name, listener) => {
-      const all = listeners.get(name) ?? new Set()
-      listeners.set(name, all.add(listener))
-      return () => void all.delete(listener)
-    },
+    subscribe: audience.listen,
   }
 }

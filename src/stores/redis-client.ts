@@ -46,11 +46,6 @@ export interface RedisConnection {
  * @throws TypeError when it is neither
  */
 export function connectionOf(client: RedisClient): RedisConnection {
-  const { send, subscriber } = recognised(client)
-  return { send, subscriber, onEnd: (listener) => void client.on('end', listener) }
-}
-
-function recognised(client: RedisClient): Connecting {
   const can = (method: string): boolean =>
     typeof (client as unknown as Record<string, unknown> | null | undefined)?.[method] === 'function'
   if (can('call') && can('duplicate')) return ioRedis(client as IoRedisClient)
@@ -62,16 +57,29 @@ function recognised(client: RedisClient): Connecting {
   )
 }
 
-type Connecting = Omit<RedisConnection, 'onEnd'>
 type Events = (event: string, listener: (...args: string[]) => void) => unknown
 
-interface IoRedisDuplicate {
+/** A second connection of a client. */
+interface Duplicate {
   readonly on: Events
-  readonly stream?: { unref?: () => void }
-  connect(): Promise<void>
-  subscribe(channel: string): Promise<unknown>
+  connect(): Promise<unknown>
+  subscribe(channel: string, listener?: (message: string, channel: string) => void): Promise<unknown>
   unsubscribe(channel: string): Promise<unknown>
-  disconnect(): void
+  disconnect?(): unknown
+}
+
+/** Connects a second connection. @param close is called, too, when that fails */
+async function listening(
+  second: Duplicate,
+  subscribe: (channel: string) => Promise<unknown>,
+  close: () => void,
+): Promise<Subscriber> {
+  second.on('error', () => undefined)
+  await second.connect().catch((error: unknown) => {
+    close()
+    throw error
+  })
+  return { subscribe, unsubscribe: (channel) => second.unsubscribe(channel), close }
 }
 
 /** A cluster of ioredis: messages reach all of its nodes, so that one of them is enough to listen to. */
@@ -80,36 +88,30 @@ interface IoRedisNodes {
   once(event: 'ready', listener: () => void): unknown
 }
 
-function ioRedis(client: IoRedisClient): Connecting {
-  return {
-    send: (command, ...args) => client.call(command, ...args),
-    async subscriber(onMessage) {
-      const node = await ioRedisNode(client, client as unknown as IoRedisNodes)
-      const second = node.duplicate(SECOND as never) as IoRedisDuplicate
-      second.on('error', () => undefined)
-      second.on('connect', () => second.stream?.unref?.())
-      second.on('message', onMessage)
-      await second.connect().catch((error: unknown) => {
-        second.disconnect()
-        throw error
-      })
-      return {
-        subscribe: (channel) => second.subscribe(channel),
-        unsubscribe: (channel) => second.unsubscribe(channel),
-        close: () => {
-          second.disconnect()
-        },
-      }
-    },
-  }
-}
-
 /** Options of a connection that listens; the nodes of a cluster would not connect again by themselves. */
 const SECOND = {
   lazyConnect: true,
   keyPrefix: '',
   maxRetriesPerRequest: null,
   retryStrategy: (times: number): number => Math.min(times * 50, 2000),
+}
+
+function ioRedis(client: IoRedisClient): RedisConnection {
+  return {
+    onEnd: (listener) => void client.on('end', listener),
+    send: (command, ...args) => client.call(command, ...args),
+    async subscriber(onMessage) {
+      const node = await ioRedisNode(client, client as unknown as IoRedisNodes)
+      const second = node.duplicate(SECOND as never) as Duplicate & { stream?: { unref?: () => void } }
+      second.on('connect', () => second.stream?.unref?.())
+      second.on('message', onMessage)
+      return listening(
+        second,
+        (channel) => second.subscribe(channel),
+        () => second.disconnect?.(),
+      )
+    },
+  }
 }
 
 async function ioRedisNode(client: IoRedisClient, cluster: IoRedisNodes): Promise<IoRedisClient> {
@@ -122,26 +124,18 @@ async function ioRedisNode(client: IoRedisClient, cluster: IoRedisNodes): Promis
   return cluster.nodes('master')[0] ?? client
 }
 
-interface NodeRedisDuplicate {
-  readonly on: Events
-  connect(): Promise<unknown>
-  unref(): void
-  subscribe(channel: string, listener: (message: string, channel: string) => void): Promise<unknown>
-  unsubscribe(channel: string): Promise<unknown>
-  destroy?(): void
-  disconnect?(): Promise<unknown>
-}
-
-function nodeRedis(client: NodeRedisClient): Connecting {
+function nodeRedis(client: NodeRedisClient): RedisConnection {
   return {
+    onEnd: (listener) => void client.on('end', listener),
     send: (...args) => client.sendCommand(args),
     subscriber: (onMessage) => nodeSubscriber(client, onMessage),
   }
 }
 
 /** A cluster sends by the key of the command: the first argument, or the third of a script's. */
-function nodeCluster(cluster: NodeRedisCluster): Connecting {
+function nodeCluster(cluster: NodeRedisCluster): RedisConnection {
   return {
+    onEnd: (listener) => void cluster.on('end', listener),
     send: (...args) => cluster.sendCommand(String(args[args[0] === 'EVAL' ? 3 : 1]), false, args),
     async subscriber(onMessage) {
       const node: unknown = await cluster.nodeClient(cluster.masters[0] as never)
@@ -150,31 +144,19 @@ function nodeCluster(cluster: NodeRedisCluster): Connecting {
   }
 }
 
+/** Version 4 disconnects, later ones destroy. */
 async function nodeSubscriber(
   client: NodeRedisClient,
   onMessage: (channel: string, message: string) => void,
 ): Promise<Subscriber> {
-  const second = client.duplicate() as NodeRedisDuplicate
+  const second = client.duplicate() as Duplicate & { unref(): void; destroy?(): void }
   const hear = (message: string, channel: string): void => {
     onMessage(channel, message)
   }
-  second.on('error', () => undefined)
-  second.unref()
-  await second.connect().catch((error: unknown) => {
-    closeQuietly(second)
-    throw error
-  })
-  return {
-    subscribe: (channel) => second.subscribe(channel, hear),
-    unsubscribe: (channel) => second.unsubscribe(channel),
-    close: () => {
-      closeQuietly(second)
-    },
+  const close = (): void => {
+    if (second.destroy !== undefined) second.destroy()
+    else Promise.resolve(second.disconnect?.()).catch(() => undefined)
   }
-}
-
-/** Version 4 disconnects, later ones destroy. */
-function closeQuietly(second: NodeRedisDuplicate): void {
-  if (second.destroy !== undefined) second.destroy()
-  else void second.disconnect?.().catch(() => undefined)
+  second.unref()
+  return listening(second, (channel) => second.subscribe(channel, hear), close)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pause } from '../lib/time.js'
 import type { Channels } from './redis-channels.js'
-import type { Lock } from './turns.js'
+import type { Lock } from '../lib/turns.js'
 
 /** Sends one command, in bounded time. */
 export type Send = (command: string, ...args: string[]) => Promise<unknown>
@@ -52,42 +52,33 @@ export async function lockKey(
   const release = async (): Promise<void> => {
     await send('EVAL', RELEASE, '1', key, token, name).catch(() => undefined)
   }
-  const take = (): Promise<unknown> => send('EVAL', TAKE, '2', key, name, token, String(lease), name)
+  const take = async (): Promise<boolean> =>
+    (await send('EVAL', TAKE, '2', key, name, token, String(lease), name)) === 1
   const isTaken = await acquire(options, name, take, isNeeded).catch((error: unknown) => {
     void release()
     throw error
   })
-  if (!isTaken) return undefined
-  const kept = keep(() => send('EVAL', EXTEND, '1', key, token, String(lease)), lease)
-  return {
-    lost: kept.lost,
-    release() {
-      kept.end()
-      return release()
-    },
-  }
+  const extend = (): Promise<unknown> => send('EVAL', EXTEND, '1', key, token, String(lease))
+  return isTaken ? keep(extend, release, lease) : undefined
 }
 
 /** Extends a lock again and again; it is lost when Redis says so, or has not confirmed it for as long as it lasts. */
-function keep(extend: () => Promise<unknown>, lease: number): { readonly lost: AbortSignal; end(): void } {
+function keep(extend: () => Promise<unknown>, release: () => Promise<void>, lease: number): Lock {
   const lost = new AbortController()
   let confirmed = performance.now()
-  const timer = setInterval(() => {
+  const check = async (): Promise<void> => {
     const begun = performance.now()
     if (begun - confirmed > lease) lost.abort()
-    extend().then(
-      (isHeld) => {
-        if (isHeld === 1) confirmed = begun
-        else lost.abort()
-      },
-      () => undefined,
-    )
-  }, lease / 3)
+    if ((await extend()) === 1) confirmed = begun
+    else lost.abort()
+  }
+  const timer = setInterval(() => void check().catch(() => undefined), lease / 3)
   timer.unref()
   return {
     lost: lost.signal,
-    end: () => {
+    release() {
       clearInterval(timer)
+      return release()
     },
   }
 }
@@ -96,24 +87,23 @@ function keep(extend: () => Promise<unknown>, lease: number): { readonly lost: A
 async function acquire(
   { channels, wait }: RedisLockOptions,
   name: string,
-  take: () => Promise<unknown>,
+  take: () => Promise<boolean>,
   isNeeded: () => boolean,
 ): Promise<boolean> {
   const end = performance.now() + wait
+  if (await take()) return true
   let freed = new AbortController()
-  let answer = await take()
-  if (answer === 1) return true
   const stop = channels.listen(name, (message) => {
     if (message === 'freed') freed.abort()
   })
   try {
-    while (answer !== 1 && isNeeded()) {
+    while (isNeeded()) {
       if (performance.now() > end) throw new Error(`another process has held the lock for ${wait} ms`)
       await pause(PAUSE * (0.5 + Math.random()), freed.signal).catch(() => undefined)
       freed = new AbortController()
-      if (isNeeded()) answer = await take().catch(unlessRefused)
+      if (isNeeded() && (await take().catch(unlessRefused))) return true
     }
-    return answer === 1
+    return false
   } finally {
     stop()
   }

@@ -12,7 +12,7 @@ import { lockKey, type Send } from './redis-lock.js'
 import { createSealer, versionOf, type StoreKeys } from './seal.js'
 import type { SessionRecord, SessionStore } from './store.js'
 import { storeCorrupt } from './stored-session.js'
-import { inTurns } from './turns.js'
+import { inTurns } from '../lib/turns.js'
 
 export type { StoreKeys } from './seal.js'
 
@@ -86,19 +86,17 @@ return 1`
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions): RedisStore {
   const connection = connectionOf(client)
-  const {
-    key,
-    prefix = 'strictforce:',
-    timeout,
-    lease,
-    wait,
-  } = (options as RedisStoreOptions | undefined) ?? {}
-  const sealer = createSealer(key)
-  const send = bounded(connection.send, readMs(timeout, 5000, 'timeout'))
+  const given: Partial<RedisStoreOptions> = { ...options }
+  const sealer = createSealer(given.key)
+  const send = bounded(connection.send, readMs(given.timeout, 5000, 'timeout'))
   const channels = createChannels(connection)
-  const limits = { lease: readMs(lease, 10_000, 'lease', 300), wait: readMs(wait, 60_000, 'wait') }
-  const nameOf = naming(prefix)
-  const taking = inTurns((name, isNeeded) => lockKey({ send, channels, ...limits }, nameOf(name), isNeeded))
+  const lease = readMs(given.lease, 10_000, 'lease', 300)
+  const wait = readMs(given.wait, 60_000, 'wait')
+  const prefix = given.prefix ?? 'strictforce:'
+  /** With a hash tag, so that a cluster keeps all of a session in one place. */
+  const nameOf = (name: string): string =>
+    `${prefix}{${encodeURIComponent(JSON.stringify(name).slice(1, -1))}}`
+  const taking = inTurns((name, isNeeded) => lockKey({ send, channels, lease, wait }, nameOf(name), isNeeded))
   const open = (name: string, text: string): Promise<SessionRecord> =>
     sealer.open(name, text, `the Redis key ${nameOf(name)}`)
 
@@ -134,11 +132,6 @@ async function read(send: Send, place: string): Promise<string> {
   const text = String(found)
   if (Buffer.byteLength(text) <= MAX_ENTRY) return text
   throw storeCorrupt(`it has more than ${MAX_ENTRY} bytes`, `the Redis key ${place}`, versionOf(text))
-}
-
-/** Names with a hash tag, so that a cluster keeps all of a session in one place. */
-function naming(prefix: string): (name: string) => string {
-  return (name) => `${prefix}{${encodeURIComponent(JSON.stringify(name).slice(1, -1))}}`
 }
 
 /** A command that is not answered in time rejects, also while the client waits for a connection. */

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptions } from 'node:crypto'
+import { promisify } from 'node:util'
 import { isRecord, parseJson } from '../lib/json.js'
 import type { SessionRecord } from './store.js'
 import { storeCorrupt } from './stored-session.js'
@@ -17,8 +18,8 @@ export interface Sealer {
    * @throws Error `STORE_CORRUPT`: no record, another key, another name, or changed since it was sealed
    */
   open(name: string, text: string, place: string): Promise<SessionRecord>
-  /** The session name that a text claims, which `open()` proves; undefined when no key reads it. */
-  nameOf(text: string): Promise<string | undefined>
+  /** As `open()`, under the session name that the text claims. */
+  read(text: string, place: string): Promise<{ readonly name: string; readonly record: SessionRecord }>
 }
 
 const SEALED = 'strictforce.sealed.2'
@@ -54,16 +55,20 @@ export function createSealer(keys: StoreKeys | undefined): Sealer {
   const secrets = all.map((key) => createDerivation(readKey(key)))
   const [first] = secrets
   if (first === undefined) throw new TypeError('key is an empty list')
+  const open: Sealer['open'] = async (name, text, place) => {
+    const version = versionOf(text)
+    const content = await contentOf(secrets, name, text)
+    const record = typeof content === 'string' ? content : recordIn(content, name, version)
+    if (typeof record === 'string') throw storeCorrupt(record, place, version)
+    return record
+  }
   return {
     seal: (name, record) => seal(first, name, record),
-    async open(name, text, place) {
-      const version = versionOf(text)
-      const content = await contentOf(secrets, name, text)
-      const record = typeof content === 'string' ? content : recordIn(content, name, version)
-      if (typeof record === 'string') throw storeCorrupt(record, place, version)
-      return record
+    open,
+    async read(text, place) {
+      const name = nameIn(await contentOf(secrets, undefined, text)) ?? ''
+      return { name, record: await open(name, text, place) }
     },
-    nameOf: async (text) => nameIn(await contentOf(secrets, undefined, text)),
   }
 }
 
@@ -110,8 +115,8 @@ function recordIn(content: unknown, name: string, version: number | undefined): 
   const { session, ...rest } = isRecord(content) ? content : {}
   const first = isRecord(session) ? { version: 0, state: 'live', session } : undefined
   const record = rest['record'] ?? first
-  const isWhole = isRecord(record) && record['version'] === version && hasState(record)
-  if (!isWhole)
+  const { state, session: held } = isRecord(record) && record['version'] === version ? record : {}
+  if (state !== 'ended' && !(state === 'live' && isRecord(held)))
     return 'it holds no session of strictforce; log in again to replace it, or choose another place'
   if (nameIn(content) === name) return record as unknown as SessionRecord
   return 'it holds the session of another name; it was copied or renamed'
@@ -121,10 +126,6 @@ function nameIn(content: unknown): string | undefined {
   const { name, key } = isRecord(content) ? content : {}
   const found = name ?? key
   return typeof found === 'string' ? found : undefined
-}
-
-function hasState({ state, session }: Readonly<Record<string, unknown>>): boolean {
-  return state === 'ended' || (state === 'live' && isRecord(session))
 }
 
 function encrypt(derived: Buffer, associated: readonly unknown[], text: string): string {
@@ -194,11 +195,13 @@ function createDerivation(secret: Secret | false): Derive | false {
   }
 }
 
-function deriveKey(passphrase: string, salt: Buffer): Promise<Derived> {
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase, salt, KEY_BYTES, SCRYPT, (error, derived) => {
-      if (error) reject(error)
-      else resolve({ salt, derived })
-    })
-  })
+const scryptOf: (
+  passphrase: string,
+  salt: Buffer,
+  length: number,
+  options: ScryptOptions,
+) => Promise<Buffer> = promisify(scrypt)
+
+async function deriveKey(passphrase: string, salt: Buffer): Promise<Derived> {
+  return { salt, derived: await scryptOf(passphrase, salt, KEY_BYTES, SCRYPT) }
 }

@@ -38,16 +38,15 @@ export function readRecord(found: unknown): SessionRecord | undefined {
 
 type Members = Readonly<Record<string, unknown>>
 type Check = readonly [name: string, fits: (value: unknown) => boolean]
-type Checks = readonly Check[]
 
 /** Members without which a session is none, and those that are left out when they do not fit. */
-const REQUIRED: Checks = [
+const REQUIRED: readonly Check[] = [
   ['kind', (value) => value === 'soap' || value === 'oauth2'],
   ['accessToken', isToken],
   ['refreshToken', (value) => value === null || isToken(value)],
   ['instanceUrl', isInstanceUrl],
 ]
-const OPTIONAL: Checks = [
+const OPTIONAL: readonly Check[] = [
   ['id', (value) => typeof value === 'string'],
   ['login', (value) => typeof value === 'number'],
   ['renewals', (value) => typeof value === 'number'],

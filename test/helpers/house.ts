@@ -19,14 +19,14 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1255 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1459 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 646 },
+    { name: 'session', main: 'src/session/session.ts', budget: 644 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1562 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 1186 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 974 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 509 }],
-  [{ name: 'lib', main: 'src/lib/time.ts', budget: 842 }],
+  [{ name: 'lib', main: 'src/lib/time.ts', budget: 944 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */

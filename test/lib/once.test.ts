@@ -1,6 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { once } from '../../src/lib/once.js'
+import { coalesce, once } from '../../src/lib/once.js'
 import { caught } from '../helpers/caught.js'
 
 const Once = suite('once')
@@ -25,6 +26,20 @@ Once('tries again after a failure, which all who waited are told', async () => {
     ['no such file', 'no such file'],
   )
   assert.is(await load(), 2)
+})
+
+Once('calls that come during a run are one run more, and a run that fails hurts nobody', async () => {
+  let runs = 0
+  const call = coalesce(async () => {
+    runs += 1
+    await turn()
+    throw new Error('unreadable')
+  })
+  for (let count = 0; count < 10; count += 1) call()
+  for (let count = 0; count < 10; count += 1) await turn()
+  assert.is(runs, 2)
+  call()
+  assert.is(runs, 3)
 })
 
 Once.run()

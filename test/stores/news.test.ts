@@ -1,7 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { coalesce, tellNews } from '../../src/stores/news.js'
+import { tellNews } from '../../src/stores/news.js'
 import type { SessionRecord } from '../../src/stores/store.js'
 import { record } from './sessions.js'
 
@@ -29,20 +28,6 @@ News('a name is heard once for all listeners, and the last one that leaves ends 
   assert.equal(ends, ['ada'])
   subscribe('ada', () => undefined)
   assert.is(tells.length, 2)
-})
-
-News('calls that come during a run are one run more, and a run that fails hurts nobody', async () => {
-  let runs = 0
-  const call = coalesce(async () => {
-    runs += 1
-    await turn()
-    throw new Error('unreadable')
-  })
-  for (let count = 0; count < 10; count += 1) call()
-  for (let count = 0; count < 10; count += 1) await turn()
-  assert.is(runs, 2)
-  call()
-  assert.is(runs, 3)
 })
 
 News.run()

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { inTurns } from '../../src/stores/turns.js'
+import { inTurns } from '../../src/lib/turns.js'
 import { caught } from '../helpers/caught.js'
 
-const Turns = suite('stores/turns')
+const Turns = suite('turns')
 const lost = new AbortController().signal
 
 function counting() {

@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readEntry } from './file-entry.js'
-import { createSealer, type Sealer, type StoreKeys } from './seal.js'
-import type { SessionRecord } from './store.js'
-import type { StoreCorruption } from './stored-session.js'
+import { readEntry } from '../../src/stores/file-entry.js'
+import { createSealer, type Sealer, type StoreKeys } from '../../src/stores/seal.js'
+import type { SessionRecord } from '../../src/stores/store.js'
+import type { StoreCorruption } from '../../src/stores/stored-session.js'
 
 /** A file in the folder of a file store: a session, or the reason why it cannot be read. */
 export type ListedFile = {
@@ -31,9 +31,7 @@ async function readListed(path: string, file: string, sealer: Sealer): Promise<r
   if (found === undefined) return []
   const place = { file, savedAt: found.mtime }
   try {
-    const text = (await readEntry(path)) ?? ''
-    const name = (await sealer.nameOf(text)) ?? ''
-    return [{ ...place, name, record: await sealer.open(name, text, path) }]
+    return [{ ...place, ...(await sealer.read((await readEntry(path)) ?? '', path)) }]
   } catch (error) {
     if ((error as Partial<StoreCorruption>).code !== 'STORE_CORRUPT') throw error
     return [{ ...place, problem: (error as Error).message }]

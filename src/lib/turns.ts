@@ -6,11 +6,12 @@ export interface Lock {
   release(): Promise<void>
 }
 
-/** Runs, and gives what tells the outcome to the caller that waits for it. */
+/** A task that waits for its turn, and the caller that waits for the task. */
 interface Waiter<Held> {
+  /** @returns tells the caller the outcome */
   readonly run: (held: Held) => Promise<() => void>
   readonly fail: (error: unknown) => void
-  /** Aborts when nobody needs it any more. */
+  /** Aborts when the task is needless. */
   readonly moot: AbortSignal | undefined
 }
 
@@ -31,30 +32,30 @@ export function inTurns<Held extends Lock>(
 
   async function serve(name: string, line: Waiter<Held>[]): Promise<void> {
     const isNeeded = (): boolean => line.some(({ moot }) => moot?.aborted !== true)
+    lines.set(name, line)
     while (line.length > 0) {
-      const held = await take(name, isNeeded).catch((error: unknown) => {
+      try {
+        const held = await take(name, isNeeded)
+        if (held !== undefined) await serveBatch(line, held)
+        else if (!isNeeded()) for (const { fail, moot } of line.splice(0)) fail(moot?.reason)
+      } catch (error) {
         for (const { fail } of line.splice(0)) fail(error)
-      })
-      if (held !== undefined) await serveBatch(line, held)
-      else if (!isNeeded()) for (const { fail, moot } of line.splice(0)) fail(moot?.reason)
+      }
     }
     lines.delete(name)
   }
   return (name, task, moot) =>
-    new Promise((resolve, reject) => {
-      const waiter: Waiter<Held> = {
-        run: (held) => outcomeOf(task, held, resolve, reject),
-        fail: reject,
-        moot,
+    new Promise((resolve, fail) => {
+      const run = async (held: Held): Promise<() => void> => {
+        const outcome = Promise.resolve(held).then(task)
+        await outcome.catch(() => undefined)
+        return () => {
+          resolve(outcome)
+        }
       }
-      const line = lines.get(name)
-      if (line !== undefined) {
-        line.push(waiter)
-        return
-      }
-      const begun = [waiter]
-      lines.set(name, begun)
-      void serve(name, begun)
+      const line = lines.get(name) ?? []
+      line.push({ run, fail, moot })
+      if (!lines.has(name)) void serve(name, line)
     })
 }
 
@@ -66,23 +67,5 @@ async function serveBatch<Held extends Lock>(line: Waiter<Held>[], held: Held): 
     if (isLast) await held.release().catch(() => undefined)
     settle?.()
     if (isLast) return
-  }
-}
-
-async function outcomeOf<T, Held>(
-  task: (held: Held) => Promise<T>,
-  held: Held,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): Promise<() => void> {
-  try {
-    const value = await task(held)
-    return () => {
-      resolve(value)
-    }
-  } catch (error) {
-    return () => {
-      reject(error)
-    }
   }
 }
