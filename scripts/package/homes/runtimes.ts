@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { commonOf, ENTRIES, fileOf, RUNNER } from '../entry-programs.js'
 import { writeFiles, type Home } from '../home.js'
-import { LOCAL_ORG, ONE_INSTANCE } from '../programs.js'
+import { ENV_PROXY, LOCAL_ORG, ONE_INSTANCE } from '../programs.js'
 import { run } from '../run.js'
 
 const { platform, arch } = process
@@ -23,7 +23,12 @@ export function nodeOf(project: string): string {
   return join(project, 'node_modules/node-binary/bin/node')
 }
 
-const FILES = { 'run.mjs': RUNNER, 'one-instance.mjs': ONE_INSTANCE, 'local-org.mjs': LOCAL_ORG }
+const FILES = {
+  'run.mjs': RUNNER,
+  'one-instance.mjs': ONE_INSTANCE,
+  'local-org.mjs': LOCAL_ORG,
+  'env-proxy.mjs': ENV_PROXY,
+}
 
 /** A runtime that loads the package as it is, by `import` and by `require`. */
 function runtime(
@@ -65,9 +70,16 @@ export const consumers: readonly Home[] = [
   runtime('a project with libxml2-wasm', ['libxml2-wasm@0.7'], ofThis, [], ['local-org.mjs']),
 ]
 
+/** Releases before 22 read no proxy from the environment. */
+function proxyOf(version: string): readonly string[] {
+  return Number.parseInt(version, 10) < 22 ? [] : ['env-proxy.mjs']
+}
+
 /** Each release of Node.js, and other runtimes. */
 export const runtimes: readonly Home[] = [
-  ...NODES.map((version) => runtime(`Node.js ${version}`, of(nodePackage(version)), nodeOf)),
+  ...NODES.map((version) =>
+    runtime(`Node.js ${version}`, of(nodePackage(version)), nodeOf, [], proxyOf(version)),
+  ),
   runtime(
     `Bun ${BUN}`,
     platform === 'win32'
