@@ -89,11 +89,11 @@ function elementIn(text: string, names: string): string | undefined {
   return content?.replace(/&(\w{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole).trim()
 }
 
-/** The error of a bearer challenge (RFC 6750 §3). */
+/** The error of a bearer challenge (RFC 6750 §3), if the table has it. */
 function challenge({ headers }: Answer): string | undefined {
-  return /^Bearer\b.*\berror="(invalid_token|insufficient_scope)"/i.exec(
-    headers.get('www-authenticate') ?? '',
-  )?.[1]
+  const [, code = ''] =
+    /^Bearer\b.*\berror="([\w.-]{1,99})"/i.exec(headers.get('www-authenticate') ?? '') ?? []
+  return isKnownCode(code) ? code : undefined
 }
 
 function isCode(code: string, secrets: readonly string[]): boolean {
