@@ -15,7 +15,6 @@ import { declarations } from './build/declarations.js'
 import { entries } from './build/entries.js'
 import { moduleWrapper } from './build/module-wrapper.js'
 import { notices } from './build/notices.js'
-import { sha256 } from './build/sha256.js'
 import { isBuilt, noteBuilt } from './build/stamp.js'
 
 async function build(): Promise<void> {
@@ -25,10 +24,9 @@ async function build(): Promise<void> {
   const bundled = await bundle(folder)
   await chunks(bundled)
   await rm(folder, { recursive: true })
-  const hashes = await sha256()
   await contracts()
   const command = await commandLine()
-  await notices([...bundled.inputs, ...command, ...hashes])
+  await notices([...bundled.inputs, ...command])
   for (const entry of entries) await moduleWrapper(entry)
   await declarations(entries)
 }

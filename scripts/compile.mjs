@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OWN_ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -26,15 +26,19 @@ function aliases() {
   const { compilerOptions } = JSON.parse(fs.readFileSync(join(OWN_ROOT, 'tsconfig.json'), 'utf8'))
   const own = Object.entries(compilerOptions.paths).map(([name, [path]]) => [name, path.slice(2)])
   const built = [['uvu', 'scripts/test/uvu.ts'], ['uvu/assert', 'scripts/test/assert.ts'], ...own].map(
-    ([name, path]) => [
-      name.replace('*', '([^"]+)'),
-      pathToFileURL(builtFile(OWN_ROOT, path)).href.replace('*', '$2'),
-    ],
+    ([name, path]) => [name.replace('*', '([^"]+)'), builtFile(OWN_ROOT, path).replace('*', '$2')],
   )
   return [...built, ['(\\.[^"]*)\\.ts', '$2.js']].map(([name, target]) => ({
     name: new RegExp(`^((?:import|export|\\}).*? from |import )"${name}";$`, 'gm'),
-    by: `$1"${target}";`,
+    target,
   }))
+}
+
+/** The names of other files as a file imports them: from where it is. */
+function imported(target, file) {
+  if (!isAbsolute(target)) return target
+  const path = relative(dirname(file), target).replaceAll('\\', '/')
+  return path.startsWith('.') ? path : `./${path}`
 }
 
 function options(root, path) {
@@ -103,8 +107,12 @@ export async function compile(root = OWN_ROOT, folders = FOLDERS) {
         throw new SyntaxError(`${path}:${location.line}:${location.column + 1}: ${text}`)
       },
     )
-    const text = names.reduce((all, { name, by }) => all.replace(name, by), code)
-    write(builtFile(root, path), text, mtime)
+    const file = builtFile(root, path)
+    const text = names.reduce(
+      (all, { name, target }) => all.replace(name, `$1"${imported(target, file)}";`),
+      code,
+    )
+    write(file, text, mtime)
   }
   await Promise.all(stale.map(compileOne))
   return sources

@@ -7,11 +7,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'esbuild'
 import { built } from './built.js'
-import { keepUsualShapes } from './coverage/shapes.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RAW = `${ROOT}coverage/raw`
-const KEPT = `${ROOT}coverage/tmp`
 const C8 = fileURLToPath(new URL('../node_modules/c8/bin/c8.js', import.meta.url))
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): number {
@@ -29,7 +27,17 @@ function withoutCode(): string[] {
 }
 
 const REPORT = [
-  ...['report', '--src', 'src', '--all', '--include', 'src/**', '--temp-directory', KEPT],
+  ...[
+    'report',
+    '--src',
+    'src',
+    '--all',
+    '--include',
+    'src/**',
+    '--temp-directory',
+    RAW,
+    '--exclude-after-remap',
+  ],
   ...['--reporter', 'text', '--reporter', 'text-summary', '--reporter', 'json'],
   ...['--check-coverage', '--branches', '95', '--statements', '95', '--lines', '95', '--functions', '95'],
 ]
@@ -39,8 +47,6 @@ const tests = run([built('scripts/test.ts'), ...process.argv.slice(2)], {
   ...process.env,
   NODE_V8_COVERAGE: RAW,
 })
-keepUsualShapes(RAW, KEPT, new URL('../src/', import.meta.url).href)
-rmSync(RAW, { recursive: true })
 const excluded = withoutCode().flatMap((name) => ['--exclude', `src/${name}`])
 const reached = run([C8, ...REPORT, ...excluded])
 process.exitCode = tests === 0 ? reached : tests

@@ -1,35 +1,40 @@
 /** `npm run fleet`: lets many processes share one session over each store, while sessions and processes are killed. */
 import { parseArgs } from 'node:util'
-import { breaches, FLEET, PAUSE, PLACES } from './fleet/over.js'
-import type { FleetReport } from './fleet/run.js'
+import { runCommand } from './command.js'
+import { breaches, FLEET, PLACES } from './fleet/over.js'
+import type { FleetReport, FleetSize } from './fleet/run.js'
 
 const USAGE = 'Usage: npm run fleet [-- [--seconds 60] [--store file|ioredis|redis|postgres] [--pause 300]]'
 
-async function main(): Promise<void> {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
-      seconds: { type: 'string', default: '60' },
+      seconds: { type: 'string', default: String(FLEET.seconds) },
       store: { type: 'string' },
-      pause: { type: 'string', default: String(PAUSE) },
+      pause: { type: 'string', default: String(FLEET.pause) },
     },
   })
-  const [seconds, pause] = [Number(values.seconds), Number(values.pause)]
+  const size = { ...FLEET, seconds: Number(values.seconds), pause: Number(values.pause) }
   const chosen = Object.entries(PLACES).filter(([id]) => values.store === undefined || values.store === id)
-  if (chosen.length === 0 || !(seconds > 0 && pause > 0)) throw new TypeError(USAGE)
+  if (chosen.length === 0 || !(size.seconds > 0 && size.pause > 0))
+    throw new TypeError('no such store, or a number that is none')
+  let isGood = true
   for (const [, { name, missing, run }] of chosen) {
-    if (missing === undefined) print(name, seconds, await run(seconds, pause))
+    if (missing === undefined) isGood = print(name, size, await run(size)) && isGood
     else console.log(`${name}: skipped, ${missing}`)
   }
+  return isGood
 }
 
-function print(store: string, seconds: number, report: FleetReport): void {
+function print(store: string, size: FleetSize, report: FleetReport): boolean {
+  const { processes, connections, seconds } = size
   const { expiries, refreshes, reuses, killed, killedHolding, spared, requests, refused, failures } = report
   const { paused, cuts, again } = report
-  const wrong = breaches(report)
-  const met = (100 * refused) / (expiries * FLEET.processes * FLEET.connections)
+  const wrong = breaches(report, size)
+  const met = (100 * refused) / (expiries * processes * connections)
   console.log(
     [
-      `${store}: ${FLEET.processes} processes x ${FLEET.connections} connections, ${seconds} s`,
+      `${store}: ${processes} processes x ${connections} connections, ${seconds} s`,
       `  ${requests} requests, ${failures.length} failed`,
       `  ${expiries} expiries, ${refreshes} refreshes, ${reuses} reuses of a spent refresh token`,
       `  ${refused} requests met the expiry and were repeated: ${met.toFixed(0)} % of the connections at each`,
@@ -40,7 +45,7 @@ function print(store: string, seconds: number, report: FleetReport): void {
       ...wrong.slice(0, 10).map((what) => `  WRONG: ${what}`),
     ].join('\n'),
   )
-  if (wrong.length > 0) process.exitCode = 1
+  return wrong.length === 0
 }
 
 function spread(milliseconds: readonly number[]): string {
@@ -49,10 +54,4 @@ function spread(milliseconds: readonly number[]): string {
   return `${median.toFixed(1)} ms in the median, ${(sorted.at(-1) ?? NaN).toFixed(1)} ms at most`
 }
 
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await runCommand(USAGE, main)

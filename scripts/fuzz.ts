@@ -6,6 +6,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { built } from './built.js'
+import { runCommand } from './command.js'
 import type { Order, Report } from './fuzz/messages.js'
 import { loadProperties } from './fuzz/properties.js'
 
@@ -71,7 +72,7 @@ function whole(option: string, value: string): number {
   throw new TypeError(`--${option} must be a whole number`)
 }
 
-async function main(): Promise<number> {
+async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -84,7 +85,7 @@ async function main(): Promise<number> {
   })
   if (values.help) {
     console.log(USAGE)
-    return 0
+    return true
   }
   const seed = whole('seed', values.seed)
   const runs = values.runs === undefined ? undefined : whole('runs', values.runs)
@@ -95,13 +96,7 @@ async function main(): Promise<number> {
   console.log(`seed ${seed}`)
   if (wanted.length === 0) console.log(`no property fits ${positionals.join(' ')}`)
   const orders = wanted.map((name) => ({ name, seed, runs, path: values.path }))
-  return (await inJobs(orders, whole('jobs', values.jobs))) ? 0 : 1
+  return inJobs(orders, whole('jobs', values.jobs))
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error
-  console.error(`${error.message}\n${USAGE}`)
-  process.exitCode = 1
-}
+await runCommand(USAGE, main)

@@ -6,6 +6,7 @@
  * run it there (npm Docs, "Generating provenance statements").
  */
 import { parseArgs } from 'node:util'
+import { runCommand } from './command.js'
 import { run } from './package/run.js'
 import { lacksOf } from './release/problems.js'
 import { readProject } from './release/project.js'
@@ -15,19 +16,19 @@ const PATIENCE = 3_600_000
 
 const USAGE = 'Usage: npm run release -- [--dry-run]'
 
-async function main(): Promise<number> {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
   const project = await readProject()
   const isDry = values['dry-run']
   const { problems, steps, owners } = lacksOf(project)
   const reasons = isDry ? problems : [...problems, ...steps, ...owners]
   for (const reason of reasons) console.error(`not released: ${reason}`)
-  if (reasons.length > 0) return 1
+  if (reasons.length > 0) return false
   try {
     await run('bash', ['.ci/run'], process.cwd(), {}, PATIENCE)
   } catch (error) {
     console.error(`not released: .ci/run fails\n${(error as Error).message}`)
-    return 1
+    return false
   }
   for (const step of steps) console.log(`first: ${step}`)
   const commands = [
@@ -39,13 +40,7 @@ async function main(): Promise<number> {
     if (!isDry) await run(command, args)
   }
   if (owners.length > 0) console.log(`only the owner can give: ${owners.join('; ')}`)
-  return 0
+  return true
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error
-  console.error(`${error.message}\n${USAGE}`)
-  process.exitCode = 1
-}
+await runCommand(USAGE, main)

@@ -1,5 +1,6 @@
 /**
- * `npm run test:package`: packs the package, looks at it as its users' tools do, and uses it in empty projects.
+ * `npm run test:package [-- NAME…]`: packs the package, looks at it as its users' tools do, and uses it in empty
+ * projects, and beside the named ones of the tools below.
  * `npm run test:everywhere [-- NAME…]`: uses it beside each runtime, bundler, framework, compiler and test tool that
  * its users have, and prints a matrix of tool × entry point. A tool that cannot be had from the registry is skipped.
  */
@@ -17,11 +18,11 @@ import { EVERYWHERE, NEAR } from './package/tools.js'
 /** As many at a time as does not make them slow. */
 const LANES = 2
 
-const [mode, ...given] = process.argv.slice(2)
-const isEverywhere = mode === '--everywhere'
-const names = given.map((name) => name.toLowerCase())
-const isWanted = ({ name }: Home): boolean =>
-  names.length === 0 || names.some((part) => name.toLowerCase().startsWith(part))
+const given = process.argv.slice(2)
+const isEverywhere = given[0] === '--everywhere'
+const names = given.slice(isEverywhere ? 1 : 0).map((name) => name.toLowerCase())
+const isNamed = ({ name }: Home): boolean => names.some((part) => name.toLowerCase().startsWith(part))
+const elsewhere = isEverywhere && names.length === 0 ? EVERYWHERE : EVERYWHERE.filter(isNamed)
 
 async function tryAll(homes: readonly Home[], folder: string, tarball: string): Promise<Row[]> {
   const waiting = homes.map((home, index) => ({ home, index }))
@@ -42,7 +43,7 @@ try {
     checkFiles(files)
     await lintPackage(tarball)
   }
-  const rows = await tryAll((isEverywhere ? EVERYWHERE : NEAR).filter(isWanted), folder, tarball)
+  const rows = await tryAll([...(isEverywhere ? [] : NEAR), ...elsewhere], folder, tarball)
   console.log(matrixOf(rows))
   console.log(`package: ${files.length} files, ${Math.round(unpackedSize / 1024)} KiB unpacked`)
   const counts = (['passed', 'not applicable', 'skipped', 'failed'] as const).map(

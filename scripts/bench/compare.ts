@@ -20,7 +20,7 @@ import { sizeRows, typeCheckRows } from './compare/sizes.js'
 import { table } from './compare/table.js'
 
 const USAGE = `Usage: npm run bench [-- options]
-       npm run bench -- generate [options]
+       npm run bench -- generate
 
 Measures strictforce beside jsforce, raw fetch and node:http.
 

@@ -2,20 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { multipleInputs, vendorInputs, type Input } from './generate/inputs.js'
 import { built } from '../built.js'
 import { run } from '../package/run.js'
 
-const USAGE = `Usage: npm run bench -- generate [options]
-
-Time and memory of generating from the contract, from multiples of it, and from the vendor's WSDLs in
-../shared/wsdl where they are; each run in a process of its own, medians.
-
-  --runs N  runs for each file (default 3)
-  --json    figures as JSON
-  --help    show this text
-`
+/** Runs for each file. */
+const RUNS = 3
 
 /** Figures of one file: medians over the runs. */
 export interface Figures {
@@ -33,28 +25,17 @@ const ONCE = built('scripts/bench/generate/once.ts')
 /** How much more the largest multiple may cost for each megabyte than the smallest, to count as linear. */
 const LINEAR = 1.5
 
-export async function main(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      runs: { type: 'string', default: '3' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) console.log(USAGE)
-  else await measureAll(Number(values.runs), values.json)
-}
-
-async function measureAll(runs: number, json: boolean): Promise<void> {
+/**
+ * Tells what generating costs from the contract, from multiples of it, and from the vendor's WSDLs in
+ * `../shared/wsdl` where they are; each run in a process of its own, medians.
+ */
+export async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'strictforce-bench-'))
   try {
-    const empty = await measure(undefined, runs)
-    const multiples = await inTurn(multipleInputs(folder), (input) => measure(input, runs))
-    const vendor = await inTurn(vendorInputs(), (input) => measure(input, runs))
-    const growth = growthOf(multiples, empty)
-    if (json) console.log(JSON.stringify({ empty, multiples, vendor, growth }, null, 2))
-    else report([...multiples, ...vendor], empty, growth)
+    const empty = await measure(undefined, RUNS)
+    const multiples = await inTurn(multipleInputs(folder), (input) => measure(input, RUNS))
+    const vendor = await inTurn(vendorInputs(), (input) => measure(input, RUNS))
+    report([...multiples, ...vendor], empty, growthOf(multiples, empty))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

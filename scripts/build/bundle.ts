@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { API, commonParts, CORE, ERRORS, entries } from './entries.js'
 import { packedContracts } from './contracts.js'
-import { sha256ByCondition } from './sha256.js'
+import { sha256ByCondition, sha256Parts } from './sha256.js'
 import { sourceOf } from './source.js'
 
 /** The package as ES modules, before they are put together to the files that are published. */
@@ -22,6 +22,7 @@ export async function bundle(folder: string): Promise<Bundle> {
     ),
     outdir: folder,
     bundle: true,
+    preserveSymlinks: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
@@ -34,7 +35,7 @@ export async function bundle(folder: string): Promise<Bundle> {
     external: ['libxml2-wasm'],
     plugins: [ownParts(), packedContracts(), sha256ByCondition()],
   })
-  const common = await Promise.all(Object.entries(commonParts).map(bundlePart))
+  const common = await Promise.all([...Object.entries(commonParts), ...sha256Parts].map(bundlePart))
   return { folder, outputs: metafile.outputs, inputs: [...Object.keys(metafile.inputs), ...common.flat()] }
 }
 
@@ -52,11 +53,14 @@ function ownParts(): Plugin {
 }
 
 /** @returns paths of all files that went in */
-async function bundlePart([source, name]: [source: string, name: string]): Promise<readonly string[]> {
+async function bundlePart([source, name]: readonly [source: string, name: string]): Promise<
+  readonly string[]
+> {
   const { metafile } = await build({
     entryPoints: [source],
     outfile: `dist/${name}`,
     bundle: true,
+    preserveSymlinks: true,
     format: name.endsWith('.cjs') ? 'cjs' : 'esm',
     platform: 'node',
     target: 'node20.19',

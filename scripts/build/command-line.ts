@@ -17,6 +17,7 @@ const PACKAGE: Readonly<Record<string, string>> = {
 
 const OPTIONS: BuildOptions = {
   bundle: true,
+  preserveSymlinks: true,
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',

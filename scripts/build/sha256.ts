@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
 
 /** The name by which `package.json` chooses between Node's own SHA-256 and the library's. */
 export const SHA256 = '#sha256'
@@ -13,27 +13,7 @@ export function sha256ByCondition(): Plugin {
   }
 }
 
-/** Writes both of them, for both bodies. @returns paths of all files that went in */
-export async function sha256(): Promise<readonly string[]> {
-  const inputs: string[] = []
-  for (const name of ['sha256', 'sha256-node']) {
-    for (const [format, outfile] of [
-      ['cjs', `dist/${name}.cjs`],
-      ['esm', `dist/esm/${name}.mjs`],
-    ] as const) {
-      const { metafile } = await build({
-        entryPoints: [`src/lib/${name}.ts`],
-        outfile,
-        bundle: true,
-        format,
-        platform: 'node',
-        target: 'node20.19',
-        minify: true,
-        metafile: true,
-        legalComments: 'none',
-      })
-      inputs.push(...Object.keys(metafile.inputs))
-    }
-  }
-  return inputs
-}
+/** Both of them for both bodies: the source, and the file below `dist/`. */
+export const sha256Parts = ['sha256', 'sha256-node'].flatMap((name) =>
+  [`${name}.cjs`, `esm/${name}.mjs`].map((file) => [`src/lib/${name}.ts`, file] as const),
+)

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { built } from '../built.js'
+import { program } from '../program.js'
 import type { FromMember, Orders, ToMember } from './messages.js'
 
 /** One process of the fleet, as the harness sees it. */
@@ -46,7 +46,7 @@ export interface Crew {
 
 /** Most members that are down at one time. */
 const MOST_DOWN = 2
-const PROGRAM = built('scripts/fleet/member.ts')
+const PROGRAM = program('scripts/fleet/member.ts')
 
 /** Starts the fleet. */
 export function startCrew(size: number, orders: Orders, hooks: CrewHooks): Crew {

@@ -4,15 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { built } from '../built.js'
 import { startProxy } from './proxy.js'
-import { runFleet, type FleetReport } from './run.js'
+import { runFleet, type FleetReport, type FleetSize } from './run.js'
 import type { SharedStoreSpec } from './stores.js'
 import { noPostgres, noRedis, startPostgres, startRedis, type Server } from './servers.js'
 
 const EXAMPLE = pathToFileURL(built('test/examples/postgres-store/postgres-store.ts')).href
-/** The size of the fleet. */
-export const FLEET = { processes: 8, connections: 25 }
-/** Mean milliseconds between two requests of a connection. */
-export const PAUSE = 300
+/** The size of the whole fleet. */
+export const FLEET: FleetSize = { seconds: 60, processes: 8, connections: 25, pause: 300 }
 /** Milliseconds after which a dead holder's lock is free; shorter than by default, so that more happens in a minute. */
 const DEAD = 5000
 
@@ -24,45 +22,40 @@ export interface Place {
   readonly name: string
   /** Why it cannot be tried here; undefined where it can. */
   readonly missing: string | undefined
-  readonly run: (seconds: number, pause?: number) => Promise<FleetReport>
+  readonly run: (size: FleetSize) => Promise<FleetReport>
 }
 
 /** Where a fleet can be tried. */
 export const PLACES: Readonly<Record<string, Place>> = {
   file: { name: 'file store', missing: undefined, run: overFiles },
   ioredis: { name: 'Redis store, client ioredis', missing: noRedis, run: overRedis },
-  redis: { name: 'Redis store, client redis', missing: noRedis, run: overNodeRedis },
+  redis: { name: 'Redis store, client redis', missing: noRedis, run: (size) => overRedisBy('redis', size) },
   postgres: { name: 'PostgreSQL store (the example)', missing: noPostgres, run: overPostgres },
 }
 
 /** The fleet over the file store. */
-export async function overFiles(seconds: number, pause = PAUSE): Promise<FleetReport> {
+export async function overFiles(size: FleetSize): Promise<FleetReport> {
   const path = await mkdtemp(join(tmpdir(), 'strictforce-fleet-'))
   try {
     const spec = { kind: 'file', path, key: false, stale: DEAD } as const
-    return await runFleet({ spec, seconds, pause, ...FLEET })
+    return await runFleet({ spec, ...size })
   } finally {
     await rm(path, { recursive: true, force: true })
   }
 }
 
 /** The fleet over a Redis of its own. */
-export function overRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return overRedisBy('ioredis', seconds, pause)
+export function overRedis(size: FleetSize): Promise<FleetReport> {
+  return overRedisBy('ioredis', size)
 }
 
-/** The same by the client of the package `redis`. */
-export function overNodeRedis(seconds: number, pause = PAUSE): Promise<FleetReport> {
-  return overRedisBy('redis', seconds, pause)
-}
-
-function overRedisBy(kind: 'ioredis' | 'redis', seconds: number, pause: number): Promise<FleetReport> {
+function overRedisBy(kind: 'ioredis' | 'redis', size: FleetSize): Promise<FleetReport> {
   const spec = (port: number): SharedStoreSpec => ({ kind, port, key: false, lease: DEAD, timeout: PATIENT })
-  return onServer(startRedis(), spec, seconds, pause)
+  return onServer(startRedis(), spec, size)
 }
 
 /** The fleet over a PostgreSQL of its own, by the store that is the example of one. */
-export async function overPostgres(seconds: number, pause = PAUSE): Promise<FleetReport> {
+export async function overPostgres(size: FleetSize): Promise<FleetReport> {
   const { TABLE } = (await import(EXAMPLE)) as { readonly TABLE: string }
   const spec = (port: number): SharedStoreSpec => {
     const options = {
@@ -74,15 +67,14 @@ export async function overPostgres(seconds: number, pause = PAUSE): Promise<Flee
     }
     return { kind: 'module', url: EXAMPLE, name: 'postgresStore', options }
   }
-  return onServer(startPostgres(TABLE), spec, seconds, pause)
+  return onServer(startPostgres(TABLE), spec, size)
 }
 
 /** The fleet on a server of its own, by a proxy that cuts connections. */
 async function onServer(
   starting: Promise<Server>,
   spec: (port: number) => SharedStoreSpec,
-  seconds: number,
-  pause: number,
+  size: FleetSize,
 ): Promise<FleetReport> {
   const server = await starting
   const proxy = await startProxy(server.port)
@@ -91,7 +83,7 @@ async function onServer(
       proxy.cut()
     }
     const way = { spec: spec(proxy.port), direct: spec(server.port), cut }
-    return await runFleet({ ...way, seconds, pause, ...FLEET })
+    return await runFleet({ ...way, ...size })
   } finally {
     proxy.close()
     await server.stop()
@@ -99,12 +91,12 @@ async function onServer(
 }
 
 /** Properties that do not hold; empty when all hold. */
-export function breaches(report: FleetReport): string[] {
+export function breaches(report: FleetReport, { processes, connections }: FleetSize): string[] {
   const { expiries, refreshes, reuses, failures, ended, pairs } = report
   return [
     refreshes === expiries ? [] : [`${refreshes} refreshes for ${expiries} expiries`],
     reuses === 0 ? [] : [`${reuses} spent refresh tokens were sent again`],
-    ended === FLEET.processes * FLEET.connections ? [] : [`${ended} connections came to the end`],
+    ended === processes * connections ? [] : [`${ended} connections came to the end`],
     pairs === 1 ? [] : [`${pairs} different pairs at the end`],
     failures,
   ].flat()

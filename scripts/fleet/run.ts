@@ -6,13 +6,8 @@ import { type Crew, startCrew } from './crew.js'
 import type { Orders } from './messages.js'
 import { openSharedStore, type SharedStoreSpec } from './stores.js'
 
-/** Scenario of the fleet. */
-export interface FleetOptions {
-  readonly spec: SharedStoreSpec
-  /** The same store without the proxy in front of it; for the harness. */
-  readonly direct?: SharedStoreSpec
-  /** Cuts all connections to the store. */
-  readonly cut?: () => void
+/** How large a fleet is, and how long it is under way. */
+export interface FleetSize {
   /** How long sessions and processes are killed. */
   readonly seconds: number
   readonly processes: number
@@ -20,6 +15,15 @@ export interface FleetOptions {
   readonly connections: number
   /** Mean milliseconds between two requests of a connection. */
   readonly pause: number
+}
+
+/** Scenario of the fleet. */
+export interface FleetOptions extends FleetSize {
+  readonly spec: SharedStoreSpec
+  /** The same store without the proxy in front of it; for the harness. */
+  readonly direct?: SharedStoreSpec
+  /** Cuts all connections to the store. */
+  readonly cut?: () => void
 }
 
 /** Result of a run. */

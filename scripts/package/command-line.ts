@@ -43,7 +43,9 @@ const SETTINGS: Readonly<Record<string, object>> = {
 const LIBRARIES = { lib: ['es2022', 'dom'], noUncheckedIndexedAccess: true }
 
 const WSDL = 'org.wsdl'
-const GENERATE = ['strictforce', 'generate', '--wsdl', WSDL, '--out', 'src/salesforce']
+/** The command, as npm puts it there. */
+const COMMAND = 'node_modules/.bin/strictforce'
+const GENERATE = ['generate', '--wsdl', WSDL, '--out', 'src/salesforce']
 
 const NOT_USED = 'generated stubs use the core alone'
 
@@ -62,8 +64,8 @@ export const commandLine: Home = {
     await copyFile('scripts/package/enterprise.wsdl', join(project, WSDL))
     await refuse(project, 'npm install --save-dev ts-morph')
     await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', 'ts-morph'], project)
-    await run('npx', GENERATE, project)
-    await run('npx', [...GENERATE, '--check'], project)
+    await run('npx', ['strictforce', ...GENERATE], project)
+    await run(COMMAND, [...GENERATE, '--check'], project)
     await writeFile(join(project, 'src/main.ts'), PROGRAM)
     for (const [name, settings] of Object.entries(SETTINGS))
       await compile(project, name, { ...settings, ...LIBRARIES }, ['src/main.ts'])
@@ -80,11 +82,11 @@ async function refuseWhatIsNone(project: string): Promise<void> {
   await writeFile(join(project, WSDL), text.slice(0, text.length / 2))
   await refuse(project, `${WSDL}:`)
   await writeFile(join(project, WSDL), text)
-  await run('npx', [...GENERATE, '--check'], project)
+  await run(COMMAND, [...GENERATE, '--check'], project)
 }
 
 async function refuse(project: string, reason: string): Promise<void> {
-  const output = await run('npx', GENERATE, project).then(
+  const output = await run(COMMAND, GENERATE, project).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : ''),
   )

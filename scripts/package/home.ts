@@ -1,13 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ENTRIES, ENTRY_PROGRAMS, fileOf, type EntryPoint } from './entry-programs.js'
-import { run } from './run.js'
+import { HAS_NODES, install, installNode } from './node.js'
 
 /** A tool beside which the package has to work. */
 export interface Home {
   readonly name: string
   /** Packages from the registry with exact versions, in npm's notation; none on other platforms. */
   readonly packages: readonly string[] | undefined
+  /** The release of Node.js that it runs on, where that is not this one. */
+  readonly node?: string
   /** Files of the project besides the programs of the entry points. */
   readonly files?: Readonly<Record<string, string>>
   /** Entry points that the tool cannot use, with the reason. */
@@ -50,11 +52,12 @@ export async function tryHome(home: Home, folder: string, tarball: string): Prom
 }
 
 async function prepare(home: Home, project: string, tarball: string): Promise<Cell | undefined> {
-  const { packages, files, prepare } = home
-  if (packages === undefined)
+  const { packages, node, files, prepare } = home
+  if (packages === undefined || (node !== undefined && !HAS_NODES))
     return { outcome: 'skipped', reason: `not made for ${process.platform}-${process.arch}` }
   try {
     await install(project, [tarball, ...packages])
+    if (node !== undefined) await installNode(node, project)
     await writeFiles(project, { ...programs(), ...files })
     await prepare?.(project)
     return undefined
@@ -62,7 +65,10 @@ async function prepare(home: Home, project: string, tarball: string): Promise<Ce
     const { message } = error as Error
     const code = NOT_TO_BE_HAD.exec(message)?.[0]
     if (code === undefined) return { outcome: 'failed', reason: message }
-    return { outcome: 'skipped', reason: `${packages.join(', ')} cannot be had (${code})` }
+    return {
+      outcome: 'skipped',
+      reason: `${packages.join(', ') || `Node.js ${node ?? ''}`} cannot be had (${code})`,
+    }
   }
 }
 
@@ -79,14 +85,6 @@ function tryCell(home: Home, project: string, entry: EntryPoint): Promise<Cell> 
     () => passed,
     (error: unknown) => ({ outcome: 'failed', reason: (error as Error).message }),
   )
-}
-
-/** Installs into an empty project; runs no install script, for what such a script would download is no part of it. */
-export async function install(project: string, packages: readonly string[]): Promise<void> {
-  await mkdir(project, { recursive: true })
-  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }')
-  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-  await run('npm', ['install', ...flags, ...packages], project)
 }
 
 /** Writes the files of a project. */

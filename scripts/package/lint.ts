@@ -10,5 +10,5 @@ export async function lintPackage(tarball: string): Promise<void> {
   const { messages } = await publint({ pack: { tarball: Uint8Array.from(bytes).buffer }, strict: true })
   const findings = messages.map((message) => formatMessage(message, pkg) ?? message.code)
   if (findings.length > 0) throw new Error(`publint: ${findings.join('; ')}`)
-  await run('npx', ['attw', tarball, '--profile', 'strict'])
+  await run('node_modules/.bin/attw', [tarball, '--profile', 'strict'])
 }

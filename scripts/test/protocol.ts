@@ -34,7 +34,13 @@ export type Message =
   | ({ readonly kind: 'skip' } & Skip)
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'ran' }
-  | { readonly kind: 'done'; /** Whether the process takes another file. */ readonly stays: boolean }
+  | {
+      readonly kind: 'done'
+      /** Whether the process takes another file. */
+      readonly stays: boolean
+      /** Seconds of processor time of the file and of the processes that it started. */
+      readonly work: number
+    }
 
 /** File descriptor that the messages go over. */
 const CHANNEL = 3

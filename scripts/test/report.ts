@@ -51,7 +51,10 @@ function slowest(results: readonly FileResult[]): string[] {
   return [
     '',
     'slowest files',
-    ...first.map(({ path, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${path}`),
+    ...first.map(
+      ({ path, seconds, work }) =>
+        `${seconds.toFixed(1).padStart(6)} s  ${work.toFixed(1).padStart(6)} s of processor time  ${path}`,
+    ),
   ]
 }
 

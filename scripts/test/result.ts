@@ -13,6 +13,8 @@ export interface FileResult {
   /** All that the file printed. */
   readonly output: string
   readonly seconds: number
+  /** Seconds of processor time; none of a file that did not come to its end. */
+  readonly work: number
 }
 
 function all<K extends Message['kind']>(messages: readonly Message[], kind: K) {
@@ -51,6 +53,7 @@ export function resultOf(
     problems: isWhole(messages, end) ? problems : [...problems, ending(messages, end)],
     output,
     seconds,
+    work: all(messages, 'done')[0]?.work ?? 0,
   }
 }
 

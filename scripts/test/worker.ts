@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import { changed, leftOpen, surroundings } from './leftovers.js'
 import { tell, type Order } from './protocol.js'
+import { processorTime } from './processor-time.js'
 import { runSuite } from './run-suite.js'
 import { forgetRegistered, registered } from './uvu.js'
 
@@ -35,13 +36,14 @@ async function checkLeftovers({ shared }: Order): Promise<boolean> {
 
 async function runFile(order: Order): Promise<boolean> {
   forgetRegistered()
+  const start = processorTime()
   await import(pathToFileURL(order.built).href)
   for (const suite of registered.ready)
     await runSuite(suite, { file: order.built, title: order.title ?? '', tell })
   checkRegistered()
   tell({ kind: 'ran' })
   const stays = (await checkLeftovers(order)) && order.shared
-  tell({ kind: 'done', stays })
+  tell({ kind: 'done', stays, work: processorTime() - start })
   return stays
 }
 

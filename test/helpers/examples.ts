@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { built } from '../../scripts/built.js'
+import { program as bundled } from '../../scripts/program.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -27,7 +27,7 @@ export interface Running {
 
 /** Starts a program of an example, with `strictforce` standing for the sources, and nothing of our environment but the path. */
 export function startExample(program: string, args: readonly string[], env: Environment): Running {
-  const child = spawn(process.execPath, [built(`test/examples/${program}`), ...args], {
+  const child = spawn(process.execPath, [bundled(`test/examples/${program}`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { built } from '../../scripts/built.js'
+import { program } from '../../scripts/program.js'
 import { fileStore } from '../../src/stores/file.js'
 import { startOrg } from '../../src/testing/index.js'
 import { note } from '../helpers/note.js'
@@ -14,7 +14,7 @@ import { finder } from './printed-views.js'
 
 const CommandLine = suite('the command line prints no secret')
 
-const CLI = built('scripts/cli.ts')
+const CLI = program('scripts/cli.ts')
 const find = finder(FIXED)
 
 /** Everything that the command prints, on either stream. */

@@ -33,26 +33,31 @@ const IN_TEXTS = 'ajv/dist/runtime/'
 /** Read at build time: the contract is published as JSON. */
 const REPLACED = 'yaml'
 
-/** Builds a copy of the sources in a folder of that name; the texts of all files by their paths. */
-async function build(name: string): Promise<Map<string, Buffer>> {
+/** The texts of all files that the build writes in a folder, by their paths. */
+async function build(folder: string): Promise<Map<string, Buffer>> {
+  await run(process.execPath, ['scripts/bootstrap.mjs', 'scripts/build.ts'], folder)
+  const dist = join(folder, 'dist')
+  const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort()
+  const files = paths.filter((path) => statSync(join(dist, path)).isFile())
+  return new Map(files.map((path) => [path, readFileSync(join(dist, path))]))
+}
+
+/** Builds a copy of the sources in a folder of that name. */
+async function buildCopy(name: string): Promise<Map<string, Buffer>> {
   const parent = mkdtempSync(join(tmpdir(), 'strictforce-build-'))
   const folder = join(parent, name)
   try {
     for (const part of ['src', 'generated', 'specs', 'scripts', 'package.json', 'tsconfig.json'])
       cpSync(part, join(folder, part), { recursive: true })
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
-    await run(process.execPath, ['scripts/bootstrap.mjs', 'scripts/build.ts'], folder)
-    const dist = join(folder, 'dist')
-    const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort()
-    const files = paths.filter((path) => statSync(join(dist, path)).isFile())
-    return new Map(files.map((path) => [path, readFileSync(join(dist, path))]))
+    return await build(folder)
   } finally {
     rmSync(parent, { recursive: true })
   }
 }
 
 let first: Map<string, Buffer> | undefined
-const built = async (): Promise<Map<string, Buffer>> => (first ??= await build('one'))
+const built = async (): Promise<Map<string, Buffer>> => (first ??= await build('.'))
 const bundled = async (): Promise<Bundled[]> =>
   bundledIn(String((await built()).get('THIRD-PARTY-NOTICES.md')))
 
@@ -62,7 +67,7 @@ const digests = (files: ReadonlyMap<string, Buffer>): string[] =>
 Supply('two builds in two folders give the same bytes', async () => {
   const files = digests(await built())
   assert.ok(files.length > 25)
-  assert.equal(digests(await build('another-folder')), files)
+  assert.equal(digests(await buildCopy('another-folder')), files)
 })
 
 Supply(

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { built } from '../../scripts/built.js'
+import { program } from '../../scripts/program.js'
 import type { Work } from './worker.js'
 
-const WORKER = built('test/stores/worker.ts')
+const WORKER = program('test/stores/worker.ts')
 
 /** Starts a process that works on a store. */
 export function startWorker(work: Work): ChildProcess {

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pack } from '../../package/pack.js'
-import { nodeOf, nodePackage } from '../../package/homes/runtimes.js'
+import { HAS_NODES, installNode, nodeOf } from '../../package/node.js'
 import { run } from '../../package/run.js'
 
 /** Empty projects in which one client each was installed as its users do it. */
@@ -26,10 +26,11 @@ export async function install(folder: string, jsforceVersion: string): Promise<P
  * The release of Node.js that fresh processes run on, from the registry; the one in hand, where it cannot be had.
  */
 export async function freshNode(folder: string, version: string): Promise<string> {
-  const name = nodePackage(version)
+  const beside = join(folder, 'fresh')
   try {
-    if (name === undefined) throw new Error(`there is no package for ${process.platform}-${process.arch}`)
-    return nodeOf(await project(folder, `node-${version}`, name))
+    if (!HAS_NODES) throw new Error(`there is no package for ${process.platform}-${process.arch}`)
+    await installNode(version, beside)
+    return nodeOf(version, beside)
   } catch (error) {
     console.error(
       `Node.js ${version} cannot be had (${String(error)}); fresh processes run on ${process.version}`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { commonOf, ENTRIES, fileOf, RUNNER } from '../entry-programs.js'
 import { writeFiles, type Home } from '../home.js'
+import { nodeOf } from '../node.js'
 import { ENV_PROXY, LOCAL_ORG, ONE_INSTANCE } from '../programs.js'
 import { run } from '../run.js'
 
@@ -10,18 +11,6 @@ const { platform, arch } = process
 const NODES = ['20.19.1', '20.20.2', '22.23.3', '24.21.0', '26.10.0']
 const BUN = '1.4.5'
 const DENO = '2.9.6'
-
-/** The package of the registry that holds a binary of Node.js, under an alias; undefined where there is none. */
-export function nodePackage(version: string): string | undefined {
-  if (!['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'].includes(`${platform}-${arch}`))
-    return undefined
-  return `node-binary@npm:node-${platform}-${arch}@${version}`
-}
-
-/** Where {@link nodePackage} puts the binary. */
-export function nodeOf(project: string): string {
-  return join(project, 'node_modules/node-binary/bin/node')
-}
 
 const FILES = {
   'run.mjs': RUNNER,
@@ -61,8 +50,6 @@ function common(entry: (typeof ENTRIES)[number]): string {
 }
 
 const ofThis = (): string => process.execPath
-const of = (name: string | undefined): readonly string[] | undefined =>
-  name === undefined ? undefined : [name]
 
 /** An empty project with the package alone, and one with its optional peer. */
 export const consumers: readonly Home[] = [
@@ -77,9 +64,10 @@ function proxyOf(version: string): readonly string[] {
 
 /** Each release of Node.js, and other runtimes. */
 export const runtimes: readonly Home[] = [
-  ...NODES.map((version) =>
-    runtime(`Node.js ${version}`, of(nodePackage(version)), nodeOf, [], proxyOf(version)),
-  ),
+  ...NODES.map((version) => ({
+    ...runtime(`Node.js ${version}`, [], nodeOf.bind(null, version), [], proxyOf(version)),
+    node: version,
+  })),
   runtime(
     `Bun ${BUN}`,
     platform === 'win32'

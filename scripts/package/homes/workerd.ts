@@ -2,11 +2,11 @@ import { build } from 'esbuild'
 import { fileOf, OF_NODE } from '../entry-programs.js'
 import { writeFiles, type Home } from '../home.js'
 import { run } from '../run.js'
-import { nodeOf, nodePackage } from './runtimes.js'
+import { nodeOf } from '../node.js'
 
 const MINIFLARE = '4.20260730.0'
 /** The release that miniflare needs. */
-const NODE = nodePackage('22.23.3')
+const NODE = '22.23.3'
 
 const workerOf = (source: string): string => `
 import { main } from './${source}'
@@ -37,7 +37,8 @@ try {
 /** A worker that has nothing of Node.js, against an org outside. */
 export const workerd: Home = {
   name: `workerd by miniflare ${MINIFLARE}`,
-  packages: NODE === undefined ? undefined : [`miniflare@${MINIFLARE}`, NODE],
+  packages: [`miniflare@${MINIFLARE}`],
+  node: NODE,
   files: { 'run.mjs': MINIFLARE_RUN },
   without: OF_NODE,
   async tryEntry(project, entry) {
@@ -51,6 +52,6 @@ export const workerd: Home = {
       platform: 'browser',
       conditions: ['workerd', 'worker', 'browser'],
     })
-    await run(nodeOf(project), ['run.mjs'], project)
+    await run(nodeOf(NODE, project), ['run.mjs'], project)
   },
 }

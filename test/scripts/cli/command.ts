@@ -1,8 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { built } from '../../../scripts/built.js'
+import { QUICK_SCRYPT } from '../../helpers/quick-scrypt.js'
+import { program } from '../../../scripts/program.js'
 
-const CLI = built('scripts/cli.ts')
+const CLI = program('scripts/cli.ts')
 
 /** Output and exit code of a command. */
 export interface Ended {
@@ -29,7 +30,7 @@ export function killAll(): void {
 /** Starts `strictforce` with nothing of SF_… in its environment but what is given. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SF_'))
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [...QUICK_SCRYPT, CLI, ...args], {
     env: { ...Object.fromEntries(own), ...env },
   })
   running.add(child)

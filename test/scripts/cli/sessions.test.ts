@@ -1,4 +1,4 @@
-// at most 240 s
+// own process, at most 240 s
 import {
   existsSync,
   mkdtempSync,
