@@ -1,5 +1,5 @@
 // own process
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -61,6 +61,26 @@ File('a lock that is taken from a holder leaves nothing that it could put in pla
   clearInterval(watching)
   assert.is.not(isLeft, true)
   assert.is(existsSync(scratch), false)
+})
+
+File('a put whose lock is taken away from it is tried again', async () => {
+  const folder = place()
+  const store = fileStore(folder, { key: false })
+  const lock = join(folder, `${fileName('ada')}.put`)
+  let taken = 0
+  const taking = setInterval(() => {
+    if (taken === 3 || !existsSync(lock) || readFileSync(lock, 'utf8') === 'another') return
+    writeFileSync(lock, 'another')
+    taken += 1
+    setTimeout(() => {
+      rmSync(lock, { force: true })
+    }, 20)
+  }, 0)
+  for (let version = 0; version < 20; version += 1)
+    assert.ok(await store.put('ada', record(version + 1), version === 0 ? undefined : version))
+  clearInterval(taking)
+  assert.is(taken, 3)
+  assert.is((await store.load('ada'))?.version, 20)
 })
 
 /** As version 0.1.0 wrote it to a file of the same name: in clear, and by 32 bytes that count from one. */
