@@ -1,6 +1,6 @@
 /**
  * Lets scrypt take a thousandth of its time in this process, for tests in which many commands open a sealed store and
- * the derivation is not the subject. A file that imports this has a process of its own.
+ * the derivation is not the subject. A file that imports this, before the stores, has a process of its own.
  */
 import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'

@@ -1,4 +1,5 @@
 // second lane, at most 240 s
+import '../../helpers/quick-scrypt.js'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
 // own process, at most 240 s
+import '../../helpers/quick-scrypt.js'
 import {
   existsSync,
   mkdtempSync,

@@ -1,4 +1,5 @@
 // own process, at most 240 s
+import '../../helpers/quick-scrypt.js'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
