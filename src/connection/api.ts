@@ -14,7 +14,7 @@ export { records } from '../partner/records.js'
 export { PasswordExpiredError } from '../errors/password-expired.js'
 export { SfDate, SfDate as Date } from '../rest/dates.js'
 export { Query } from '../rest/query.js'
-export { RecordReference, SObject } from '../rest/sobject.js'
+export { RecordReference, SObject } from '../rest/verbs.js'
 export { soql } from '../rest/soql.js'
 export { memoryStore } from '../stores/memory.js'
 export type { ErrorFacts, Verdict } from '../errors/salesforce-error.js'
@@ -67,7 +67,7 @@ export type { RestRequest } from '../rest/request.js'
 export type { EndedRecord, LiveRecord, SessionRecord, SessionStore, StoredSession } from '../stores/store.js'
 export type { Fetch } from '../http/fetch.js'
 export type { DuplicateMatch, Duplicates, RestErrorData, RestErrorEntry } from '../errors/rest-error-data.js'
-export type { QueryEvents } from '../rest/query.js'
+export type { QueryEvents } from '../rest/query-types.js'
 export type {
   AnyRecord as Record,
   ChildRelationship,

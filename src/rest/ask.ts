@@ -1,6 +1,7 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch'
 import { operations, type Operation, type OperationId } from '../../generated/rest/operations.js'
 import type { operations as Contract } from '../../generated/rest/schema.js'
+import { responseOf } from '../http/answer.js'
 import { invalidResponse } from '../http/foreign.js'
 import { invalidArgument } from '../lib/invalid-argument.js'
 import { isRecord } from '../lib/json.js'
@@ -69,4 +70,16 @@ export function urlOf<Id extends OperationId>(
   throw invalidArgument(
     `The URL would have ${url.length} characters, and the service takes about ${MAX_URL}: ask in parts, with fewer values in each IN, or retrieve records by a list of ids`,
   )
+}
+
+/** The content of a field that holds a file, chunk by chunk. */
+export async function* blobOf(
+  client: RestClient,
+  [sobject, key, member]: readonly [type: string, id: string, field: string],
+  options: RestOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const url = urlOf(client, 'blob', { path: { sobject, key, member } })
+  const reply = await exchange(client, url, { headers: options.headers ?? {} }, options, 'stream')
+  if (!reply.ok) await judgeRest(reply)
+  yield* (responseOf(reply).body ?? []) as AsyncIterable<Uint8Array>
 }

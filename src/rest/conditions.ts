@@ -97,28 +97,23 @@ const ORDER = /^\s*(\S+)((?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?)\s*$
 /** The order after ORDER BY; empty where there is none. */
 export function orderOf(sort: Sort | null | undefined, direction?: SortDirection): string {
   if (sort === undefined || sort === null || sort === '') return ''
-  if (typeof sort === 'string' && direction === undefined && /,|\s(asc|desc)\b/i.test(sort))
-    return sort.split(',').map(checkedOrder).join(', ')
-  return pairsOf(sort, direction).map(orderBy).join(', ')
+  return termsOf(sort, direction).map(checkedTerm).join(', ')
 }
 
-type Pair = readonly [field: string, direction: unknown]
-
-function pairsOf(sort: Sort, direction: unknown): readonly Pair[] {
-  if (typeof sort !== 'string') return Array.isArray(sort) ? (sort as Pair[]) : Object.entries(sort)
-  if (direction !== undefined) return [[sort, direction]]
+function termsOf(sort: Sort, direction: unknown): readonly string[] {
+  if (typeof sort !== 'string') return (Array.isArray(sort) ? sort : Object.entries(sort)).map(term)
+  if (direction !== undefined) return [term([sort, direction])]
+  if (/,|\s(asc|desc)\b/i.test(sort)) return sort.split(',')
   const words = sort.split(/\s+/).filter((word) => word !== '')
-  return words.map((word) => [word.replace(/^[+-]/, ''), word.startsWith('-') ? 'DESC' : 'ASC'])
+  return words.map((word) => term([word.replace(/^[+-]/, ''), word.startsWith('-') ? 'DESC' : 'ASC']))
 }
 
-function orderBy([field, direction]: Pair): string {
-  checkName(field, 'an order')
+function term([field, direction]: readonly [field: string, direction: unknown]): string {
   return `${field} ${/^(desc|descending|-|-1)$/i.test(String(direction)) ? 'DESC' : 'ASC'}`
 }
 
-function checkedOrder(part: string): string {
-  const [, name = '', way = ''] = ORDER.exec(part) ?? []
-  if (name === '') throw invalidArgument('An order is a field, ASC or DESC, and NULLS FIRST or LAST')
+function checkedTerm(text: string): string {
+  const [, name = text, way = ''] = ORDER.exec(text) ?? []
   checkName(name, 'an order')
   return name + way
 }

@@ -2,10 +2,8 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 import type { NodeStream } from './types.js'
 
 /** Runtimes, of which Node and its like have streams. */
-interface Host {
-  readonly process?: {
-    readonly getBuiltinModule?: (name: string) => typeof import('node:stream') | undefined
-  }
+type Host = {
+  readonly process?: { readonly getBuiltinModule?: (name: string) => typeof import('node:stream') }
 }
 
 /**

@@ -5,31 +5,9 @@ import { defineMethods } from '../lib/methods.js'
 import type { RestClient } from './client.js'
 import { later, loadRest } from './lazy.js'
 import { nodeStream } from './node-stream.js'
-import type { SHAPES, Step } from './plan.js'
+import type { Step } from './plan.js'
+import type { QueryEvents, Run, Steps } from './query-types.js'
 import type * as Types from './types.js'
-
-/** The events of a query. */
-export interface QueryEvents<Result, T extends object> {
-  /** A record, with its number from 0. */
-  record: (record: T, index: number, query: Query<Result, T>) => void
-  /** A page has come. */
-  fetch: () => void
-  /** All is there. */
-  response: (result: Result, query: Query<Result, T>) => void
-  /** The last record has been told. */
-  end: () => void
-  /** The query has failed. */
-  error: (error: Error) => void
-}
-
-/** Runs a query with further options; gives the query itself, to be awaited. */
-type Run<Self, Result> = (
-  options?: Types.QueryOptions | Callback<Result>,
-  callback?: Callback<Result>,
-) => Self
-
-/** The steps that shape a query; each gives the query itself. */
-type Steps<Self> = { [Name in keyof typeof SHAPES]: (...args: Parameters<(typeof SHAPES)[Name]>) => Self }
 
 const STEPS = 'select where limit skip offset sort orderby autoFetch maxFetch scanAll setResponseTarget'
 
@@ -46,7 +24,7 @@ export interface Query<Result, T extends object> extends Steps<Query<Result, T>>
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Query<Result = Types.QueryResult, T extends object = Types.AnyRecord>
-  extends Emitter<QueryEvents<Result, T>>
+  extends Emitter<QueryEvents<Result, T, Query<Result, T>>>
   implements PromiseLike<Result>, AsyncIterable<T>
 {
   /** Number of records in the org, from the first page on. */

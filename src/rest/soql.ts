@@ -3,30 +3,18 @@ import { invalidArgument } from '../lib/invalid-argument.js'
 /** Marks a literal for a date, in every realm and every copy of this library. */
 export const DATE_LITERAL: unique symbol = Symbol.for('strictforce.SfDate') as never
 
-/** A literal for a date. */
-interface DateText {
-  readonly [DATE_LITERAL]: true
-  toString(): string
-}
-
 /** Whether a value is an `SfDate`. */
-export function isDateLiteral(value: unknown): value is DateText {
+export function isDateLiteral(
+  value: unknown,
+): value is { readonly [DATE_LITERAL]: true; toString(): string } {
   return typeof value === 'object' && value !== null && DATE_LITERAL in value
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  "'": "\\'",
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-}
+const CONTROLS = '\n\r\t\b\f'
 
 /** A text as it stands between the quotes of SOQL. */
 export function escapeSoql(text: string): string {
-  return text.replace(/[\\'\n\r\t\b\f]/g, (character) => ESCAPES[character] ?? character)
+  return text.replace(/[\\'\n\r\t\b\f]/g, (sign) => `\\${'nrtbf'[CONTROLS.indexOf(sign)] ?? sign}`)
 }
 
 /**

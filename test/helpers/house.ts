@@ -17,7 +17,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'soap', main: 'src/soap.ts', budget: 96 },
   ],
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1255 }],
-  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1459 }],
+  [{ name: 'rest', main: 'src/rest/client.ts', budget: 1437 }],
   [
     { name: 'session', main: 'src/session/session.ts', budget: 644 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1562 },
