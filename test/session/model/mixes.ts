@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Mix } from './member.js'
 import { World } from './world.js'
 
@@ -21,10 +22,11 @@ export const MIXES: readonly Mix[] = [
   },
 ]
 
-/** The breaches of one seed, with its story; undefined when there are none. */
+/** The breaches of one seed, with its story; undefined when there are none. The program's own timers have their turn after it. */
 export async function storyOf(seed: number, mix: Mix): Promise<string | undefined> {
   const world = new World(seed, mix)
   await world.run()
+  await turn()
   if (world.breaches.length === 0) return undefined
   return [`seed ${seed}, ${mix.name}:`, ...world.breaches, ...world.story.map((line) => `  ${line}`)].join(
     '\n',
