@@ -6,15 +6,17 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { affectedBy, changedFiles } from './test/affected.js'
 import { changesBelow } from './test/changes.js'
+import { choose } from './test/choose.js'
 import { runLanes } from './test/lanes.js'
-import { describeFile, totals } from './test/report.js'
+import { describeFile, leftOut, totals } from './test/report.js'
 import { isGood, type FileResult } from './test/result.js'
 import { testFile } from './test/test-file.js'
 import { keepTimes, longestFirst } from './test/times.js'
 import { killAll } from './test/worker-process.js'
 
 const USAGE = `Usage: npm test [-- [PATTERN …] [--changed] [--watch] [--title TEXT] [--jobs N] [--timeout SECONDS]]
-  PATTERN    part of the path of the test files to run; all when left out
+  PATTERN    part of the path of the test files to run; all when left out. A part that fits fast files leaves those of
+             the second lane out: a name such as session/model runs one
   --changed  runs the files that a change since the last commit reaches
   --watch    runs them again whenever a file changes that they reach
   --title    runs the tests alone whose title holds the text`
@@ -39,19 +41,21 @@ async function compile(): Promise<readonly string[]> {
 async function run({ patterns, title, jobs, limit }: Wanted, changes?: readonly string[]): Promise<boolean> {
   const paths = await compile()
   const reached = changes === undefined ? undefined : affectedBy(changes, paths)
-  const chosen = paths
-    .filter((path) => path.endsWith('.test.ts'))
-    .filter((path) => patterns.length === 0 || patterns.some((part) => path.includes(part)))
-    .filter((path) => reached?.has(path) ?? true)
+  const all = paths.filter((path) => path.endsWith('.test.ts') && (reached?.has(path) ?? true))
+  const { chosen, left } = choose(
+    all.map((path) => testFile(path, limit)),
+    patterns,
+  )
   const results: FileResult[] = []
   const onResult = (result: FileResult): void => {
     results.push(result)
     console.log(describeFile(result))
   }
-  const files = longestFirst(chosen.map((path) => testFile(path, limit)))
+  const files = longestFirst(chosen)
   await runLanes({ files, jobs, title, onResult })
   keepTimes(results)
   if (files.length === 0) console.log('no test file fits')
+  if (left.length > 0) console.log(leftOut(left))
   console.log(totals(results))
   return results.every(isGood) && (files.length > 0 || changes !== undefined)
 }

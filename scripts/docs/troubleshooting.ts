@@ -3,7 +3,6 @@ import type { Verdict } from '../../src/errors/salesforce-error.js'
 import { isKnownCode, judgementOf } from '../../src/errors/verdicts.js'
 import { causeOf } from '../../src/oauth2/errors.js'
 import { literalsOf, meaningsOf } from './known-codes.js'
-import { OWN_CODES } from './own-codes.js'
 
 /** The action for each verdict. */
 const ACTIONS: Readonly<Record<Verdict, string>> = {
@@ -58,7 +57,11 @@ function sections(entries: readonly Entry[]): string {
 }
 
 function ownEntries(): Entry[] {
-  const entries = Object.entries(OWN_CODES).map(([code, { cause, remedy }]) => ({
+  const meanings = meaningsOf(
+    'scripts/docs/own-codes.tsv',
+    literalsOf('src/errors/codes.ts', 'ClientErrorCode'),
+  )
+  const entries = [...meanings].map(([code, { cause, remedy = '' }]) => ({
     code,
     text: entryText(cause, remedy),
   }))

@@ -1,6 +1,7 @@
 import type { Failure } from './protocol.js'
 import { isGood, type FileResult } from './result.js'
 import { atSources } from './sources.js'
+import type { TestFile } from './test-file.js'
 
 const COLOURS = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 const paint = (code: number, text: string): string => (COLOURS ? `\u001b[${code}m${text}\u001b[0m` : text)
@@ -56,6 +57,12 @@ function slowest(results: readonly FileResult[]): string[] {
         `${seconds.toFixed(1).padStart(6)} s  ${work.toFixed(1).padStart(6)} s of processor time  ${path}`,
     ),
   ]
+}
+
+/** The files that a pattern leaves out, and the command that runs them. */
+export function leftOut(files: readonly TestFile[]): string {
+  const names = files.map(({ path }) => path.replace(/^test\/|\.test\.ts$/g, ''))
+  return `\nleft out, as they take long: npm test -- ${names.join(' ')}`
 }
 
 /** The slowest of many files, the files that failed, and on the last line `N passed, N failed[, N skipped]`. */

@@ -1,4 +1,4 @@
-// own process
+// second lane
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MIXES, storyOf } from './model/mixes.js'

@@ -1,4 +1,4 @@
-// own process, at most 240 s
+// second lane, at most 240 s
 import '../../helpers/quick-scrypt.js'
 import {
   existsSync,

@@ -76,9 +76,34 @@ Runner('lists the slowest files of many', async () => {
   const slow = `${head} S('a', () => { assert.ok(1); return new Promise((done) => setTimeout(done, 400)) }); S.run()`
   const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`f${index}`, text]))
   const { out } = await run({ ...many, slow })
-  assert.match(out, /\nslowest files\n( +\d\.\d s +\d\.\d s of processor time +test\/\w+\.test\.ts\n){10}\n12 passed/)
+  assert.match(
+    out,
+    /\nslowest files\n( +\d\.\d s +\d\.\d s of processor time +test\/\w+\.test\.ts\n){10}\n12 passed/,
+  )
   assert.match(out, /\n +0\.[4-9] s .* test\/slow\.test\.ts\n/)
 })
+
+Runner(
+  'a pattern leaves the second lane out where it fits fast files, and a name or no other file runs it',
+  async () => {
+    const text = `${head} S('a', () => assert.ok(1)); S.run()`
+    const files = {
+      'part-fast': text,
+      'part-slow': `// second lane\n${text}`,
+      'far-slow': `// second lane\n${text}`,
+    }
+    const passed = async (...patterns: string[]): Promise<readonly string[]> => {
+      const { out } = await run(files, ...patterns)
+      return [...out.matchAll(/✓ test\/([\w-]+)/g)].map(([, name = '']) => name).sort()
+    }
+    assert.equal(await passed('part'), ['part-fast'])
+    assert.equal(await passed('part-slow'), ['part-slow'])
+    assert.equal(await passed('part', 'part-slow'), ['part-fast', 'part-slow'])
+    assert.equal(await passed('far'), ['far-slow'])
+    assert.equal(await passed(), ['far-slow', 'part-fast', 'part-slow'])
+    assert.match((await run(files, 'part')).out, /left out, as they take long: npm test -- part-slow\n/)
+  },
+)
 
 const PROJECT: Files = {
   '.gitignore': '.build\nnode_modules\n',
