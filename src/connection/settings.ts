@@ -132,8 +132,8 @@ function transportOf(
 
 /** The hosts that the options name, as places of the session or by the option of that name. */
 function hostsOf(options: GivenOptions, urls: readonly (string | undefined)[]): readonly string[] {
-  const named = [...urls, options.userInfo?.url].map((url) => parseUrl(url ?? ''))
-  const hosts = named.flatMap((url) => (url === undefined ? [] : [url.hostname]))
+  const named = [...urls, options.userInfo?.url].filter((url) => url)
+  const hosts = named.flatMap((url = '') => parseUrl(url)?.hostname ?? [])
   return [...hosts, ...readAllowedHosts(options.allowedHosts, 'allowedHosts')]
 }
 

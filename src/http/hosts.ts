@@ -47,30 +47,31 @@ export interface HostRule {
  */
 export function hostRule(named: readonly string[], allowed: readonly string[] = []): HostRule {
   const hosts = new Set([...named.map((url) => new URL(url).hostname), ...allowed])
-  const local = [...hosts].some((host) => !host.startsWith('*') && isLoopback(new URL(`http://${host}`)))
+  const isLocal = (host: string): boolean => !host.startsWith('*') && isLoopback(new URL(`http://${host}`))
   const isTrusted = (url: URL): boolean => {
     if (!isSecure(url)) return false
     const isBelow = (domain: string): boolean => isBelowDomain(url, domain)
     if (DOMAINS.some(isBelow)) return url.port === ''
-    if (hosts.has(url.hostname) || (local && isLoopback(url))) return true
+    if (hosts.has(url.hostname) || (isLoopback(url) && [...hosts].some(isLocal))) return true
     return [...hosts].some((host) => host.startsWith('*.') && isBelow(host.slice(2)))
   }
-  const check: HostRule['check'] = (value, what, secrets = []) => {
+  const trusted = (value: string, what: string, secrets: readonly string[] = []): URL => {
     const url = PRINTABLE.test(value) ? parseUrl(value) : undefined
     if (url === undefined) throw untrusted(`${what} is no URL`, 'INVALID_RESPONSE')
     if (url.username !== '' || url.password !== '')
       throw untrusted(`${what} carries a user name or password`, 'UNTRUSTED_HOST')
     if (!isTrusted(url)) throw untrusted(`${what} ${reasonOf(url, secrets)}`, 'UNTRUSTED_HOST')
+    return url
   }
   const base: HostRule['base'] = (value, what, secrets) => {
-    check(value, what, secrets)
+    const url = trusted(value, what, secrets)
     try {
-      return baseUrl(value, what)
+      return baseUrl(url, what)
     } catch {
       throw untrusted(`${what} is not the URL of an API`, 'INVALID_RESPONSE')
     }
   }
-  return { check, base }
+  return { check: trusted, base }
 }
 
 /** The rule for the hosts that the options of an app name. */

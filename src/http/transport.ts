@@ -79,8 +79,7 @@ function exchanger(options: TransportOptions): Exchanger {
       isAnswered = true
       if (isPassedOn(response, whole)) return response as unknown as Reply
       const tooLong = (): Promise<Error> => tooLarge(response, target, most)
-      const reading = readAll(response, limitOf(response.status, most), tooLong)
-      const bytes = await patiently(reading, signal)
+      const bytes = await patiently(readAll(response, limitOf(response.status, most), tooLong), signal)
       return new Answer(response, bytes, init, target)
     } catch (error) {
       const request = { method: methodOf(init), isAnswered, foreign: own && init }

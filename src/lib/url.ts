@@ -38,8 +38,15 @@ export function isSecure(url: URL): boolean {
  */
 export function baseUrl(value: string | URL, option: string): string {
   const url = secureUrl(value, option)
-  const [prefix = ''] = url.pathname.split('/services/')
-  return url.origin + withoutSlashes(prefix)
+  return url.origin + prefixOf(url)
+}
+
+/** The path of a site, above its services. Trailing slashes go in linear time: a server may have sent many. */
+function prefixOf({ pathname }: URL): string {
+  const [prefix = ''] = pathname.split('/services/')
+  let end = prefix.length
+  while (prefix[end - 1] === '/') end -= 1
+  return prefix.slice(0, end)
 }
 
 /** Pages of the user interface, which people paste with their URL. */
@@ -61,8 +68,7 @@ export function isMyDomain(hostname: string): boolean {
  */
 export function loginBase(value: string | URL, option: string): string {
   const url = secureUrl(value, option)
-  const base = baseUrl(url, option)
-  const path = base.slice(url.origin.length)
+  const path = prefixOf(url)
   if (!ORG_HOSTS.test(url.hostname)) return url.origin + path.replace(/\/(s|login)(\/.*)?$/, '')
   if (path === '' || PAGES.test(path)) return url.origin
   throw invalidArgument(
@@ -81,17 +87,10 @@ function secureUrl(value: string | URL, option: string): URL {
   return url
 }
 
-/** Removes trailing slashes in linear time; a server may have sent many. */
-function withoutSlashes(path: string): string {
-  let end = path.length
-  while (path[end - 1] === '/') end -= 1
-  return path.slice(0, end)
-}
-
 function parse(value: unknown, option: string): URL {
-  const given = value instanceof URL ? value.href : value
-  if (typeof given !== 'string' || given.trim() === '') throw invalidArgument(`${option} must be a URL`)
-  const text = given.trim()
+  if (value instanceof URL) return value
+  if (typeof value !== 'string' || value.trim() === '') throw invalidArgument(`${option} must be a URL`)
+  const text = value.trim()
   try {
     return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   } catch {

@@ -21,20 +21,26 @@ export interface Scope<Note = unknown> {
 /** Codes of characters, which are compared faster than texts. */
 export type Codes = readonly number[]
 
+/** The parts of a start tag. */
+export interface TagParts {
+  /** The name as it stands there. */
+  readonly qname: string
+  /** Values of attributes by their names as they stand there. */
+  readonly attributes: ReadonlyMap<string, string>
+  readonly isEmpty: boolean
+  /** Number of characters from the name to the bracket. */
+  readonly length: number
+}
+
 /** A start tag. */
-export interface Tag<Note = unknown> {
+export interface Tag<Note = unknown> extends TagParts {
   /** From the name to the bracket; nothing, unless it is remembered. */
   readonly source: Codes
-  /** Number of characters of that. */
-  readonly length: number
-  /** The end tag that fits, less its opening bracket. */
+  /** The end tag that fits, less its opening bracket; nothing, unless it is remembered. */
   readonly end: Codes
   readonly name: Name
   readonly type: Name | undefined
   readonly isNil: boolean
-  readonly isEmpty: boolean
-  /** Values of attributes by their names as they stand there. */
-  readonly attributes: ReadonlyMap<string, string>
   /** That of its content. */
   readonly scope: Scope<Note>
   /** Start tags that came after this one, and after its end: probably they come again. */
@@ -49,32 +55,26 @@ export function documentScope<Note>(): Scope<Note> {
   return { outer: undefined, namespaces: new Map([['xml', XML]]).set('', ''), tags: new Map() }
 }
 
-/** The parts of a start tag. */
-export interface TagParts {
-  readonly qname: string
-  readonly attributes: ReadonlyMap<string, string>
-  readonly isEmpty: boolean
-  readonly length: number
-}
-
 /**
  * A start tag within a scope.
  *
  * @throws XmlError when a prefix is not declared, or an attribute stands twice
  */
-export function tagOf<Note>({ qname, attributes, isEmpty, length }: TagParts, outer: Scope<Note>): Tag<Note> {
+export function tagOf<Note>(parts: TagParts, outer: Scope<Note>): Tag<Note> {
+  const { qname, attributes, isEmpty, length } = parts
   const scope = scopeOf(attributes, outer)
   const xsi = xsiOf(attributes, scope)
   const type = xsi.get('type')
   return {
     source: [],
     length,
-    end: codesOf(`/${qname}>`),
+    qname,
+    attributes,
+    isEmpty,
+    end: [],
     name: nameOf(qname, scope),
     type: type === undefined ? undefined : typeName(type, scope),
     isNil: /^(?:true|1)$/.test(xsi.get('nil') ?? ''),
-    isEmpty,
-    attributes,
     scope,
     children: [],
     siblings: [],
@@ -84,8 +84,8 @@ export function tagOf<Note>({ qname, attributes, isEmpty, length }: TagParts, ou
 
 /** A start tag that is worth remembering, by its text. */
 export function remembered<Note>(tag: Tag<Note>, source: string): Tag<Note> {
-  const { local, namespace } = tag.name
-  return { ...tag, source: codesOf(source), name: { local: keyOf(local), namespace } }
+  const name = { local: keyOf(tag.name.local), namespace: tag.name.namespace }
+  return { ...tag, name, source: codesOf(source), end: codesOf(`/${tag.qname}>`) }
 }
 
 /** The scope of an element's content, by the namespaces that it declares. */

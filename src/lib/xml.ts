@@ -104,18 +104,22 @@ export class XmlReader<Note = unknown> {
   }
 
   #end(at: number, text: string): false {
-    const source = this.#source
     if (!this.#isInside) this.tag = this.#outer.pop() ?? this.tag
-    const { end } = this.tag
-    let after = at + end.length
+    const { end, qname } = this.tag
     this.position = at - 1
-    if (!isAt(source, at, end)) {
-      if (!isAt(source, at, end.slice(0, -1))) throw malformed()
-      while (isSpace(source.charCodeAt(after - 1))) after += 1
-      if (source.charCodeAt(after - 1) !== CLOSE) throw malformed()
-    }
-    this.#at = after
+    const isSame = end.length > 0 && isAt(this.#source, at, end)
+    this.#at = isSame ? at + end.length : this.#pastEnd(at + 1, qname)
     return this.#leave(text)
+  }
+
+  /** Past the name and the bracket of an end tag. */
+  #pastEnd(from: number, qname: string): number {
+    const source = this.#source
+    if (!source.startsWith(qname, from)) throw malformed()
+    let at = from + qname.length
+    while (isSpace(source.charCodeAt(at))) at += 1
+    if (source.charCodeAt(at) !== CLOSE) throw malformed()
+    return at + 1
   }
 
   #leave(text: string): false {

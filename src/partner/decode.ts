@@ -150,9 +150,10 @@ class Decoder {
     const { local, namespace } = this.#xml.tag.name
     const member = within.byName.get(local)
     if (member !== undefined && !this.#isOfService(namespace)) return { within, member: null }
-    const type = member?.type()
-    const scalar = typeof type === 'string' && type !== 'anyType' ? scalarOf(type) : undefined
-    return { within, member, scalar, ...this.#reading(typeof type === 'object' ? type : undefined) }
+    const declared = member?.type()
+    const scalar = typeof declared === 'string' && declared !== 'anyType' ? scalarOf(declared) : undefined
+    const { type, label } = this.#reading(typeof declared === 'object' ? declared : undefined)
+    return { within, member, scalar, type, label }
   }
 
   /** An element of the type that is declared, or of another one of its family that it names, or of any that it names. */

@@ -65,7 +65,7 @@ export function recordOf(tokens: LiveTokens, base: number | undefined): LiveReco
 
 /** The version after; in an empty place a random one, so that two lives of a name have no version in common. */
 export function nextVersion(version: number | undefined): number {
-  return version === undefined ? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) : version + 1
+  return version === undefined ? Math.floor(Math.random() * 2 ** 32) : version + 1
 }
 
 function loginOf({ version, session }: LiveRecord): number {

@@ -21,7 +21,7 @@ const real = {
   timers: { setTimeout, clearTimeout, setInterval, clearInterval },
   now: performance.now.bind(performance),
   date: Date.now.bind(Date),
-  random: crypto.getRandomValues.bind(crypto),
+  random: Math.random,
 }
 
 /** Virtual time: timers, clocks and random numbers of the code under test come from here. */
@@ -50,9 +50,7 @@ export class VirtualTime {
     })
     performance.now = () => this.now
     Date.now = () => this.now + this.jump
-    Object.assign(crypto, {
-      getRandomValues: (array: Uint32Array) => array.map(() => Math.floor(this.#random() * 2 ** 32)),
-    })
+    Math.random = () => this.#random()
   }
 
   uninstall(): void {
@@ -60,7 +58,7 @@ export class VirtualTime {
     Object.assign(globalThis, real.timers)
     performance.now = real.now
     Date.now = real.date
-    Object.assign(crypto, { getRandomValues: real.random })
+    Math.random = real.random
   }
 
   /** Runs something later. @returns what `clearTimeout` takes */
