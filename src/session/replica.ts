@@ -69,7 +69,7 @@ export class Replica {
       else await this.look().catch(() => undefined)
     } catch (error) {
       if (isWanted()) this.#hold(login)
-      else this.#discard(tokens)
+      else await this.#leaveLate(tokens)
       if (session.exits === exits) throw error
     }
     if (session.exits !== exits) throw sessionClosed()
@@ -137,7 +137,7 @@ export class Replica {
     this.session.hold(held)
   }
 
-  /** Ends a login that was stored after a logout here; where the store fails, the next logout ends it. */
+  /** Ends a login that was stored after a logout here, or may have been; where the store fails, the next logout ends it. */
   async #leaveLate(tokens: LiveTokens): Promise<void> {
     const before = this.#leave
     this.#leave = once(async () => {

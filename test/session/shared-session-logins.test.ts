@@ -59,6 +59,29 @@ Logins('a logout that overtakes a login before it was stored ends it: it says SE
   }),
 )
 
+Logins('a login that a logout overtook is ended in the store, also when the answer to its put is lost', () =>
+  sharing(async (org, store, open) => {
+    const answer = deferred()
+    let puts = 0
+    const losing = silent(store, {
+      put: async (name, record, expected) => {
+        const isPut = await store.put(name, record, expected)
+        puts += 1
+        if (puts > 1) return isPut
+        await answer.promise
+        throw new Error('no answer')
+      },
+    })
+    const conn = await open(losing)
+    const entering = refused(conn.loginByOAuth2(...login(org)))
+    await until(() => puts === 1)
+    await conn.logout()
+    answer.resolve()
+    assert.is((await entering).errorCode, 'SESSION_CLOSED')
+    assert.is((await store.load(KEY))?.state, 'ended')
+  }),
+)
+
 Logins('a renewal of the session before a login does not take the place of the login, and is revoked', () =>
   sharing(async (org, store, open) => {
     const gate = gated(store)
