@@ -2,29 +2,37 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Files and folders that the build reads. */
 const SOURCES = [
-  'src',
+  'LICENSE',
   'generated',
-  'specs',
+  'package-lock.json',
+  'package.json',
   'scripts/build',
+  'scripts/build.ts',
   'scripts/cli',
+  'scripts/cli.ts',
   'scripts/generate',
   'scripts/wsdl',
+  'specs',
+  'src',
+  'tsconfig.json',
 ]
-const FILES = ['scripts/build.ts', 'scripts/cli.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const STAMP = '.build/dist'
 
-function below(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  return paths.map((path) => join(folder, path)).filter((path) => statSync(path).isFile())
+/** The files of a folder and those below it; of a file, itself. */
+function below(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory() !== true) return found === undefined ? [] : [path]
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => below(join(path, name)))
 }
 
 /** A digest of all that the build reads, and of what it wrote. */
 function stamp(): string {
   const hash = createHash('sha256')
-  for (const path of [...FILES.filter(existsSync), ...SOURCES.flatMap(below)])
-    hash.update(path).update(readFileSync(path))
+  for (const path of SOURCES.flatMap(below)) hash.update(path).update(readFileSync(path))
   for (const path of below('dist')) hash.update(`${path} ${statSync(path).mtimeMs}`)
   return hash.digest('hex')
 }

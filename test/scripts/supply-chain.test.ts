@@ -47,7 +47,7 @@ async function buildCopy(name: string): Promise<Map<string, Buffer>> {
   const parent = mkdtempSync(join(tmpdir(), 'strictforce-build-'))
   const folder = join(parent, name)
   try {
-    for (const part of ['src', 'generated', 'specs', 'scripts', 'package.json', 'tsconfig.json'])
+    for (const part of ['src', 'generated', 'specs', 'scripts', 'LICENSE', 'package.json', 'tsconfig.json'])
       cpSync(part, join(folder, part), { recursive: true })
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
     return await build(folder)
