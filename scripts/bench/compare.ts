@@ -109,7 +109,7 @@ async function rowsOf(folder: string, origin: string, runs: number, node: string
     fresh('first-query', 'fresh process until a query is answered', FIRST_QUERY),
     fresh('first-describe', 'fresh process until described', FIRST_DESCRIBE),
     () => rowsFrom(program('warm'), [origin, String(Math.ceil(runs / 2)), folders]),
-    () => rowsFrom(program('refresh'), [origin, folders]),
+    () => rowsFrom(program('refresh'), [origin, String(Math.ceil(runs / 2)), folders]),
     () => sizeRows(projects),
     () => typeCheckRows(projects, 3),
     () => generateRows(folder, 3),

@@ -27,12 +27,13 @@ const rows: Row[] = [
   { ...login, id: 'login-jsforce', title: 'the same, to jsforce' },
   await row('login-logout', 'SOAP login and logout, sequential', loginsAndLogouts()),
   await row('fetch', 'conn.fetch', await fetches()),
+  await row('request', 'conn.request, to fetch and its JSON', await requests()),
   await row('page', 'REST query, a page of 2,000 records', await pages(), 100),
   await row('query', 'partner.query, warm', await partnerCalls('query')),
   await row('describe', 'partner.describeSObjects, warm', await partnerCalls('describe')),
-  await row('rows', '2,000 rows of partner.query, to fetch and JSON.parse', await manyRows(), 100),
-  await row('rows-25', '2,000 rows of a type of 25 members, to the same', await manyRows(25), 100),
-  await row('rows-150', '2,000 rows of a type of 150 members, to the same', await manyRows(150), 100),
+  await row('rows', '2,000 rows of partner.query, to fetch and JSON.parse', await manyRows()),
+  await row('rows-25', '2,000 rows of a type of 25 members, to the same', await manyRows(25)),
+  await row('rows-150', '2,000 rows of a type of 150 members, to the same', await manyRows(150)),
   ...(await processorRows(await loggedIn(), origin, Number(rounds))),
 ]
 agent.destroy()
@@ -96,6 +97,16 @@ async function fetches(): Promise<Calls> {
   return {
     strictforce: async () => (await conn.fetch('/services/data/v64.0/limits')).text(),
     fetch: async () => (await fetch(url, { headers })).text(),
+  }
+}
+
+async function requests(): Promise<Calls> {
+  const conn = await loggedIn()
+  const url = `${origin}/services/data/v64.0/limits`
+  const headers = { authorization: `Bearer ${conn.accessToken ?? ''}` }
+  return {
+    strictforce: async () => conn.request('/services/data/v64.0/limits'),
+    fetch: async () => (await fetch(url, { headers })).json(),
   }
 }
 
