@@ -18,12 +18,29 @@ export function optionsOf(path: string): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent(config, ts.sys, file.slice(0, file.lastIndexOf('/'))).options
 }
 
-/** The parsed files of earlier programs, by the options that these had. */
+/** The options that change what a file is parsed to; programs that have them alike share their files. */
+function parsingOptions(options: ts.CompilerOptions): string {
+  const { target, module, moduleResolution, moduleDetection, jsx, strict, alwaysStrict } = options
+  const { noFallthroughCasesInSwitch, allowUnusedLabels, allowUnreachableCode } = options
+  const binding = [noFallthroughCasesInSwitch, allowUnusedLabels, allowUnreachableCode]
+  return JSON.stringify([
+    target,
+    module,
+    moduleResolution,
+    moduleDetection,
+    jsx,
+    strict,
+    alwaysStrict,
+    ...binding,
+  ])
+}
+
+/** The parsed files of earlier programs. */
 const parsed = new Map<string, Map<string, ts.SourceFile | undefined>>()
 
 function hostOf(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const disk = ts.createCompilerHost(options)
-  const key = JSON.stringify(options)
+  const key = parsingOptions(options)
   const known = parsed.get(key) ?? new Map<string, ts.SourceFile | undefined>()
   parsed.set(key, known)
   return {
