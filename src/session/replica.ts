@@ -103,7 +103,10 @@ export class Replica {
     const { id, login, renewals = 0 } = from.tokens
     const next = { ...tokens, id: tokens.id ?? id, login, renewals: renewals + 1 }
     const pair: Held = { tokens: next, version: from.version, isSaved: false }
-    if (this.session.held === from) this.session.held = pair
+    if (this.session.held === from) {
+      this.session.held = pair
+      this.session.arrival = Promise.resolve()
+    }
     return pair
   }
 

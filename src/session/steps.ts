@@ -168,7 +168,7 @@ export class Steps<Answer = unknown> extends Replica implements SessionSteps {
       throw otherUser()
     }
     const isKept = await this.#save(renewing, this.receive(from, renewal.tokens), renewal)
-    if (!isKept) this.#hooks.onDiscarded(renewal)
+    if (!isKept && !this.#isCurrent(renewal.tokens)) this.#hooks.onDiscarded(renewal)
     this.#announce(renewing, renewal)
   }
 

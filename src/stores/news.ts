@@ -6,10 +6,8 @@ export type Hear = (name: string, tell: (record: SessionRecord) => void) => () =
 
 /** The `subscribe` of a store: hears once for all listeners of a name, as long as there are any. */
 export function tellNews(hear: Hear): NonNullable<SessionStore['subscribe']> {
-  const audience = new Audience<SessionRecord>((name) =>
-    hear(name, (record) => {
-      audience.tell(name, record)
-    }),
+  const audience: Audience<SessionRecord> = new Audience((name) =>
+    hear(name, audience.tell.bind(audience, name)),
   )
   return audience.listen
 }

@@ -19,11 +19,11 @@ export const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'connection', main: 'src/connection/connection.ts', budget: 1255 }],
   [{ name: 'rest', main: 'src/rest/client.ts', budget: 1437 }],
   [
-    { name: 'session', main: 'src/session/session.ts', budget: 644 },
+    { name: 'session', main: 'src/session/session.ts', budget: 647 },
     { name: 'oauth2', main: 'src/oauth2/oauth2.ts', budget: 1562 },
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
-  [{ name: 'stores', main: 'src/stores/store.ts', budget: 974 }],
+  [{ name: 'stores', main: 'src/stores/store.ts', budget: 972 }],
   [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 509 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 944 }],
