@@ -135,7 +135,7 @@ NetworkError("when the caller aborted, it is the reason of the caller's signal",
   assert.is(await networkError(foreign('ECONNRESET'), target, limit), reason)
 })
 
-NetworkError('a timeout names what, how long, and the way out', async () => {
+NetworkError('a timeout names what, how long, and the way out', () => {
   const { message, errorCode } = timeoutError('The store did not answer', 5)
   assert.is(message, 'The store did not answer within 5 ms; try again, or raise the timeout option')
   assert.is(errorCode, 'TIMEOUT')
