@@ -1,7 +1,6 @@
 // own process, at most 300 s
 import { execSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import jsforce from 'jsforce'
@@ -16,6 +15,7 @@ import { documentsOrg, runBlock } from './documents/run.js'
 import { unknownCommands } from './documents/shell.js'
 import { codeBlocks } from './helpers/markdown.js'
 import { testWhere } from './helpers/skip.js'
+import { temporaryFolder } from './helpers/temporary-folder.js'
 
 const Documents = suite('documents')
 
@@ -220,7 +220,7 @@ testWhere(
   'openssl is not installed',
   'MIGRATION.md: the command for the certificate gives a pair that a JWT bearer login works with',
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+    const folder = temporaryFolder()
     const [command] = codeBlocks(readFileSync(`${ROOT}MIGRATION.md`, 'utf8'))
       .filter(({ text }) => text.startsWith('openssl'))
       .map(({ text }) => text)

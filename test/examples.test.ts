@@ -1,6 +1,5 @@
 // at most 300 s
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
@@ -9,6 +8,7 @@ import { startOrg, type LocalOrg } from '../src/testing/index.js'
 import { compileExamples, foreignImports, projects } from './documents/examples.js'
 import { runExample, startExample, type Environment, type Running } from './helpers/examples.js'
 import { closedUrl } from './helpers/servers.js'
+import { temporaryFolder } from './helpers/temporary-folder.js'
 import { withOrg } from './testing/support.js'
 
 const Examples = suite('examples')
@@ -71,7 +71,7 @@ const statusOf = async (url: string): Promise<number> => (await fetch(url)).stat
 Examples(
   'serverless: two instances, cold and warm, share one session through two expiries',
   withOrg(async (org) => {
-    const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+    const folder = temporaryFolder()
     const instances = await Promise.all([instance(org, folder), instance(org, folder)])
     const urls = instances.flatMap(({ url }) => Array.from({ length: 20 }, () => url))
     try {
@@ -92,7 +92,7 @@ Examples(
 Examples(
   'serverless: what may pass is 503 with Retry-After, the rest is 502, and neither is remembered',
   withOrg(async (org) => {
-    const { url, running } = await instance(org, mkdtempSync(join(tmpdir(), 'strictforce-')))
+    const { url, running } = await instance(org, temporaryFolder())
     try {
       org.answer('token', { status: 503, body: '' }, 1)
       const busy = await fetch(url)
@@ -132,7 +132,7 @@ interface Page {
 
 /** A folder that stands for the user's home, and the variables that point there. */
 function home(org: LocalOrg, port: number): { folder: string; env: Environment } {
-  const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+  const folder = temporaryFolder()
   const { SF_LOGIN_URL = '', SF_CLIENT_ID = '' } = settingsOf(org)
   const homes = { HOME: folder, XDG_CONFIG_HOME: folder, APPDATA: folder }
   return { folder, env: { ...homes, SF_LOGIN_URL, SF_CLIENT_ID, SF_CALLBACK_PORTS: String(port) } }

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compileFunction } from 'node:vm'
@@ -8,6 +7,7 @@ import { built } from '../../scripts/built.js'
 import { Connection } from '../../src/index.js'
 import { startOrg, type LocalOrg } from '../../src/testing/index.js'
 import type { CodeBlock } from '../helpers/markdown.js'
+import { temporaryFolder } from '../helpers/temporary-folder.js'
 import { sources } from './compile.js'
 
 const APP = {
@@ -46,7 +46,7 @@ export async function runBlock({ text }: CodeBlock, org: LocalOrg): Promise<void
 
 function atHome(text: string, org: LocalOrg): string {
   const session = org.openSession()
-  const folder = mkdtempSync(join(tmpdir(), 'strictforce-'))
+  const folder = temporaryFolder()
   writeFileSync(join(folder, 'server.key'), org.privateKey)
   const replaced = text
     .replaceAll(HOSTS, org.url)
