@@ -28,7 +28,7 @@ const rows: Row[] = [
   await row('login-logout', 'SOAP login and logout, sequential', loginsAndLogouts()),
   await row('fetch', 'conn.fetch', await fetches()),
   await row('request', 'conn.request, to fetch and its JSON', await requests()),
-  await row('page', 'REST query, a page of 2,000 records', await pages(), 100),
+  await row('page', 'REST query, a page of 2,000 records', await pages()),
   await row('query', 'partner.query, warm', await partnerCalls('query')),
   await row('describe', 'partner.describeSObjects, warm', await partnerCalls('describe')),
   await row('rows', '2,000 rows of partner.query, to fetch and JSON.parse', await manyRows()),
@@ -48,11 +48,12 @@ function load(projects: Projects): Record<keyof Projects, Client> {
   return Object.fromEntries(entries) as Record<keyof Projects, Client>
 }
 
-/** Microseconds of a call: the median of each round, all contenders in turn within a round. */
+/** Microseconds of a call: the median of each round, all contenders in turn within a round, in alternated order. */
 async function row(id: string, title: string, calls: Calls, time = 250): Promise<Row> {
   const medians: Partial<Record<string, number[]>> = {}
   for (let round = 0; round <= Number(rounds); round += 1) {
-    for (const [name, call] of Object.entries(calls)) {
+    const turns = Object.entries(calls)
+    for (const [name, call] of round % 2 === 0 ? turns : turns.reverse()) {
       const bench = new Bench({ time, warmup: round === 0 }).add(name, call)
       await bench.run()
       const result = bench.tasks[0]?.result
