@@ -33,7 +33,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
 export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5873 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
-export const SCRIPTS_BUDGET = 9404
+export const SCRIPTS_BUDGET = 9405
 
 /** Every room. */
 export const ROOMS: readonly Room[] = [...FLOORS.flat(), APART]

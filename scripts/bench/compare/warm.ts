@@ -49,12 +49,12 @@ function load(projects: Projects): Record<keyof Projects, Client> {
 }
 
 /** Microseconds of a call: the median of each round, all contenders in turn within a round, in alternated order. */
-async function row(id: string, title: string, calls: Calls, time = 250): Promise<Row> {
+async function row(id: string, title: string, calls: Calls): Promise<Row> {
   const medians: Partial<Record<string, number[]>> = {}
+  const turns = Object.entries(calls)
   for (let round = 0; round <= Number(rounds); round += 1) {
-    const turns = Object.entries(calls)
-    for (const [name, call] of round % 2 === 0 ? turns : turns.reverse()) {
-      const bench = new Bench({ time, warmup: round === 0 }).add(name, call)
+    for (const [name, call] of round % 2 === 0 ? turns : turns.toReversed()) {
+      const bench = new Bench({ time: 250, warmup: round === 0 }).add(name, call)
       await bench.run()
       const result = bench.tasks[0]?.result
       if (result === undefined || !('latency' in result)) throw new Error(`${id}: ${name} failed`)
