@@ -1,12 +1,11 @@
 import { failureOfStatus } from '../errors/failures.js'
-import type { Failure } from '../errors/network-failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { contentType, type AnswerHead } from './answer.js'
 
 /** The error of an answer that carries no code of its own. */
 export function httpError(what: string, response: AnswerHead): SalesforceError {
   const { status } = response
-  const { verdict, hint }: Failure = failureOfStatus(status)
+  const { verdict, hint } = failureOfStatus(status)
   const notes = [namedType(response), hint].filter((note) => note)
   const suffix = notes.length === 0 ? '' : ` (${notes.join('; ')})`
   return new SalesforceError(`${what} failed with HTTP status ${status}${suffix}`, {

@@ -1,5 +1,4 @@
 import { failureOfStatus } from '../errors/failures.js'
-import type { Failure } from '../errors/network-failures.js'
 import { SalesforceError } from '../errors/salesforce-error.js'
 import { type Attempt, retry } from '../lib/time.js'
 import type { Exchange, Reply } from './answer.js'
@@ -30,8 +29,7 @@ export function withRetries(exchange: Exchange, retries: number, proceed: () => 
 }
 
 function isBusy(status: number): boolean {
-  const { again }: Failure = failureOfStatus(status)
-  return status >= 400 && again === 'read'
+  return status >= 400 && failureOfStatus(status).again === 'read'
 }
 
 /** Milliseconds until the next attempt; undefined when there is to be none. */

@@ -40,7 +40,7 @@ export function restError(answer: Answer): SalesforceError {
   const { status } = answer
   const secrets = secretsOf(answer)
   const { code, verdict, hint, entries: found } = readRefusal(answer)
-  if (status === 300) return multipleChoices(answer)
+  if (status === 300) return multipleChoices(answer, secrets)
   if (status < 400) return redirectError(answer)
   if (code === undefined) return httpError('The request', answer)
   const entries = found.map((entry, index) => entryIn(entry, index === 0 ? code : '', secrets))
@@ -88,11 +88,11 @@ function listed(value: unknown, secrets: Secrets): unknown {
 }
 
 /** Several records have the same value in an external id field (status 300). */
-function multipleChoices(answer: Answer): SalesforceError {
+function multipleChoices(answer: Answer, secrets: Secrets): SalesforceError {
   const body = parseJson(answer.decoded())
   const list: readonly unknown[] = Array.isArray(body) ? body.slice(0, MOST) : []
   const paths = list.filter((path): path is string => typeof path === 'string' && RECORD_PATH.test(path))
-  const data = paths.filter((path) => !showsSecret(path, secretsOf(answer)))
+  const data = paths.filter((path) => !showsSecret(path, secrets))
   return new SalesforceError(`${data.length} records have this external id: change one of them by its Id`, {
     errorCode: 'MULTIPLE_CHOICES',
     verdict: 'bug',

@@ -24,13 +24,13 @@ export const FLOORS: readonly (readonly Room[])[] = [
     { name: 'partner', main: 'src/partner/api.ts', budget: 900 },
   ],
   [{ name: 'stores', main: 'src/stores/store.ts', budget: 972 }],
-  [{ name: 'http', main: 'src/http/transport.ts', budget: 942 }],
+  [{ name: 'http', main: 'src/http/transport.ts', budget: 939 }],
   [{ name: 'errors', main: 'src/errors/salesforce-error.ts', budget: 509 }],
   [{ name: 'lib', main: 'src/lib/time.ts', budget: 944 }],
 ]
 
 /** The local org: it imports no room, and no room imports it. */
-export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5873 }
+export const APART: Room = { name: 'testing', main: 'src/testing/index.ts', budget: 5875 }
 
 /** Lines of code that the build-time programs may have, those of the command line not counted. */
 export const SCRIPTS_BUDGET = 9405

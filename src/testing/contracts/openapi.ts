@@ -142,7 +142,9 @@ const BASE = new URL('openapi:description')
 
 function createValidate(root: Place): Validate {
   const lookup: Record<string, Schema | boolean> = {}
-  const add = ({ pointer, value }: Place): void => void dereference(value, lookup, BASE, pointer.slice(1))
+  const add = ({ pointer, value }: Place): void => {
+    if (!(BASE.href + pointer in lookup)) dereference(value, lookup, BASE, pointer.slice(1))
+  }
   const schemas = member(root, member(root, root, 'components'), 'schemas')
   for (const name of names(schemas)) {
     const schema = member(root, schemas, name)
